@@ -1,0 +1,9 @@
+//! Owns what learning means here (topics, progress, plan, pace); refuses to read clocks, files or screens.
+
+pub mod overview;
+pub mod pace;
+pub mod plan;
+pub mod progress;
+pub mod roadmap;
+pub mod stamp;
+pub mod streak;

@@ -1,0 +1,288 @@
+//! Owns what can be learned: a validated, immutable roadmap of stages and topics; refuses to know who learned what.
+
+use serde::{Deserialize, Serialize};
+use std::collections::HashMap;
+use std::fmt;
+
+/// A topic's lasting name, in lower-case letters, digits and hyphens; progress files refer to it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct TopicId(String);
+
+impl TopicId {
+    /// Takes any text as an id: a progress file may name topics that no roadmap has.
+    pub fn new(id: impl Into<String>) -> Self {
+        Self(id.into())
+    }
+
+    /// The id as text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for TopicId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// Whether `id` is made of lower-case ASCII letters, digits and single hyphens between them.
+#[must_use]
+pub fn is_valid_id(id: &str) -> bool {
+    !id.is_empty()
+        && id.split('-').all(|part| {
+            !part.is_empty()
+                && part
+                    .bytes()
+                    .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
+        })
+}
+
+/// One thing to learn.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Topic {
+    /// Lasting name.
+    pub id: TopicId,
+    /// Title in the roadmap's language.
+    pub title: String,
+}
+
+/// A stretch of the roadmap with its share of the days.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stage {
+    /// Lasting name.
+    pub id: String,
+    /// Title in the roadmap's language.
+    pub title: String,
+    /// What the learner can do after it, plain text.
+    pub promise: String,
+    /// Study days planned; at least 1.
+    pub days: u32,
+    /// Topics in the learner's order; at least one.
+    pub topics: Vec<Topic>,
+}
+
+/// Why a list of stages is no roadmap.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum RoadmapError {
+    /// There is nothing to learn.
+    #[error("the roadmap has no stages")]
+    NoStages,
+    /// A stage has no topics.
+    #[error("the stage `{0}` has no topics")]
+    EmptyStage(String),
+    /// A stage has no days, or too many.
+    #[error("the stage `{0}` must have between 1 and 3650 days")]
+    Days(String),
+    /// An id is not made of lower-case letters, digits and hyphens.
+    #[error("`{0}` is not an id: use lower-case letters, digits and hyphens")]
+    BadId(String),
+    /// Two stages, or two topics, have the same id.
+    #[error("the id `{0}` stands twice")]
+    DuplicateId(String),
+}
+
+/// Stages of topics in the learner's order, with unique ids.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Roadmap {
+    id: String,
+    title: String,
+    stages: Vec<Stage>,
+    index: HashMap<TopicId, Position>,
+}
+
+/// Where a topic stands in its roadmap; all three count from 0.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Position {
+    /// Index of the stage.
+    pub stage: usize,
+    /// Index within the stage.
+    pub topic: usize,
+    /// Index among all topics.
+    pub overall: usize,
+}
+
+impl Roadmap {
+    /// Validates stages and indexes their topics.
+    ///
+    /// # Errors
+    /// When a stage is empty or has days out of range, or an id is malformed or repeated.
+    pub fn new(
+        id: impl Into<String>,
+        title: impl Into<String>,
+        stages: Vec<Stage>,
+    ) -> Result<Self, RoadmapError> {
+        let id = id.into();
+        if !is_valid_id(&id) {
+            return Err(RoadmapError::BadId(id));
+        }
+        if stages.is_empty() {
+            return Err(RoadmapError::NoStages);
+        }
+        let mut index = HashMap::new();
+        let mut overall = 0;
+        for (s, stage) in stages.iter().enumerate() {
+            if !is_valid_id(&stage.id) {
+                return Err(RoadmapError::BadId(stage.id.clone()));
+            }
+            if stages[..s].iter().any(|earlier| earlier.id == stage.id) {
+                return Err(RoadmapError::DuplicateId(stage.id.clone()));
+            }
+            if stage.topics.is_empty() {
+                return Err(RoadmapError::EmptyStage(stage.id.clone()));
+            }
+            if !(1..=3650).contains(&stage.days) {
+                return Err(RoadmapError::Days(stage.id.clone()));
+            }
+            for (t, topic) in stage.topics.iter().enumerate() {
+                if !is_valid_id(topic.id.as_str()) {
+                    return Err(RoadmapError::BadId(topic.id.to_string()));
+                }
+                let position = Position {
+                    stage: s,
+                    topic: t,
+                    overall,
+                };
+                if index.insert(topic.id.clone(), position).is_some() {
+                    return Err(RoadmapError::DuplicateId(topic.id.to_string()));
+                }
+                overall += 1;
+            }
+        }
+        Ok(Self {
+            id,
+            title: title.into(),
+            stages,
+            index,
+        })
+    }
+
+    /// Lasting name; the progress file is named after it.
+    #[must_use]
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+
+    /// Title in the roadmap's language.
+    #[must_use]
+    pub fn title(&self) -> &str {
+        &self.title
+    }
+
+    /// Stages in order.
+    #[must_use]
+    pub fn stages(&self) -> &[Stage] {
+        &self.stages
+    }
+
+    /// Study days of all stages together.
+    #[must_use]
+    pub fn days(&self) -> u32 {
+        self.stages.iter().map(|stage| stage.days).sum()
+    }
+
+    /// Number of topics.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.index.len()
+    }
+
+    /// Always false: a roadmap has at least one topic.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.index.is_empty()
+    }
+
+    /// Topics in the learner's order.
+    pub fn topics(&self) -> impl Iterator<Item = &Topic> {
+        self.stages.iter().flat_map(|stage| &stage.topics)
+    }
+
+    /// Where a topic stands, or `None` for an id that this roadmap does not have.
+    #[must_use]
+    pub fn position(&self, id: &TopicId) -> Option<Position> {
+        self.index.get(id).copied()
+    }
+
+    /// The topic with this id.
+    #[must_use]
+    pub fn topic(&self, id: &TopicId) -> Option<&Topic> {
+        let at = self.position(id)?;
+        Some(&self.stages[at.stage].topics[at.topic])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn stage(id: &str, days: u32, topics: &[&str]) -> Stage {
+        Stage {
+            id: id.into(),
+            title: id.into(),
+            promise: String::new(),
+            days,
+            topics: topics
+                .iter()
+                .map(|t| Topic {
+                    id: TopicId::new(*t),
+                    title: (*t).into(),
+                })
+                .collect(),
+        }
+    }
+
+    #[test]
+    fn positions_follow_the_order() {
+        let roadmap = Roadmap::new(
+            "r",
+            "R",
+            vec![stage("a", 3, &["x", "y"]), stage("b", 4, &["z"])],
+        )
+        .unwrap();
+        assert_eq!(
+            roadmap.position(&TopicId::new("z")),
+            Some(Position {
+                stage: 1,
+                topic: 0,
+                overall: 2
+            })
+        );
+        assert_eq!((roadmap.days(), roadmap.len()), (7, 3));
+        assert_eq!(roadmap.position(&TopicId::new("q")), None);
+    }
+
+    #[test]
+    fn what_is_no_roadmap_is_refused() {
+        let cases = [
+            (vec![], RoadmapError::NoStages),
+            (
+                vec![stage("a", 1, &[])],
+                RoadmapError::EmptyStage("a".into()),
+            ),
+            (vec![stage("a", 0, &["x"])], RoadmapError::Days("a".into())),
+            (
+                vec![stage("a", 3651, &["x"])],
+                RoadmapError::Days("a".into()),
+            ),
+            (vec![stage("a", 1, &["X"])], RoadmapError::BadId("X".into())),
+            (
+                vec![stage("a--b", 1, &["x"])],
+                RoadmapError::BadId("a--b".into()),
+            ),
+            (
+                vec![stage("a", 1, &["x"]), stage("a", 1, &["y"])],
+                RoadmapError::DuplicateId("a".into()),
+            ),
+            (
+                vec![stage("a", 1, &["x"]), stage("b", 1, &["x"])],
+                RoadmapError::DuplicateId("x".into()),
+            ),
+        ];
+        for (stages, error) in cases {
+            assert_eq!(Roadmap::new("r", "R", stages), Err(error));
+        }
+    }
+}
