@@ -1,3 +1,59 @@
 //! Owns the house plan of `ninety`, a learning tracker for the terminal; refuses to do anything itself.
+//!
+//! # One screen, and what draws it
+//!
+//! ```text
+//!  ninety  [1 Today] 2 Roadmap  3 Progress  4 Reference       Wed 2 Dec 2026    tui::view::frame
+//!
+//!  Day 10 of 90 · Foundations and prompting, day 10 of 10                       text::strings
+//!
+//!  Overall ▰▰▰▰▰▰▱▱▱▱▱▱▱▱▱▱▱▱▱▱▱▱▱  24%  10 of 41                               tui::view::today
+//!  Stage   ▰▰▰▰▰▰▰▰▰▰▰▰▰▰▰▰▰▰▰▰▱▱▱  91%  10 of 11                                    │
+//!                                                                                    │ prints
+//!  Foundations and prompting ▮▮-▮▮▮▮-▮◆                                              ▼
+//!  Retrieval and agents      ..............................                     domain::overview
+//!  …                                                                                 ▲
+//!  On plan.                                                                          │ derives
+//!  8 of the last 10 days; streak 2 days · Checked in today, 25 min.             domain::{plan, pace, streak}
+//!                                                                                    │ from
+//!  For today                                                                         ▼
+//!  > [x] Prompt attacks and defences                                            domain::{roadmap, progress}
+//!
+//!  ? keys  Space tick  c check in  u undo  q quit                               tui::keymap
+//! ```
+//!
+//! # Who may use whom
+//!
+//! ```text
+//! main → cli, tui → text → store, content → domain
+//! ```
+//!
+//! Each may use anything to its right and nothing to its left; `cli` and `tui` never use each
+//! other, nor do `store` and `content`. Only `tui` names ratatui. The clock is [`clock`], made by
+//! `main` and read by it and by the interface's loop. A test holds this by reading the sources.
+//!
+//! - [`domain`] is pure: what can be learned, what was done, what follows from both. Today's date
+//!   is always passed in.
+//! - [`content`] turns Markdown into a roadmap or a document; the built-in ones are embedded.
+//! - [`store`] keeps the record in one JSON file that a crash cannot halve.
+//! - [`text`] holds every sentence in Chinese and English and lays text out by terminal cells.
+//! - [`cli`] and [`tui`] show the same [`domain::overview::Overview`].
+//!
+//! # The way of a key
+//!
+//! ```text
+//! KeyEvent ─ keymap::resolve(context, key) ─► Action
+//! Action   ─ update(&mut model, action)    ─► Vec<Effect>
+//! Effect   ─ World::perform(effect, now)   ─► Option<Action>
+//! Model    ─ view::draw(frame, &model, …)
+//! ```
+//!
+//! Drawing never changes state. The loop sleeps until an event, a signal or the next date.
 
+pub mod cli;
+pub mod clock;
+pub mod content;
 pub mod domain;
+pub mod store;
+pub mod text;
+pub mod tui;

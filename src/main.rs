@@ -1,3 +1,151 @@
-//! Owns the process: arguments, clock, environment, exit code; refuses to decide anything else.
+//! Owns the process: arguments, environment, clock, exit code; refuses to decide anything else.
 
-fn main() {}
+use anyhow::{Context, Result};
+use ninety::cli::{self, Cli, Task};
+use ninety::clock::{self, Clock};
+use ninety::content::builtin;
+use ninety::domain::overview::Overview;
+use ninety::domain::progress::Progress;
+use ninety::store::{Paths, Settings, Store};
+use ninety::text::{Lang, lang};
+use ninety::tui::effect::{World, edition};
+use ninety::tui::theme::Theme;
+use ninety::tui::{self, Ending, Launch};
+use std::ffi::OsString;
+use std::io::{IsTerminal, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// The built-in roadmap.
+const ROADMAP: &str = "llm-90";
+/// Cells a line of plain output when it does not go to a terminal.
+const PLAIN_WIDTH: usize = 80;
+/// The widest that plain output gets on a terminal, in cells.
+const MOST_WIDTH: usize = 100;
+
+fn main() -> ExitCode {
+    let arguments: Vec<OsString> = std::env::args_os().collect();
+    let asked = cli::asked_lang(&arguments);
+    let guess = environment_lang(asked, None);
+    let cli = match Cli::read(arguments, guess) {
+        Ok(cli) => cli,
+        Err(usage) => return told_usage(&usage),
+    };
+    match run(&cli) {
+        Ok(code) => code,
+        Err(error) => {
+            let label = guess.strings().cli.error;
+            // With standard error gone there is nobody left to tell.
+            let _ = writeln!(std::io::stderr(), "ninety: {label}: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Prints what clap has to say; help that is piped away holds no escape sequence.
+fn told_usage(usage: &clap::Error) -> ExitCode {
+    let code = u8::try_from(usage.exit_code()).unwrap_or(2);
+    let text = usage.render().to_string();
+    if usage.use_stderr() {
+        let _ = write!(std::io::stderr(), "{text}");
+        ExitCode::from(code)
+    } else {
+        match cli::print(&text) {
+            Ok(()) => ExitCode::from(code),
+            Err(_) => ExitCode::FAILURE,
+        }
+    }
+}
+
+/// The language: the option, then the setting, then the locale of the environment.
+fn environment_lang(asked: Option<Lang>, kept: Option<&str>) -> Lang {
+    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .iter()
+        .filter_map(|name| std::env::var(name).ok())
+        .find(|locale| !locale.is_empty());
+    // Where no variable says so (macOS, Windows), the system may.
+    let system = locale.is_none().then(sys_locale::get_locale).flatten();
+    let wanted = [kept.map(str::to_owned), locale, system];
+    asked.unwrap_or_else(|| lang::detect(wanted.iter().flatten().map(String::as_str)))
+}
+
+fn run(cli: &Cli) -> Result<ExitCode> {
+    let clock = Clock::new(std::env::var(clock::VARIABLE).ok().as_deref())?;
+    let data = cli.data.clone().or_else(|| {
+        std::env::var_os("NINETY_DATA").filter(|path| !path.is_empty()).map(PathBuf::from)
+    });
+    let paths = Paths::resolve(data, ROADMAP)?;
+    let settings = Settings::load(&paths.settings);
+    let kept = settings.as_ref().ok().and_then(|settings| settings.lang.clone());
+    let lang = environment_lang(cli.lang, kept.as_deref());
+    let strings = lang.strings();
+    let store = Store::new(paths.progress.clone(), ROADMAP, paths.state.clone());
+    let today = clock.today();
+
+    let printed = match cli.command {
+        None => {
+            let progress = store.load()?.unwrap_or_else(|| Progress::new(ROADMAP));
+            return open(
+                Launch {
+                    edition: edition(lang)?,
+                    progress,
+                    world: World { store, settings: paths.settings },
+                    clock,
+                    theme: theme(),
+                    session: session(&clock),
+                    warning: settings.err().map(|error| error.to_string()),
+                },
+                strings.cli.no_terminal,
+            );
+        }
+        Some(Task::Status { json }) => {
+            let progress = store.load()?.unwrap_or_else(|| Progress::new(ROADMAP));
+            let roadmap = builtin::roadmap(lang.tag())?;
+            let overview = Overview::of(&roadmap, &progress, today);
+            if json {
+                let value = cli::status_json(&roadmap, &progress, &overview);
+                format!("{value:#}\n")
+            } else {
+                cli::status(&roadmap, &progress, &overview, strings)
+            }
+        }
+        Some(Task::Reference) => cli::reference(&builtin::explainer(lang.tag())?, width()),
+        Some(Task::Paths) => cli::paths(&paths.progress, &paths.settings, &paths.state, strings),
+    };
+    cli::print(&printed).context("standard output")?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Opens the interface; a signal that ended it is told in the exit code, as shells do.
+fn open(launch: Launch, no_terminal: &'static str) -> Result<ExitCode> {
+    if !std::io::stdout().is_terminal() || !std::io::stdin().is_terminal() {
+        anyhow::bail!(no_terminal);
+    }
+    Ok(match tui::run(launch)? {
+        Ending::Quit => ExitCode::SUCCESS,
+        Ending::Signal(signal) => ExitCode::from(u8::try_from(128 + signal).unwrap_or(1)),
+        Ending::HangUp => ExitCode::FAILURE,
+    })
+}
+
+/// Colours, unless the environment asks for none (<https://no-color.org>).
+fn theme() -> Theme {
+    match std::env::var_os("NO_COLOR") {
+        Some(set) if !set.is_empty() => Theme::plain(),
+        _ => Theme::colours(),
+    }
+}
+
+/// Tells this run from every other one on this computer: its moment and its process.
+fn session(clock: &Clock) -> String {
+    format!("{:x}-{:x}", clock.utc().and_utc().timestamp_millis(), std::process::id())
+}
+
+/// Cells a line of plain output.
+fn width() -> usize {
+    if !std::io::stdout().is_terminal() {
+        return PLAIN_WIDTH;
+    }
+    crossterm::terminal::size()
+        .map_or(PLAIN_WIDTH, |(cells, _)| usize::from(cells).clamp(1, MOST_WIDTH))
+}

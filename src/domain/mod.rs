@@ -2,6 +2,7 @@
 
 pub mod overview;
 pub mod pace;
+pub mod plain_text;
 pub mod plan;
 pub mod progress;
 pub mod roadmap;

@@ -50,9 +50,7 @@ impl Completion {
     #[must_use]
     pub fn percent(&self) -> u8 {
         let counted = self.counted();
-        let rounded = (self.done * 200 + counted)
-            .checked_div(counted * 2)
-            .unwrap_or(0);
+        let rounded = (self.done * 200 + counted).checked_div(counted * 2).unwrap_or(0);
         let most = if self.done == counted { 100 } else { 99 };
         u8::try_from(rounded.min(most)).unwrap_or(100)
     }
@@ -291,10 +289,7 @@ impl Walk {
                 }
                 // A topic that was finished today stays on the list, ticked.
                 if is_open || touched_on(state, today) {
-                    let item = |reason| AgendaItem {
-                        topic: topic.id.clone(),
-                        reason,
-                    };
+                    let item = |reason| AgendaItem { topic: topic.id.clone(), reason };
                     if i64::from(first) <= day && day <= i64::from(last) {
                         walk.agenda.push(item(Reason::Today));
                         open |= is_open;
@@ -313,10 +308,7 @@ impl Walk {
         if let Some(next) = next.filter(|_| !open)
             && walk.agenda.iter().all(|item| item.topic != *next)
         {
-            walk.agenda.push(AgendaItem {
-                topic: next.clone(),
-                reason: Reason::Next,
-            });
+            walk.agenda.push(AgendaItem { topic: next.clone(), reason: Reason::Next });
         }
         walk
     }
@@ -387,9 +379,8 @@ fn burn_up(walk: &Walk, plan: &Plan, today: NaiveDate) -> BurnUp {
         sum += *count;
         *count = sum;
     }
-    let planned = (1..=plan.days())
-        .map(|day| walk.due.partition_point(|due| *due <= day))
-        .collect();
+    let planned =
+        (1..=plan.days()).map(|day| walk.due.partition_point(|due| *due <= day)).collect();
     BurnUp { done, planned }
 }
 
@@ -404,10 +395,8 @@ mod tests {
 
     /// The shape of the built-in roadmap: 10/30/30/20 days, 11/9/9/12 topics named `t0` to `t40`.
     fn roadmap() -> Roadmap {
-        let mut topics = (0..).map(|n| Topic {
-            id: TopicId::new(format!("t{n}")),
-            title: String::new(),
-        });
+        let mut topics =
+            (0..).map(|n| Topic { id: TopicId::new(format!("t{n}")), title: String::new() });
         let stages = [(10, 11), (30, 9), (30, 9), (20, 12)]
             .iter()
             .enumerate()
@@ -427,13 +416,7 @@ mod tests {
     }
 
     fn stamp(ms: i64) -> Stamp {
-        Stamp::next(
-            chrono::DateTime::from_timestamp_millis(ms)
-                .unwrap()
-                .naive_utc(),
-            None,
-            "d",
-        )
+        Stamp::next(chrono::DateTime::from_timestamp_millis(ms).unwrap().naive_utc(), None, "d")
     }
 
     fn started(start: &str) -> Progress {
@@ -459,18 +442,9 @@ mod tests {
         let overview = Overview::of(&roadmap(), &started("2026-11-23"), date("2026-11-23"));
         let planned = &overview.burn_up.planned;
         assert_eq!(planned.len(), 90);
-        assert_eq!(
-            (planned[9], planned[39], planned[69], planned[89]),
-            (11, 20, 29, 41)
-        );
-        let percent = |done| {
-            Completion {
-                done,
-                todo: 41 - done,
-                ..Completion::default()
-            }
-            .percent()
-        };
+        assert_eq!((planned[9], planned[39], planned[69], planned[89]), (11, 20, 29, 41));
+        let percent =
+            |done| Completion { done, todo: 41 - done, ..Completion::default() }.percent();
         assert_eq!((percent(planned[9]), percent(planned[69])), (27, 71));
         assert_eq!((percent(40), percent(41)), (98, 100));
     }
@@ -481,14 +455,7 @@ mod tests {
         set(&mut progress, 0, Status::Done, "2026-11-23");
         let overview = Overview::of(&roadmap(), &progress, date("2026-11-25"));
         assert_eq!(overview.day, PlanDay::Day(3));
-        assert_eq!(
-            overview.current_stage,
-            Some(CurrentStage {
-                index: 0,
-                day: 3,
-                days: 10
-            })
-        );
+        assert_eq!(overview.current_stage, Some(CurrentStage { index: 0, day: 3, days: 10 }));
         assert_eq!(ids(&overview, Reason::Today), ["t2", "t3"]);
         assert_eq!(ids(&overview, Reason::Overdue), ["t1"]);
         assert_eq!(ids(&overview, Reason::Next), [""; 0]);
@@ -512,10 +479,7 @@ mod tests {
         let overview = Overview::of(&roadmap(), &progress, date("2026-11-24"));
         assert_eq!(ids(&overview, Reason::Next), ["t5"]);
         let before = Overview::of(&roadmap(), &started("2026-12-01"), date("2026-11-24"));
-        assert_eq!(
-            (before.day, ids(&before, Reason::Next)),
-            (PlanDay::Before(7), vec!["t0"])
-        );
+        assert_eq!((before.day, ids(&before, Reason::Next)), (PlanDay::Before(7), vec!["t0"]));
         assert_eq!(before.pace, Pace::NotBegun);
     }
 
@@ -528,10 +492,7 @@ mod tests {
         }
         let overview = Overview::of(&roadmap(), &progress, date("2026-11-26"));
         use DayMark::*;
-        assert_eq!(
-            overview.stages[0].marks[..5],
-            [Studied, Missed, Studied, TodayOpen, Ahead]
-        );
+        assert_eq!(overview.stages[0].marks[..5], [Studied, Missed, Studied, TodayOpen, Ahead]);
         let cells: Vec<_> = overview.stages.iter().map(|s| s.marks.len()).collect();
         assert_eq!(cells, [10, 30, 30, 20]);
         assert!(!overview.checked_in());
@@ -545,17 +506,11 @@ mod tests {
             for topic in 0..count {
                 set(&mut progress, topic, Status::Done, on);
             }
-            Overview::of(&roadmap, &progress, date(on))
-                .milestones
-                .into_iter()
-                .collect::<Vec<_>>()
+            Overview::of(&roadmap, &progress, date(on)).milestones.into_iter().collect::<Vec<_>>()
         };
         assert_eq!(reached(10, "2026-11-30"), []);
         assert_eq!(reached(11, "2026-12-01"), [Milestone::Stage(0)]);
-        assert_eq!(
-            reached(24, "2026-12-02"),
-            [Milestone::Stage(0), Milestone::Stage(1)]
-        );
+        assert_eq!(reached(24, "2026-12-02"), [Milestone::Stage(0), Milestone::Stage(1)]);
         assert!(reached(25, "2026-12-03").contains(&Milestone::SixtyPercent));
         let all = reached(41, "2026-12-07");
         assert!(all.contains(&Milestone::Everything) && all.contains(&Milestone::Sprint));
@@ -582,33 +537,20 @@ mod tests {
             set(&mut progress, topic, Status::Skipped, "2026-11-23");
         }
         let open = Overview::of(&roadmap(), &progress, date("2026-11-23"));
-        assert_eq!(
-            (open.completion.counted(), open.completion.percent()),
-            (1, 0)
-        );
+        assert_eq!((open.completion.counted(), open.completion.percent()), (1, 0));
         set(&mut progress, 0, Status::Done, "2026-11-23");
         assert_eq!(
-            Overview::of(&roadmap(), &progress, date("2026-11-23"))
-                .completion
-                .percent(),
+            Overview::of(&roadmap(), &progress, date("2026-11-23")).completion.percent(),
             100
         );
         set(&mut progress, 0, Status::Skipped, "2026-11-23");
         let none = Overview::of(&roadmap(), &progress, date("2026-11-23"));
-        assert_eq!(
-            (none.completion.counted(), none.completion.percent()),
-            (0, 0)
-        );
+        assert_eq!((none.completion.counted(), none.completion.percent()), (0, 0));
         assert!(none.milestones.is_empty());
     }
 
     fn status() -> impl Strategy<Value = Status> {
-        prop::sample::select(vec![
-            Status::Todo,
-            Status::InProgress,
-            Status::Done,
-            Status::Skipped,
-        ])
+        prop::sample::select(vec![Status::Todo, Status::InProgress, Status::Done, Status::Skipped])
     }
 
     proptest! {

@@ -42,15 +42,9 @@ impl Pace {
         let met = due.get(done).map_or(today, |next| i64::from(*next) - 1);
         let (before, by_today) = (due_by(today - 1), due_by(today));
         if done < before {
-            Self::Behind {
-                topics: before - done,
-                days: distance(today - 1 - met),
-            }
+            Self::Behind { topics: before - done, days: distance(today - 1 - met) }
         } else if done > by_today {
-            Self::Ahead {
-                topics: done - by_today,
-                days: distance(met - today.max(0)),
-            }
+            Self::Ahead { topics: done - by_today, days: distance(met - today.max(0)) }
         } else if today < 1 {
             Self::NotBegun
         } else {
@@ -78,22 +72,11 @@ mod tests {
             (3, 6, Pace::Behind { topics: 1, days: 1 }),
             (1, 6, Pace::Behind { topics: 3, days: 4 }),
             (4, 3, Pace::Ahead { topics: 1, days: 5 }),
-            (
-                4,
-                20,
-                Pace::Behind {
-                    topics: 1,
-                    days: 11,
-                },
-            ),
+            (4, 20, Pace::Behind { topics: 1, days: 11 }),
             (5, 20, Pace::Finished),
         ];
         for (done, today, pace) in cases {
-            assert_eq!(
-                Pace::of(&due, done, today),
-                pace,
-                "{done} done on day {today}"
-            );
+            assert_eq!(Pace::of(&due, done, today), pace, "{done} done on day {today}");
         }
         assert_eq!(Pace::of(&[], 0, 3), Pace::OnPlan);
     }

@@ -59,11 +59,7 @@ impl Plan {
             .stages()
             .iter()
             .map(|stage| {
-                let plan = StagePlan {
-                    before,
-                    days: stage.days,
-                    topics: stage.topics.len(),
-                };
+                let plan = StagePlan { before, days: stage.days, topics: stage.topics.len() };
                 before += stage.days;
                 plan
             })
@@ -86,9 +82,7 @@ impl Plan {
     /// Number of plan days.
     #[must_use]
     pub fn days(&self) -> u32 {
-        self.stages
-            .last()
-            .map_or(0, |stage| stage.before + stage.days)
+        self.stages.last().map_or(0, |stage| stage.before + stage.days)
     }
 
     /// The date of a plan day, counted from 1; at the end of the calendar, the last date there is.
@@ -123,9 +117,7 @@ impl Plan {
     /// The stage of a plan day and the day within the stage, which counts from 1.
     #[must_use]
     pub fn stage_of(&self, day: u32) -> Option<(usize, u32)> {
-        let at = self
-            .stages
-            .partition_point(|stage| stage.before + stage.days < day);
+        let at = self.stages.partition_point(|stage| stage.before + stage.days < day);
         let stage = self.stages.get(at)?;
         (day > stage.before).then(|| (at, day - stage.before))
     }
@@ -137,10 +129,7 @@ impl Plan {
     #[must_use]
     pub fn stage_span(&self, stage: usize) -> Span {
         let plan = &self.stages[stage];
-        Span {
-            first: self.date_of(plan.before + 1),
-            last: self.date_of(plan.before + plan.days),
-        }
+        Span { first: self.date_of(plan.before + 1), last: self.date_of(plan.before + plan.days) }
     }
 
     /// The plan days, counted from 1, that topic `topic` of a stage is given: of a stage of `d`
@@ -153,10 +142,7 @@ impl Plan {
         let plan = &self.stages[stage];
         let (days, topics, i) = (u64::from(plan.days), plan.topics as u64, topic as u64);
         let day = |within: u64| plan.before + u32::try_from(within).unwrap_or(plan.days);
-        (
-            day(i * days / topics + 1),
-            day(((i + 1) * days).div_ceil(topics)),
-        )
+        (day(i * days / topics + 1), day(((i + 1) * days).div_ceil(topics)))
     }
 
     /// The dates that topic `topic` of a stage is given.
@@ -166,10 +152,7 @@ impl Plan {
     #[must_use]
     pub fn topic_span(&self, stage: usize, topic: usize) -> Span {
         let (first, last) = self.topic_days(stage, topic);
-        Span {
-            first: self.date_of(first),
-            last: self.date_of(last),
-        }
+        Span { first: self.date_of(first), last: self.date_of(last) }
     }
 }
 
@@ -189,10 +172,7 @@ mod tests {
                 promise: String::new(),
                 days: *days,
                 topics: (0..*topics)
-                    .map(|t| Topic {
-                        id: TopicId::new(format!("t{s}-{t}")),
-                        title: String::new(),
-                    })
+                    .map(|t| Topic { id: TopicId::new(format!("t{s}-{t}")), title: String::new() })
                     .collect(),
             })
             .collect();
@@ -217,29 +197,16 @@ mod tests {
             let plan = Plan::new(&roadmap, date(start));
             assert_eq!(plan.end(), date(end), "start {start}");
             assert_eq!(plan.day_on(date(end)), PlanDay::Day(90));
-            assert_eq!(
-                plan.day_on(date(end).succ_opt().unwrap()),
-                PlanDay::After(1)
-            );
-            assert_eq!(
-                plan.day_on(date(start).pred_opt().unwrap()),
-                PlanDay::Before(1)
-            );
+            assert_eq!(plan.day_on(date(end).succ_opt().unwrap()), PlanDay::After(1));
+            assert_eq!(plan.day_on(date(start).pred_opt().unwrap()), PlanDay::Before(1));
         }
     }
 
     #[test]
     fn stages_follow_one_another() {
-        let plan = Plan::new(
-            &roadmap(&[(10, 11), (30, 9), (30, 9), (20, 12)]),
-            date("2026-11-23"),
-        );
-        let cases = [
-            (1, Some((0, 1))),
-            (10, Some((0, 10))),
-            (11, Some((1, 1))),
-            (40, Some((1, 30))),
-        ];
+        let plan = Plan::new(&roadmap(&[(10, 11), (30, 9), (30, 9), (20, 12)]), date("2026-11-23"));
+        let cases =
+            [(1, Some((0, 1))), (10, Some((0, 10))), (11, Some((1, 1))), (40, Some((1, 30)))];
         for (day, stage) in cases {
             assert_eq!(plan.stage_of(day), stage);
         }

@@ -32,6 +32,19 @@ pub enum Status {
     Skipped,
 }
 
+impl Status {
+    /// The check box that people write for it, as in the progress file.
+    #[must_use]
+    pub fn check_box(self) -> &'static str {
+        match self {
+            Self::Todo => "[ ]",
+            Self::InProgress => "[/]",
+            Self::Done => "[x]",
+            Self::Skipped => "[-]",
+        }
+    }
+}
+
 /// A topic's status with the local dates that belong to it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct TopicState {
@@ -60,11 +73,7 @@ impl TopicState {
             Status::Done => self.finished.or(Some(today)),
             _ => None,
         };
-        Self {
-            status,
-            begun,
-            finished,
-        }
+        Self { status, begun, finished }
     }
 
     /// The status that one press of the tick key leads to: done, or back from it to what it was;
@@ -153,21 +162,13 @@ impl CheckIn {
     /// A check-in of `date` that says nothing more.
     #[must_use]
     pub fn on(date: NaiveDate) -> Self {
-        Self {
-            date,
-            minutes: None,
-            text: String::new(),
-            removed: None,
-            extra: Extra::new(),
-        }
+        Self { date, minutes: None, text: String::new(), removed: None, extra: Extra::new() }
     }
 
     /// Whether it counts: it was not taken back.
     #[must_use]
     pub fn counts(&self) -> bool {
-        self.removed
-            .as_ref()
-            .is_none_or(|removed| !removed.value.on)
+        self.removed.as_ref().is_none_or(|removed| !removed.value.on)
     }
 }
 
@@ -264,34 +265,23 @@ impl Progress {
     /// A topic's note; empty when there is none.
     #[must_use]
     pub fn note(&self, id: &TopicId) -> &str {
-        self.topics
-            .get(id)
-            .and_then(|t| t.note.as_ref())
-            .map_or("", |r| &r.value.text)
+        self.topics.get(id).and_then(|t| t.note.as_ref()).map_or("", |r| &r.value.text)
     }
 
     /// Whether a topic is marked for revision.
     #[must_use]
     pub fn revise(&self, id: &TopicId) -> bool {
-        self.topics
-            .get(id)
-            .and_then(|t| t.revise.as_ref())
-            .is_some_and(|r| r.value.on)
+        self.topics.get(id).and_then(|t| t.revise.as_ref()).is_some_and(|r| r.value.on)
     }
 
     /// Check-ins that count, with their keys.
     pub fn check_ins(&self) -> impl Iterator<Item = (&str, &CheckIn)> {
-        self.check_ins
-            .iter()
-            .filter(|(_, c)| c.counts())
-            .map(|(key, c)| (key.as_str(), c))
+        self.check_ins.iter().filter(|(_, c)| c.counts()).map(|(key, c)| (key.as_str(), c))
     }
 
     /// Check-ins that count on one day.
     pub fn check_ins_on(&self, date: NaiveDate) -> impl Iterator<Item = &CheckIn> {
-        self.check_ins()
-            .map(|(_, c)| c)
-            .filter(move |c| c.date == date)
+        self.check_ins().map(|(_, c)| c).filter(move |c| c.date == date)
     }
 
     /// Days with at least one check-in.
@@ -310,15 +300,8 @@ impl Progress {
                 t.revise.as_ref().map(|r| &r.stamp),
             ]
         });
-        let removed = self
-            .check_ins
-            .values()
-            .map(|c| c.removed.as_ref().map(|r| &r.stamp));
-        topics
-            .chain(removed)
-            .chain([self.plan.start.as_ref().map(|r| &r.stamp)])
-            .flatten()
-            .max()
+        let removed = self.check_ins.values().map(|c| c.removed.as_ref().map(|r| &r.stamp));
+        topics.chain(removed).chain([self.plan.start.as_ref().map(|r| &r.stamp)]).flatten().max()
     }
 
     /// Applies a change; one that changes nothing leaves every stamp as it is.
@@ -327,31 +310,19 @@ impl Progress {
             Change::Start(date) => set(&mut self.plan.start, StartDate { date: *date }, stamp),
             Change::State(id, state) => {
                 if self.state(id) != *state {
-                    set(
-                        &mut self.topics.entry(id.clone()).or_default().state,
-                        *state,
-                        stamp,
-                    );
+                    set(&mut self.topics.entry(id.clone()).or_default().state, *state, stamp);
                 }
             }
             Change::Note(id, text) => {
                 if self.note(id) != text {
                     let note = NoteText { text: text.clone() };
-                    set(
-                        &mut self.topics.entry(id.clone()).or_default().note,
-                        note,
-                        stamp,
-                    );
+                    set(&mut self.topics.entry(id.clone()).or_default().note, note, stamp);
                 }
             }
             Change::Revise(id, on) => {
                 if self.revise(id) != *on {
                     let flag = Flag { on: *on };
-                    set(
-                        &mut self.topics.entry(id.clone()).or_default().revise,
-                        flag,
-                        stamp,
-                    );
+                    set(&mut self.topics.entry(id.clone()).or_default().revise, flag, stamp);
                 }
             }
             Change::AddCheckIn(key, check_in) => match self.check_ins.get_mut(key) {
@@ -465,13 +436,7 @@ fn set<T: PartialEq>(register: &mut Option<Register<T>>, value: T, stamp: &Stamp
             known.value = value;
             known.stamp = stamp.clone();
         }
-        None => {
-            *register = Some(Register {
-                value,
-                stamp: stamp.clone(),
-                extra: Extra::new(),
-            })
-        }
+        None => *register = Some(Register { value, stamp: stamp.clone(), extra: Extra::new() }),
     }
 }
 
@@ -486,11 +451,7 @@ mod tests {
     }
 
     fn stamp(ms: i64) -> Stamp {
-        Stamp::next(
-            DateTime::from_timestamp_millis(ms).unwrap().naive_utc(),
-            None,
-            "d",
-        )
+        Stamp::next(DateTime::from_timestamp_millis(ms).unwrap().naive_utc(), None, "d")
     }
 
     fn apply(progress: &mut Progress, changes: &[Change]) {
@@ -507,12 +468,7 @@ mod tests {
             .topics
             .keys()
             .map(|id| {
-                (
-                    id.clone(),
-                    progress.state(id),
-                    progress.note(id).to_owned(),
-                    progress.revise(id),
-                )
+                (id.clone(), progress.state(id), progress.note(id).to_owned(), progress.revise(id))
             })
             .filter(|(_, state, note, revise)| {
                 *state != TopicState::default() || !note.is_empty() || *revise
@@ -523,6 +479,13 @@ mod tests {
             .map(|(key, c)| (key.to_owned(), c.date, c.minutes, c.text.clone()))
             .collect();
         (progress.start(), topics, check_ins)
+    }
+
+    #[test]
+    fn the_file_writes_the_check_boxes() {
+        for status in [Status::Todo, Status::InProgress, Status::Done, Status::Skipped] {
+            assert_eq!(serde_json::to_value(status).unwrap(), status.check_box());
+        }
     }
 
     #[test]
@@ -562,23 +525,13 @@ mod tests {
         let today = date("2026-11-23");
         let id = TopicId::new("a");
         let mut progress = Progress::new("r");
-        let words = CheckIn {
-            minutes: Some(25),
-            text: "读".into(),
-            ..CheckIn::on(today)
-        };
+        let words = CheckIn { minutes: Some(25), text: "读".into(), ..CheckIn::on(today) };
         apply(&mut progress, &[Change::AddCheckIn("k".into(), words)]);
         for status in [Status::Done, Status::Todo] {
             let changes = progress.set_status(&id, status, today);
             apply(&mut progress, &changes);
         }
-        assert_eq!(
-            progress
-                .check_ins_on(today)
-                .filter_map(|c| c.minutes)
-                .sum::<u32>(),
-            25
-        );
+        assert_eq!(progress.check_ins_on(today).filter_map(|c| c.minutes).sum::<u32>(), 25);
     }
 
     #[test]
@@ -606,15 +559,9 @@ mod tests {
             "check_ins": {"2026-11-23-tick": {"date": "2026-11-23", "weather": "rain"}}
         }"#;
         let progress: Progress = serde_json::from_str(text).unwrap();
-        assert_eq!(
-            progress.state(&TopicId::new("why-rag")).finished,
-            Some(date("2026-11-24"))
-        );
+        assert_eq!(progress.state(&TopicId::new("why-rag")).finished, Some(date("2026-11-24")));
         let written: serde_json::Value = serde_json::to_value(&progress).unwrap();
-        assert_eq!(
-            written,
-            serde_json::from_str::<serde_json::Value>(text).unwrap()
-        );
+        assert_eq!(written, serde_json::from_str::<serde_json::Value>(text).unwrap());
     }
 
     fn change() -> impl Strategy<Value = Change> {
@@ -631,19 +578,15 @@ mod tests {
             (id(), status, day(), day()).prop_map(|(id, status, a, b)| {
                 Change::State(
                     id,
-                    TopicState::default()
-                        .moved_to(Status::InProgress, a)
-                        .moved_to(status, b),
+                    TopicState::default().moved_to(Status::InProgress, a).moved_to(status, b),
                 )
             }),
             (id(), "[ab中\n]{0,4}").prop_map(|(id, text)| Change::Note(id, text)),
             (id(), any::<bool>()).prop_map(|(id, on)| Change::Revise(id, on)),
             // A key is unique to its content, as the program makes them.
             (0_u64..8, prop::option::of(1_u32..600)).prop_map(|(n, minutes)| {
-                let check_in = CheckIn {
-                    minutes,
-                    ..CheckIn::on(date("2027-12-01") + Days::new(n))
-                };
+                let check_in =
+                    CheckIn { minutes, ..CheckIn::on(date("2027-12-01") + Days::new(n)) };
                 Change::AddCheckIn(format!("{n}-{minutes:?}"), check_in)
             }),
             (0_u64..8).prop_map(|n| Change::RemoveCheckIn(format!("{n}-None"))),
@@ -694,7 +637,7 @@ mod tests {
             let mut progress = Progress::new("r");
             for change in changes {
                 let before = progress.clone();
-                apply(&mut progress, &[change.clone()]);
+                apply(&mut progress, std::slice::from_ref(&change));
                 let adds = matches!(change, Change::AddCheckIn(..));
                 if progress != before && !adds {
                     prop_assert!(progress.highest_stamp() > before.highest_stamp());

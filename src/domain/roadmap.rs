@@ -33,10 +33,7 @@ impl fmt::Display for TopicId {
 pub fn is_valid_id(id: &str) -> bool {
     !id.is_empty()
         && id.split('-').all(|part| {
-            !part.is_empty()
-                && part
-                    .bytes()
-                    .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
+            !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
         })
 }
 
@@ -140,23 +137,14 @@ impl Roadmap {
                 if !is_valid_id(topic.id.as_str()) {
                     return Err(RoadmapError::BadId(topic.id.to_string()));
                 }
-                let position = Position {
-                    stage: s,
-                    topic: t,
-                    overall,
-                };
+                let position = Position { stage: s, topic: t, overall };
                 if index.insert(topic.id.clone(), position).is_some() {
                     return Err(RoadmapError::DuplicateId(topic.id.to_string()));
                 }
                 overall += 1;
             }
         }
-        Ok(Self {
-            id,
-            title: title.into(),
-            stages,
-            index,
-        })
+        Ok(Self { id, title: title.into(), stages, index })
     }
 
     /// Lasting name; the progress file is named after it.
@@ -226,29 +214,19 @@ mod tests {
             days,
             topics: topics
                 .iter()
-                .map(|t| Topic {
-                    id: TopicId::new(*t),
-                    title: (*t).into(),
-                })
+                .map(|t| Topic { id: TopicId::new(*t), title: (*t).into() })
                 .collect(),
         }
     }
 
     #[test]
     fn positions_follow_the_order() {
-        let roadmap = Roadmap::new(
-            "r",
-            "R",
-            vec![stage("a", 3, &["x", "y"]), stage("b", 4, &["z"])],
-        )
-        .unwrap();
+        let roadmap =
+            Roadmap::new("r", "R", vec![stage("a", 3, &["x", "y"]), stage("b", 4, &["z"])])
+                .unwrap();
         assert_eq!(
             roadmap.position(&TopicId::new("z")),
-            Some(Position {
-                stage: 1,
-                topic: 0,
-                overall: 2
-            })
+            Some(Position { stage: 1, topic: 0, overall: 2 })
         );
         assert_eq!((roadmap.days(), roadmap.len()), (7, 3));
         assert_eq!(roadmap.position(&TopicId::new("q")), None);
@@ -258,20 +236,11 @@ mod tests {
     fn what_is_no_roadmap_is_refused() {
         let cases = [
             (vec![], RoadmapError::NoStages),
-            (
-                vec![stage("a", 1, &[])],
-                RoadmapError::EmptyStage("a".into()),
-            ),
+            (vec![stage("a", 1, &[])], RoadmapError::EmptyStage("a".into())),
             (vec![stage("a", 0, &["x"])], RoadmapError::Days("a".into())),
-            (
-                vec![stage("a", 3651, &["x"])],
-                RoadmapError::Days("a".into()),
-            ),
+            (vec![stage("a", 3651, &["x"])], RoadmapError::Days("a".into())),
             (vec![stage("a", 1, &["X"])], RoadmapError::BadId("X".into())),
-            (
-                vec![stage("a--b", 1, &["x"])],
-                RoadmapError::BadId("a--b".into()),
-            ),
+            (vec![stage("a--b", 1, &["x"])], RoadmapError::BadId("a--b".into())),
             (
                 vec![stage("a", 1, &["x"]), stage("a", 1, &["y"])],
                 RoadmapError::DuplicateId("a".into()),

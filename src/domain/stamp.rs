@@ -25,26 +25,18 @@ impl Stamp {
         let now = DateTime::from_timestamp_millis(now.and_utc().timestamp_millis())
             .map_or(now, |t| t.naive_utc());
         let at = match highest {
-            Some(seen) => now.max(
-                seen.at
-                    .checked_add_signed(Duration::milliseconds(1))
-                    .unwrap_or(seen.at),
-            ),
+            Some(seen) => {
+                now.max(seen.at.checked_add_signed(Duration::milliseconds(1)).unwrap_or(seen.at))
+            }
             None => now,
         };
-        Self {
-            at,
-            device: device.to_owned(),
-        }
+        Self { at, device: device.to_owned() }
     }
 
     /// The lowest stamp: it loses to every other, and marks values that are never written.
     #[must_use]
     pub fn undated() -> Self {
-        Self {
-            at: DateTime::UNIX_EPOCH.naive_utc(),
-            device: String::new(),
-        }
+        Self { at: DateTime::UNIX_EPOCH.naive_utc(), device: String::new() }
     }
 
     /// Reads the text form.
@@ -59,10 +51,7 @@ impl Stamp {
             return Err(wrong());
         }
         let at = NaiveDateTime::parse_from_str(time, FORMAT).map_err(|_| wrong())?;
-        Ok(Self {
-            at,
-            device: device.to_owned(),
-        })
+        Ok(Self { at, device: device.to_owned() })
     }
 }
 

@@ -29,11 +29,8 @@ impl Attendance {
     pub fn of(studied: &BTreeSet<NaiveDate>, start: NaiveDate, today: NaiveDate) -> Self {
         let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
         let past = || studied.range(..=today);
-        let Some(last) = (if studied.contains(&today) {
-            Some(today)
-        } else {
-            today.pred_opt()
-        }) else {
+        let Some(last) = (if studied.contains(&today) { Some(today) } else { today.pred_opt() })
+        else {
             return Self::default();
         };
 
@@ -53,18 +50,8 @@ impl Attendance {
         let earliest = last.checked_sub_days(Days::new(u64::from(RECENT_DAYS) - 1));
         let from = earliest.map_or(first, |day| first.max(day));
         let recent_days = u32::try_from((last - from).num_days() + 1).unwrap_or(0);
-        let recent = if recent_days == 0 {
-            0
-        } else {
-            count(studied.range(from..=last).count())
-        };
-        Self {
-            current,
-            longest,
-            recent,
-            recent_days,
-            total: count(past().count()),
-        }
+        let recent = if recent_days == 0 { 0 } else { count(studied.range(from..=last).count()) };
+        Self { current, longest, recent, recent_days, total: count(past().count()) }
     }
 }
 
@@ -105,13 +92,7 @@ mod tests {
         ];
         for (today, current, longest, recent, recent_days, total) in cases {
             let found = Attendance::of(&studied, start, today.parse().unwrap());
-            let expected = Attendance {
-                current,
-                longest,
-                recent,
-                recent_days,
-                total,
-            };
+            let expected = Attendance { current, longest, recent, recent_days, total };
             assert_eq!(found, expected, "{today}");
         }
     }
@@ -119,10 +100,7 @@ mod tests {
     #[test]
     fn nothing_to_look_back_on_before_the_start() {
         let (start, today) = ("2028-01-10".parse().unwrap(), "2028-01-01".parse().unwrap());
-        assert_eq!(
-            Attendance::of(&BTreeSet::new(), start, today),
-            Attendance::default()
-        );
+        assert_eq!(Attendance::of(&BTreeSet::new(), start, today), Attendance::default());
     }
 
     proptest! {

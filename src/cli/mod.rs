@@ -1,0 +1,152 @@
+//! Owns the command line: its grammar and what its commands print; refuses to open the interface or read the environment.
+
+mod output;
+mod paths;
+mod reference;
+mod status;
+
+pub use output::print;
+pub use paths::paths;
+pub use reference::reference;
+pub use status::{status, status_json};
+
+use crate::text::{Lang, Strings};
+use clap::{Arg, ArgAction, Command, CommandFactory, FromArgMatches, Parser, Subcommand};
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+/// What was asked on the command line.
+#[derive(Debug, Parser)]
+#[command(name = "ninety", version, disable_help_flag = true, disable_version_flag = true)]
+pub struct Cli {
+    /// The progress file to use.
+    #[arg(long, global = true, value_name = "FILE")]
+    pub data: Option<PathBuf>,
+    /// The language to speak.
+    #[arg(long, global = true, value_name = "zh-CN|en", value_parser = parse_lang)]
+    pub lang: Option<Lang>,
+    /// The command; without one, the interface opens.
+    #[command(subcommand)]
+    pub command: Option<Task>,
+}
+
+/// A command.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Subcommand)]
+pub enum Task {
+    /// Prints today's figures.
+    Status {
+        /// As JSON.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Prints the explainer.
+    Reference,
+    /// Prints where everything lives.
+    Paths,
+}
+
+impl Cli {
+    /// Reads the arguments, with help in `lang`.
+    ///
+    /// # Errors
+    /// What clap has to say: a usage error, or the help or version asked for.
+    pub fn read(
+        arguments: impl IntoIterator<Item = OsString>,
+        lang: Lang,
+    ) -> Result<Self, clap::Error> {
+        let matches = grammar(lang.strings()).try_get_matches_from(arguments)?;
+        Self::from_arg_matches(&matches)
+    }
+}
+
+/// The language that the arguments ask for, found before they are read, so that a usage error
+/// can be told in it.
+#[must_use]
+pub fn asked_lang(arguments: &[OsString]) -> Option<Lang> {
+    let mut arguments = arguments.iter().filter_map(|argument| argument.to_str());
+    while let Some(argument) = arguments.next() {
+        if argument == "--lang" {
+            return arguments.next().and_then(Lang::parse);
+        }
+        if let Some(tag) = argument.strip_prefix("--lang=") {
+            return Lang::parse(tag);
+        }
+    }
+    None
+}
+
+fn parse_lang(tag: &str) -> Result<Lang, String> {
+    Lang::parse(tag).ok_or_else(|| "zh-CN / en".to_owned())
+}
+
+/// The grammar with its help in one language.
+fn grammar(strings: &'static Strings) -> Command {
+    let words = &strings.cli;
+    let [usage, commands, options] = words.headings;
+    let template = format!("{{about}}\n\n{usage}: {{usage}}\n\n{{all-args}}");
+    let help = Arg::new("help").short('h').long("help").action(ArgAction::Help).help(words.help);
+    let version = Arg::new("version")
+        .short('V')
+        .long("version")
+        .action(ArgAction::Version)
+        .help(words.version);
+    let dress = move |command: Command, about: &'static str, template: String| {
+        command
+            .about(about)
+            .help_template(template)
+            .subcommand_help_heading(commands)
+            .next_help_heading(options)
+            .disable_help_subcommand(true)
+    };
+    dress(Cli::command(), words.about, template.clone())
+        .arg(help.clone().help_heading(options).global(true))
+        .arg(version.help_heading(options))
+        .mut_arg("data", |arg| arg.help(words.data).help_heading(options))
+        .mut_arg("lang", |arg| arg.help(words.lang).help_heading(options))
+        .mut_subcommand("status", |command| {
+            dress(command, words.status, template.clone())
+                .mut_arg("json", |arg| arg.help(words.json).help_heading(options))
+        })
+        .mut_subcommand("reference", |command| dress(command, words.reference, template.clone()))
+        .mut_subcommand("paths", |command| dress(command, words.paths, template.clone()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn arguments(line: &str) -> Vec<OsString> {
+        line.split(' ').map(OsString::from).collect()
+    }
+
+    #[test]
+    fn the_grammar_is_sound_in_both_languages() {
+        for lang in Lang::ALL {
+            grammar(lang.strings()).debug_assert();
+        }
+    }
+
+    #[test]
+    fn options_stand_before_or_after_the_command() {
+        for line in ["ninety --lang zh-CN status --json", "ninety status --json --lang=zh"] {
+            let cli = Cli::read(arguments(line), Lang::English).unwrap();
+            assert_eq!(cli.lang, Some(Lang::Chinese));
+            assert_eq!(cli.command, Some(Task::Status { json: true }));
+            assert_eq!(asked_lang(&arguments(line)), Some(Lang::Chinese));
+        }
+    }
+
+    #[test]
+    fn usage_errors_are_told_apart_from_help() {
+        let cases = [
+            ("ninety --help", 0),
+            ("ninety --version", 0),
+            ("ninety frobnicate", 2),
+            ("ninety --lang fr", 2),
+            ("ninety status --yaml", 2),
+        ];
+        for (line, code) in cases {
+            assert_eq!(Cli::read(arguments(line), Lang::English).unwrap_err().exit_code(), code);
+        }
+    }
+}

@@ -1,0 +1,191 @@
+//! Owns the text and the JSON of `ninety status`, from the same overview as the screens; refuses to derive a figure.
+
+use crate::domain::overview::{Completion, Milestone, Overview, Reason};
+use crate::domain::pace::Pace;
+use crate::domain::plan::PlanDay;
+use crate::domain::progress::{Progress, Status};
+use crate::domain::roadmap::Roadmap;
+use crate::text::Strings;
+use serde_json::{Value, json};
+use std::fmt::Write;
+
+/// Where the learner stands, as lines of plain text.
+#[must_use]
+pub fn status(
+    roadmap: &Roadmap,
+    progress: &Progress,
+    overview: &Overview,
+    strings: &Strings,
+) -> String {
+    let mut text = String::new();
+    let mut line = |content: String| {
+        let _ = writeln!(text, "{content}");
+    };
+    line((strings.date)(overview.today));
+    if !overview.started {
+        line(strings.cli.not_started.to_owned());
+        return text;
+    }
+    let stage = overview.current_stage.map(|stage| &roadmap.stages()[stage.index]);
+    line(strings.standing(overview, stage.map(|stage| stage.title.as_str())));
+    let figures = |label: &str, completion: Completion| {
+        let of = (strings.done_of)(completion.done, completion.counted());
+        format!("{label} {}% ({of})", completion.percent())
+    };
+    let mut percentages = figures(strings.overall, overview.completion);
+    if let Some(current) = overview.current_stage {
+        let completion = overview.stages[current.index].completion;
+        let stage = figures(strings.this_stage, completion);
+        percentages = format!("{percentages}{}{stage}", strings.remark_separator);
+    }
+    line(percentages);
+    if overview.completion.skipped > 0 {
+        line((strings.skipped)(overview.completion.skipped));
+    }
+    line((strings.pace)(overview.pace));
+    line((strings.attendance)(overview.attendance));
+    line(strings.check_in_state(overview));
+    if overview.future_dated > 0 {
+        line((strings.future_dated)(overview.future_dated));
+    }
+    let mut last = None;
+    for item in &overview.agenda {
+        if last != Some(item.reason) {
+            let heading = match item.reason {
+                Reason::Today => strings.agenda_today,
+                Reason::Overdue => strings.agenda_overdue,
+                Reason::Next => strings.agenda_next,
+            };
+            line(String::new());
+            line(heading.to_owned());
+            last = Some(item.reason);
+        }
+        let check_box = progress.state(&item.topic).status.check_box();
+        let title = roadmap.topic(&item.topic).map_or("", |topic| &topic.title);
+        line(format!("  {check_box} {title}"));
+    }
+    if overview.agenda.is_empty() {
+        line(String::new());
+        line(strings.agenda_finished.to_owned());
+    }
+    text
+}
+
+/// Where the learner stands, for programs. Names and meanings of the fields stay.
+#[must_use]
+pub fn status_json(roadmap: &Roadmap, progress: &Progress, overview: &Overview) -> Value {
+    let stage = overview.current_stage.map(|current| {
+        let stage = &roadmap.stages()[current.index];
+        let mut value = completion(overview.stages[current.index].completion);
+        value["id"] = json!(stage.id);
+        value["title"] = json!(stage.title);
+        value["day"] = json!(current.day);
+        value["days"] = json!(current.days);
+        value
+    });
+    let stages: Vec<_> = roadmap
+        .stages()
+        .iter()
+        .zip(&overview.stages)
+        .map(|(stage, figures)| {
+            let mut value = completion(figures.completion);
+            value["id"] = json!(stage.id);
+            value["title"] = json!(stage.title);
+            value["first"] = json!(figures.span.first);
+            value["last"] = json!(figures.span.last);
+            value["days"] = json!(stage.days);
+            value
+        })
+        .collect();
+    let agenda: Vec<_> = overview
+        .agenda
+        .iter()
+        .map(|item| {
+            json!({
+                "id": item.topic,
+                "title": roadmap.topic(&item.topic).map(|topic| &topic.title),
+                "reason": match item.reason {
+                    Reason::Today => "today",
+                    Reason::Overdue => "overdue",
+                    Reason::Next => "next",
+                },
+                "status": status_name(progress.state(&item.topic).status),
+            })
+        })
+        .collect();
+    let (phase, number) = match overview.day {
+        PlanDay::Before(days) => ("before", days),
+        PlanDay::Day(day) => ("during", day),
+        PlanDay::After(days) => ("after", days),
+    };
+    let today = overview.study.get(&overview.today).copied().unwrap_or_default();
+    let attendance = overview.attendance;
+    let mut value = completion(overview.completion);
+    let more = json!({
+        "date": overview.today,
+        "started": overview.started,
+        "roadmap": roadmap.id(),
+        "start": overview.plan.start(),
+        "end": overview.plan.end(),
+        "days": overview.plan.days(),
+        "phase": phase,
+        "day": number,
+        "stage": stage,
+        "stages": stages,
+        "pace": pace(overview.pace),
+        "agenda": agenda,
+        "checked_in": overview.checked_in(),
+        "minutes_today": today.minutes,
+        "minutes": overview.minutes,
+        "days_studied": attendance.total,
+        "recent": { "studied": attendance.recent, "days": attendance.recent_days },
+        "streak": { "current": attendance.current, "longest": attendance.longest },
+        "future_dated": overview.future_dated,
+        "milestones": overview.milestones.iter().map(|m| milestone(roadmap, *m)).collect::<Vec<_>>(),
+    });
+    if let (Some(value), Value::Object(more)) = (value.as_object_mut(), more) {
+        value.extend(more);
+    }
+    value
+}
+
+fn completion(completion: Completion) -> Value {
+    json!({
+        "percent": completion.percent(),
+        "done": completion.done,
+        "in_progress": completion.in_progress,
+        "todo": completion.todo,
+        "skipped": completion.skipped,
+        "counted": completion.counted(),
+    })
+}
+
+fn pace(pace: Pace) -> Value {
+    match pace {
+        Pace::Finished => json!({ "state": "finished" }),
+        Pace::NotBegun => json!({ "state": "not_begun" }),
+        Pace::OnPlan => json!({ "state": "on_plan" }),
+        Pace::Ahead { topics, days } => json!({ "state": "ahead", "topics": topics, "days": days }),
+        Pace::Behind { topics, days } => {
+            json!({ "state": "behind", "topics": topics, "days": days })
+        }
+    }
+}
+
+fn status_name(status: Status) -> &'static str {
+    match status {
+        Status::Todo => "todo",
+        Status::InProgress => "in_progress",
+        Status::Done => "done",
+        Status::Skipped => "skipped",
+    }
+}
+
+fn milestone(roadmap: &Roadmap, milestone: Milestone) -> String {
+    match milestone {
+        Milestone::Stage(index) => format!("stage:{}", roadmap.stages()[index].id),
+        Milestone::SixtyPercent => "sixty_percent".into(),
+        Milestone::Everything => "everything".into(),
+        Milestone::Sprint => "sprint".into(),
+    }
+}

@@ -1,0 +1,98 @@
+//! Owns the one clock of the program, which `NINETY_NOW` can set for tests and demonstrations; refuses to interpret the time.
+
+use chrono::{DateTime, Local, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Utc};
+use std::time::Duration;
+
+/// The environment variable that sets the clock: `2026-11-23` (at noon) or `2026-11-23T21:00:00`,
+/// local time. The clock goes on from there.
+pub const VARIABLE: &str = "NINETY_NOW";
+
+/// Longest time to sleep when the next midnight cannot be told.
+const AN_HOUR: Duration = Duration::from_secs(60 * 60);
+
+/// A clock that runs with the computer's, at a set distance from it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Clock {
+    ahead: TimeDelta,
+}
+
+/// The text of [`VARIABLE`] is no time.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{VARIABLE}=`{0}` is not a time like 2026-11-23 or 2026-11-23T21:00:00")]
+pub struct ClockError(String);
+
+impl Clock {
+    /// The computer's clock, or one set by the text of [`VARIABLE`].
+    ///
+    /// # Errors
+    /// When the text is no time.
+    pub fn new(setting: Option<&str>) -> Result<Self, ClockError> {
+        let Some(text) = setting else {
+            return Ok(Self { ahead: TimeDelta::zero() });
+        };
+        let at = parse(text).ok_or_else(|| ClockError(text.to_owned()))?;
+        Ok(Self { ahead: at - Local::now().naive_local() })
+    }
+
+    /// The local date and time.
+    #[must_use]
+    pub fn local(&self) -> NaiveDateTime {
+        let now = Local::now().naive_local();
+        now.checked_add_signed(self.ahead).unwrap_or(now)
+    }
+
+    /// The local date.
+    #[must_use]
+    pub fn today(&self) -> NaiveDate {
+        self.local().date()
+    }
+
+    /// The moment in UTC, for stamps.
+    #[must_use]
+    pub fn utc(&self) -> NaiveDateTime {
+        let now: DateTime<Utc> = Utc::now();
+        now.naive_utc().checked_add_signed(self.ahead).unwrap_or(now.naive_utc())
+    }
+
+    /// How long the local date stays what it is; never more than an hour, so that a clock that is
+    /// set, or a time zone that changes, is noticed.
+    #[must_use]
+    pub fn until_midnight(&self) -> Duration {
+        let now = self.local();
+        let midnight = now.date().succ_opt().map(|day| day.and_time(NaiveTime::MIN));
+        // A little later than midnight, so that the date has certainly changed on waking.
+        midnight
+            .and_then(|midnight| (midnight - now).to_std().ok())
+            .map_or(AN_HOUR, |left| (left + Duration::from_millis(20)).min(AN_HOUR))
+    }
+}
+
+fn parse(text: &str) -> Option<NaiveDateTime> {
+    let text = text.trim();
+    let day = NaiveDate::parse_from_str(text, "%Y-%m-%d").ok();
+    day.and_then(|day| day.and_hms_opt(12, 0, 0)).or_else(|| {
+        ["%Y-%m-%dT%H:%M:%S", "%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M:%S", "%Y-%m-%d %H:%M"]
+            .iter()
+            .find_map(|form| NaiveDateTime::parse_from_str(text, form).ok())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_set_clock_goes_on_from_there() {
+        let clock = Clock::new(Some("2026-11-23T23:59:59")).unwrap();
+        assert!(clock.until_midnight() <= Duration::from_millis(1020));
+        assert_eq!(Clock::new(Some("2028-02-29")).unwrap().today().to_string(), "2028-02-29");
+        assert_eq!(Clock::new(Some("2026-12-31 08:30")).unwrap().today().to_string(), "2026-12-31");
+    }
+
+    #[test]
+    fn what_is_no_time_is_refused() {
+        for text in ["", "now", "2027-02-29", "2026-11-23T25:00"] {
+            assert_eq!(Clock::new(Some(text)), Err(ClockError(text.into())));
+        }
+    }
+}

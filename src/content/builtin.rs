@@ -1,0 +1,279 @@
+//! Owns the content that comes with the program, in both languages; refuses to read files.
+
+use super::document::Document;
+use super::{ContentError, roadmap};
+use crate::domain::roadmap::Roadmap;
+
+macro_rules! asset {
+    ($path:literal) => {
+        ($path, include_str!(concat!("../../assets/", $path)))
+    };
+}
+
+/// One language's content: the roadmap's files and the explainer, each with its name.
+struct Edition {
+    tag: &'static str,
+    roadmap: [(&'static str, &'static str); 4],
+    explainer: (&'static str, &'static str),
+}
+
+static EDITIONS: [Edition; 2] = [
+    Edition {
+        tag: "zh-CN",
+        roadmap: [
+            asset!("llm-90/zh-CN/1-foundations.md"),
+            asset!("llm-90/zh-CN/2-retrieval.md"),
+            asset!("llm-90/zh-CN/3-training.md"),
+            asset!("llm-90/zh-CN/4-deployment.md"),
+        ],
+        explainer: asset!("explainer/zh-CN.md"),
+    },
+    Edition {
+        tag: "en",
+        roadmap: [
+            asset!("llm-90/en/1-foundations.md"),
+            asset!("llm-90/en/2-retrieval.md"),
+            asset!("llm-90/en/3-training.md"),
+            asset!("llm-90/en/4-deployment.md"),
+        ],
+        explainer: asset!("explainer/en.md"),
+    },
+];
+
+fn edition(tag: &str) -> Result<&'static Edition, ContentError> {
+    EDITIONS
+        .iter()
+        .find(|edition| edition.tag == tag)
+        .ok_or_else(|| ContentError::NoEdition(tag.to_owned()))
+}
+
+/// The 90-day roadmap in the language of a BCP 47 tag.
+///
+/// # Errors
+/// When there is none in that language.
+pub fn roadmap(tag: &str) -> Result<Roadmap, ContentError> {
+    roadmap::parse(&edition(tag)?.roadmap)
+}
+
+/// The explainer in the language of a BCP 47 tag.
+///
+/// # Errors
+/// When there is none in that language.
+pub fn explainer(tag: &str) -> Result<Document, ContentError> {
+    let (file, markdown) = edition(tag)?.explainer;
+    Document::parse(file, markdown)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::content::document::{Block, plain};
+
+    const IDS: [(&str, u32, &[&str]); 4] = [
+        (
+            "foundations",
+            10,
+            &[
+                "what-ai-can-do",
+                "where-intelligence-comes-from",
+                "core-mindset",
+                "business-architecture",
+                "technical-architecture",
+                "teach-gpt-new-knowledge",
+                "why-prompt-engineering",
+                "anatomy-of-a-prompt",
+                "tuning-instructions",
+                "chain-and-tree-of-thought",
+                "prompt-attacks",
+            ],
+        ),
+        (
+            "retrieval",
+            30,
+            &[
+                "why-rag",
+                "build-a-chatpdf",
+                "retrieval-basics",
+                "embeddings",
+                "vector-databases",
+                "rag-with-vectors",
+                "rag-extensions",
+                "hybrid-search-and-rag-fusion",
+                "local-embedding-models",
+            ],
+        ),
+        (
+            "training",
+            30,
+            &[
+                "why-rag-revisited",
+                "what-is-a-model",
+                "what-is-training",
+                "solvers-and-loss",
+                "lab-tiny-neural-network",
+                "training-pretraining-finetuning",
+                "transformer",
+                "parameter-efficient-finetuning",
+                "build-a-dataset",
+            ],
+        ),
+        (
+            "deployment",
+            20,
+            &[
+                "choosing-hardware",
+                "models-of-the-world",
+                "chinese-model-services",
+                "openai-proxy",
+                "stable-diffusion-on-pai",
+                "run-models-locally",
+                "private-deployment",
+                "serve-with-vllm",
+                "case-private-on-alibaba-cloud",
+                "deploy-an-open-llm-project",
+                "content-safety",
+                "algorithm-filing",
+            ],
+        ),
+    ];
+
+    #[test]
+    fn both_languages_have_the_curriculum_in_its_order() {
+        for tag in ["zh-CN", "en"] {
+            let roadmap = roadmap(tag).unwrap();
+            assert_eq!((roadmap.id(), roadmap.days(), roadmap.len()), ("llm-90", 90, 41));
+            let found: Vec<_> = roadmap
+                .stages()
+                .iter()
+                .map(|stage| {
+                    assert!(!stage.promise.is_empty(), "{tag}: {} has no promise", stage.id);
+                    let ids: Vec<_> = stage.topics.iter().map(|t| t.id.as_str()).collect();
+                    (stage.id.as_str(), stage.days, ids)
+                })
+                .collect();
+            let expected = IDS.map(|(id, days, topics)| (id, days, topics.to_vec()));
+            assert_eq!(found, expected, "{tag}");
+        }
+    }
+
+    #[test]
+    fn titles_are_the_curriculum_s() {
+        let cases = [
+            ("zh-CN", 0, 1, "大模型是怎样获得「智能」的?"),
+            ("en", 0, 10, "Prompt attacks and defences"),
+            ("zh-CN", 2, 4, "小实验2:手写一个简单的神经网络并训练它"),
+            ("en", 3, 11, "Algorithm filing for internet information services (China)"),
+        ];
+        for (tag, stage, topic, title) in cases {
+            assert_eq!(roadmap(tag).unwrap().stages()[stage].topics[topic].title, title);
+        }
+    }
+
+    /// What the explainer is made of, apart from its words.
+    fn shape(document: &Document) -> (Vec<(u8, Option<String>)>, Vec<(usize, usize)>) {
+        let headings = document.blocks.iter().filter_map(|block| match block {
+            Block::Heading { level, id, .. } => Some((*level, id.clone())),
+            _ => None,
+        });
+        let tables = document.blocks.iter().filter_map(|block| match block {
+            Block::Table { header, rows } => Some((header.len(), rows.len())),
+            _ => None,
+        });
+        (headings.collect(), tables.collect())
+    }
+
+    #[test]
+    fn both_explainers_have_the_same_structure() {
+        let [chinese, english] = ["zh-CN", "en"].map(|tag| shape(&explainer(tag).unwrap()));
+        assert_eq!(chinese, english);
+        assert_eq!(chinese.1, [(3, 4)]);
+        assert!(chinese.0.iter().all(|(_, id)| id.is_some()));
+    }
+
+    fn words(blocks: &[Block]) -> String {
+        blocks
+            .iter()
+            .map(|block| match block {
+                Block::Heading { text, .. } | Block::Paragraph(text) => plain(text) + "\n",
+                Block::List { items, .. } => items.iter().map(|item| words(item)).collect(),
+                Block::Quote(blocks) => words(blocks),
+                Block::Table { header, rows } => std::iter::once(header)
+                    .chain(rows)
+                    .flatten()
+                    .map(|cell| plain(cell) + "\n")
+                    .collect(),
+                Block::Code { text, .. } => text.clone(),
+                Block::Rule => String::new(),
+            })
+            .collect()
+    }
+
+    #[test]
+    fn every_claim_is_told_in_both_languages() {
+        let chinese = [
+            "SUV",
+            "多模态",
+            "万亿",
+            "电路图",
+            "工业机器人",
+            "Gemini 2.5 Pro",
+            "通义",
+            "翻译",
+            "ChatGPT",
+            "豆包",
+            "GLM-4.6",
+            "脑机接口",
+            "机械臂",
+            "钢",
+            "百万",
+            "图纸",
+            "合同",
+            "简历",
+            "CT",
+            "雷达",
+            "楼梯",
+            "全能人才",
+            "语言专才",
+            "融合",
+            "2021",
+        ];
+        let english = [
+            "SUV",
+            "multimodal",
+            "trillion",
+            "circuit diagram",
+            "industrial robot",
+            "Gemini 2.5 Pro",
+            "Qwen",
+            "translator",
+            "ChatGPT",
+            "Doubao",
+            "GLM-4.6",
+            "brain-computer interface",
+            "mechanical arm",
+            "steel",
+            "million",
+            "drawing",
+            "contract",
+            "CV",
+            "CT",
+            "radar",
+            "stairs",
+            "all-rounder",
+            "specialist",
+            "2021",
+        ];
+        for (tag, claims) in [("zh-CN", &chinese[..]), ("en", &english[..])] {
+            let text = words(&explainer(tag).unwrap().blocks);
+            for claim in claims {
+                assert!(text.to_lowercase().contains(&claim.to_lowercase()), "{tag}: {claim}");
+            }
+            assert!(!text.contains("ChatCPT"));
+        }
+    }
+
+    #[test]
+    fn a_language_without_content_is_an_error() {
+        assert_eq!(roadmap("fr").unwrap_err().to_string(), "there is no built-in content in `fr`");
+    }
+}

@@ -1,0 +1,268 @@
+//! Owns reading a roadmap from Markdown: stages and topics as headings with ids; refuses to keep what it cannot name a line for.
+
+use super::ContentError;
+use super::markdown::{self, Block, plain};
+use crate::domain::roadmap::{Roadmap, RoadmapError, Stage, Topic, TopicId, is_valid_id};
+use std::collections::HashMap;
+
+/// Reads a roadmap from its files, each with its name, in order. The first begins with the title,
+/// `# Title {#id}`; stages are `## Title {#id days=30}` with a promise beneath, topics are
+/// `### Title {#id}`. What stands under a topic is left for its study card.
+///
+/// # Errors
+/// When the files are no roadmap; names the file and the line and says what to write.
+pub fn parse(files: &[(&str, &str)]) -> Result<Roadmap, ContentError> {
+    let mut draft = Draft::default();
+    for (file, markdown) in files {
+        for (line, block) in markdown::read(markdown) {
+            draft.take(Place { file, line }, block)?;
+        }
+    }
+    draft.finish(files.first().map_or("", |(file, _)| file))
+}
+
+/// Where something stands.
+#[derive(Debug, Clone, Copy)]
+struct Place<'f> {
+    file: &'f str,
+    line: usize,
+}
+
+impl Place<'_> {
+    fn error<T>(self, reason: impl Into<String>) -> Result<T, ContentError> {
+        Err(ContentError::At { file: self.file.to_owned(), line: self.line, reason: reason.into() })
+    }
+}
+
+#[derive(Debug, Default)]
+struct Draft<'f> {
+    title: Option<(String, String)>,
+    stages: Vec<(Place<'f>, Stage)>,
+    /// Where each id was given.
+    ids: HashMap<String, Place<'f>>,
+}
+
+impl<'f> Draft<'f> {
+    fn take(&mut self, place: Place<'f>, block: Block) -> Result<(), ContentError> {
+        match block {
+            Block::Heading { level, id, attributes, text } if level <= 3 => {
+                let title = plain(&text).trim().to_owned();
+                if title.is_empty() {
+                    return place.error("the heading is empty: write a title before its {#id}");
+                }
+                match level {
+                    1 => self.title(place, title, id),
+                    2 => self.stage(place, title, id, &attributes),
+                    _ => self.topic(place, title, id),
+                }
+            }
+            block => self.text(place, &block),
+        }
+    }
+
+    fn title(
+        &mut self,
+        place: Place<'f>,
+        title: String,
+        id: Option<String>,
+    ) -> Result<(), ContentError> {
+        if self.title.is_some() || !self.stages.is_empty() {
+            return place.error("a second title: stages are `## …`, topics are `### …`");
+        }
+        let id = valid(place, id, "# Title {#my-roadmap}")?;
+        self.title = Some((id, title));
+        Ok(())
+    }
+
+    fn stage(
+        &mut self,
+        place: Place<'f>,
+        title: String,
+        id: Option<String>,
+        attributes: &[(String, Option<String>)],
+    ) -> Result<(), ContentError> {
+        if self.title.is_none() {
+            return place.error("a stage before the title: begin with `# Title {#my-roadmap}`");
+        }
+        self.check_last_stage()?;
+        let id = self.unique(place, valid(place, id, "## Stage {#my-stage days=30}")?)?;
+        let days = attributes.iter().find(|(name, _)| name == "days").map(|(_, days)| days);
+        let Some(Some(days)) = days else {
+            return place
+                .error(format!("the stage has no days: write `## {title} {{#{id} days=30}}`"));
+        };
+        let days = match days.parse() {
+            Ok(days @ 1..=3650) => days,
+            _ => return place.error(format!("days={days} is not a number from 1 to 3650")),
+        };
+        let stage = Stage { id, title, promise: String::new(), days, topics: Vec::new() };
+        self.stages.push((place, stage));
+        Ok(())
+    }
+
+    fn topic(
+        &mut self,
+        place: Place<'f>,
+        title: String,
+        id: Option<String>,
+    ) -> Result<(), ContentError> {
+        let id = self.unique(place, valid(place, id, "### Topic {#my-topic}")?)?;
+        let Some((_, stage)) = self.stages.last_mut() else {
+            return place.error("a topic before any stage: write `## Stage {#my-stage days=30}`");
+        };
+        stage.topics.push(Topic { id: TopicId::new(id), title });
+        Ok(())
+    }
+
+    /// Text under a stage is its promise; text under a topic is not read here.
+    fn text(&mut self, place: Place<'f>, block: &Block) -> Result<(), ContentError> {
+        let Some((_, stage)) = self.stages.last_mut() else {
+            return match self.title {
+                Some(_) => Ok(()),
+                None => place.error("begin with a title: `# Title {#my-roadmap}`"),
+            };
+        };
+        if let (Block::Paragraph(spans), true) = (block, stage.topics.is_empty()) {
+            if !stage.promise.is_empty() {
+                stage.promise.push_str("\n\n");
+            }
+            stage.promise.push_str(&plain(spans));
+        }
+        Ok(())
+    }
+
+    fn unique(&mut self, place: Place<'f>, id: String) -> Result<String, ContentError> {
+        if let Some(first) = self.ids.insert(id.clone(), place) {
+            return place.error(format!(
+                "the id `{id}` is taken already, at {}:{}",
+                first.file, first.line
+            ));
+        }
+        Ok(id)
+    }
+
+    fn check_last_stage(&self) -> Result<(), ContentError> {
+        match self.stages.last() {
+            Some((place, stage)) if stage.topics.is_empty() => {
+                place.error("the stage has no topics: write `### Topic {#my-topic}` under it")
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn finish(self, file: &str) -> Result<Roadmap, ContentError> {
+        self.check_last_stage()?;
+        let missing = |reason: &str| ContentError::Missing {
+            file: file.to_owned(),
+            reason: reason.to_owned(),
+        };
+        let Some((id, title)) = self.title else {
+            return Err(missing("there is no title: begin with `# Title {#my-roadmap}`"));
+        };
+        let stages = self.stages.into_iter().map(|(_, stage)| stage).collect();
+        Roadmap::new(id, title, stages).map_err(|error| match error {
+            RoadmapError::NoStages => {
+                missing("there are no stages: write `## Stage {#my-stage days=30}`")
+            }
+            // The rest was checked above, where the line is known.
+            error => missing(&error.to_string()),
+        })
+    }
+}
+
+fn valid(place: Place<'_>, id: Option<String>, form: &str) -> Result<String, ContentError> {
+    match id {
+        None => place.error(format!("the heading has no id: write it as `{form}`")),
+        Some(id) if !is_valid_id(&id) => place.error(format!(
+            "`{id}` is not an id: use lower-case letters, digits and single hyphens"
+        )),
+        Some(id) => Ok(id),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    const GOOD: &str = "# My road {#road}\n\nWelcome.\n\n## First {#one days=3}\n\nYou will.\n\nReally.\n\n### A {#a}\n\nBody.\n\n#### Card\n\n### B {#b}\n\n## Second {#two days=40}\n\n### C {#c}\n";
+
+    #[test]
+    fn a_roadmap_is_read() {
+        let roadmap = parse(&[("r.md", GOOD)]).unwrap();
+        assert_eq!(
+            (roadmap.id(), roadmap.title(), roadmap.days(), roadmap.len()),
+            ("road", "My road", 43, 3)
+        );
+        assert_eq!(roadmap.stages()[0].promise, "You will.\n\nReally.");
+        assert_eq!(roadmap.stages()[1].topics[0].title, "C");
+    }
+
+    #[test]
+    fn stages_may_stand_in_files_of_their_own() {
+        let (first, second) = GOOD.split_at(GOOD.find("## Second").unwrap());
+        let whole = parse(&[("r.md", GOOD)]).unwrap();
+        assert_eq!(parse(&[("1.md", first), ("2.md", second)]).unwrap(), whole);
+        assert_eq!(parse(&[("r.md", &GOOD.replace('\n', "\r\n"))]).unwrap(), whole);
+    }
+
+    #[test]
+    fn what_is_wrong_is_told_with_its_line() {
+        let cases = [
+            ("", "r.md: there is no title: begin with `# Title {#my-roadmap}`"),
+            ("# T {#t}\n", "r.md: there are no stages: write `## Stage {#my-stage days=30}`"),
+            ("text\n", "r.md:1: begin with a title: `# Title {#my-roadmap}`"),
+            ("# T\n", "r.md:1: the heading has no id: write it as `# Title {#my-roadmap}`"),
+            (
+                "# T {#T}\n",
+                "r.md:1: `T` is not an id: use lower-case letters, digits and single hyphens",
+            ),
+            (
+                "## S {#s days=1}\n",
+                "r.md:1: a stage before the title: begin with `# Title {#my-roadmap}`",
+            ),
+            (
+                "# T {#t}\n\n### A {#a}\n",
+                "r.md:3: a topic before any stage: write `## Stage {#my-stage days=30}`",
+            ),
+            ("# T {#t}\n\n## S {#s}\n", "r.md:3: the stage has no days: write `## S {#s days=30}`"),
+            ("# T {#t}\n## S {#s days=x}\n", "r.md:2: days=x is not a number from 1 to 3650"),
+            ("# T {#t}\n## S {#s days=0}\n", "r.md:2: days=0 is not a number from 1 to 3650"),
+            (
+                "# T {#t}\n## S {#s days=3}\n\ntext\n",
+                "r.md:2: the stage has no topics: write `### Topic {#my-topic}` under it",
+            ),
+            (
+                "# T {#t}\n## S {#s days=3}\n### A {#a}\n\n### B {#a}\n",
+                "r.md:5: the id `a` is taken already, at r.md:3",
+            ),
+            (
+                "# T {#t}\n## S {#s days=3}\n### {#a}\n",
+                "r.md:3: the heading is empty: write a title before its {#id}",
+            ),
+            (
+                "# T {#t}\n## S {#s days=3}\n### A {#a}\n# U {#u}\n",
+                "r.md:4: a second title: stages are `## …`, topics are `### …`",
+            ),
+        ];
+        for (markdown, error) in cases {
+            assert_eq!(
+                parse(&[("r.md", markdown)]).unwrap_err().to_string(),
+                error,
+                "{markdown:?}"
+            );
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn no_text_is_too_odd(lines in prop::collection::vec(
+            prop::sample::select(vec![
+                "# T {#t}", "## S {#s days=3}", "## S", "### A {#a}", "### B {#b days=2}", "#", "{#x}",
+                "- [ ] x", "> q", "```", "| a |", "| - |", "text", "", "\u{1b}[2J", "大模型", "### {#}",
+            ]), 0..30,
+        )) {
+            let _ = parse(&[("r.md", &lines.join("\n"))]);
+        }
+    }
+}

@@ -1,0 +1,222 @@
+//! Owns the text of the progress file: JSON with one record a line; refuses to touch files.
+
+use crate::domain::progress::{Progress, VERSION};
+use serde_json::Value;
+use std::fmt::Write;
+
+/// Objects are opened onto lines of their own down to this depth: the file, its tables.
+const OPEN_DEPTH: usize = 2;
+
+/// Why a text is not a record.
+#[derive(Debug, thiserror::Error)]
+pub enum FormatError {
+    /// It is not UTF-8.
+    #[error("this is not a text file")]
+    NotText,
+    /// There is nothing in it.
+    #[error("the file is empty, so it is no record of progress; it was left as it is")]
+    Empty,
+    /// It is not JSON, or not a record. The message ends with line and column.
+    #[error("this is no record of progress: {0}")]
+    Malformed(#[from] serde_json::Error),
+    /// It is not JSON, or not settings.
+    #[error("these are no settings: {0}")]
+    Settings(#[source] serde_json::Error),
+    /// A newer program wrote it.
+    #[error("written by a newer ninety (file version {found}; this one knows {VERSION})")]
+    Newer {
+        /// Its version.
+        found: u64,
+    },
+    /// It would not be read back as it is.
+    #[error("the record would not be read back as it is")]
+    Unfaithful,
+}
+
+/// Only the version, which every future file will have.
+#[derive(serde::Deserialize)]
+struct Versioned {
+    version: u64,
+}
+
+/// Reads a record.
+///
+/// # Errors
+/// When the text is no record, or of a newer version, whatever the shape of that.
+pub fn parse(text: &str) -> Result<Progress, FormatError> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    if text.trim().is_empty() {
+        return Err(FormatError::Empty);
+    }
+    let versioned: Versioned = serde_json::from_str(text)?;
+    if versioned.version > VERSION {
+        return Err(FormatError::Newer { found: versioned.version });
+    }
+    Ok(serde_json::from_str(text)?)
+}
+
+/// Writes a record: sorted keys, one record a line, so that it reads and diffs well.
+///
+/// # Errors
+/// When the record holds what JSON cannot say.
+pub fn to_text(progress: &Progress) -> Result<String, FormatError> {
+    let value = serde_json::to_value(progress)?;
+    let mut text = String::new();
+    write_value(&mut text, &value, 0);
+    text.push('\n');
+    Ok(text)
+}
+
+fn write_value(text: &mut String, value: &Value, depth: usize) {
+    match value {
+        Value::Object(fields) if depth < OPEN_DEPTH && !fields.is_empty() => {
+            let indent = "  ".repeat(depth);
+            text.push('{');
+            for (n, (name, field)) in fields.iter().enumerate() {
+                let comma = if n == 0 { "" } else { "," };
+                let _ = write!(text, "{comma}\n{indent}  {}: ", Value::from(name.as_str()));
+                write_value(text, field, depth + 1);
+            }
+            let _ = write!(text, "\n{indent}}}");
+        }
+        Value::Object(fields) => {
+            text.push('{');
+            for (n, (name, field)) in fields.iter().enumerate() {
+                let comma = if n == 0 { "" } else { ", " };
+                let _ = write!(text, "{comma}{}: ", Value::from(name.as_str()));
+                write_value(text, field, depth + 1);
+            }
+            text.push('}');
+        }
+        Value::Array(items) => {
+            text.push('[');
+            for (n, item) in items.iter().enumerate() {
+                if n > 0 {
+                    text.push_str(", ");
+                }
+                write_value(text, item, depth + 1);
+            }
+            text.push(']');
+        }
+        plain => {
+            let _ = write!(text, "{plain}");
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::progress::{Change, CheckIn, Status, TopicState};
+    use crate::domain::roadmap::TopicId;
+    use crate::domain::stamp::Stamp;
+    use proptest::prelude::*;
+
+    fn stamp() -> Stamp {
+        Stamp::parse("2026-11-23T21:01:09.123Z-k3f9a1c2").unwrap()
+    }
+
+    fn record() -> Progress {
+        let date = "2026-11-23".parse().unwrap();
+        let mut progress = Progress::new("llm-90");
+        let changes = [
+            Change::Start(date),
+            Change::State(
+                TopicId::new("why-rag"),
+                TopicState::default().moved_to(Status::Done, date),
+            ),
+            Change::Note(TopicId::new("why-rag"), "两行\n\"笔记\"".into()),
+            Change::AddCheckIn("2026-11-23-tick".into(), CheckIn::on(date)),
+            Change::AddCheckIn(
+                "2026-11-23-x".into(),
+                CheckIn { minutes: Some(25), text: "读完".into(), ..CheckIn::on(date) },
+            ),
+        ];
+        for change in &changes {
+            progress.apply(change, &stamp());
+        }
+        progress
+    }
+
+    #[test]
+    fn a_person_can_read_the_file() {
+        let expected = r#"{
+  "check_ins": {
+    "2026-11-23-tick": {"date": "2026-11-23"},
+    "2026-11-23-x": {"date": "2026-11-23", "minutes": 25, "text": "读完"}
+  },
+  "plan": {
+    "start": {"date": "2026-11-23", "stamp": "2026-11-23T21:01:09.123Z-k3f9a1c2"}
+  },
+  "roadmap": "llm-90",
+  "topics": {
+    "why-rag": {"note": {"stamp": "2026-11-23T21:01:09.123Z-k3f9a1c2", "text": "两行\n\"笔记\""}, "state": {"begun": "2026-11-23", "box": "[x]", "finished": "2026-11-23", "stamp": "2026-11-23T21:01:09.123Z-k3f9a1c2"}}
+  },
+  "version": 1
+}
+"#;
+        assert_eq!(to_text(&record()).unwrap(), expected);
+        assert_eq!(parse(expected).unwrap(), record());
+    }
+
+    #[test]
+    fn one_change_changes_one_line() {
+        let before = to_text(&record()).unwrap();
+        let mut progress = record();
+        progress.apply(&Change::Revise(TopicId::new("why-rag"), true), &stamp());
+        let after = to_text(&progress).unwrap();
+        let changed = before.lines().zip(after.lines()).filter(|(a, b)| a != b).count();
+        assert_eq!((before.lines().count(), changed), (after.lines().count(), 1));
+    }
+
+    #[test]
+    fn what_is_no_record_is_told() {
+        let cases = [
+            ("", "the file is empty, so it is no record of progress; it was left as it is"),
+            (" \n", "the file is empty, so it is no record of progress; it was left as it is"),
+            ("{", "this is no record of progress: EOF while parsing an object at line 1 column 1"),
+            ("{}", "this is no record of progress: missing field `version` at line 1 column 2"),
+            (
+                "{\"version\": 2, \"new\": []}",
+                "written by a newer ninety (file version 2; this one knows 1)",
+            ),
+            (
+                "{\"version\": 1,\n \"roadmap\": \"r\",\n \"topics\": {\"a\": {\"state\": {\"box\": \"[?]\", \"stamp\": \"2026-11-23T21:01:09.123Z-a\"}}}}",
+                "",
+            ),
+        ];
+        for (text, error) in cases {
+            let told = parse(text).unwrap_err().to_string();
+            if error.is_empty() {
+                assert!(told.contains("[?]"), "{told}");
+            } else {
+                assert_eq!(told, error, "{text:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn fields_of_the_future_are_kept_at_every_level() {
+        let text = r#"{"version": 1, "roadmap": "r", "big": 18446744073709551615, "deep": {"a": [1, {"b": null}]},
+            "plan": {"pace": 1.5, "start": {"date": "2026-11-23", "stamp": "2026-11-23T08:00:00.000Z-a", "why": {}}},
+            "topics": {"t": {"level": 3, "note": {"text": "", "stamp": "2026-11-23T08:00:00.000Z-a", "lost": ["x"]}}},
+            "check_ins": {"k": {"date": "2026-11-23", "mood": "好", "removed": {"on": true, "stamp": "2026-11-23T08:00:00.000Z-a", "by": 1}}}}"#;
+        let written = to_text(&parse(text).unwrap()).unwrap();
+        let value = |text: &str| serde_json::from_str::<Value>(text).unwrap();
+        assert_eq!(value(&written), value(text));
+    }
+
+    proptest! {
+        #[test]
+        fn any_words_come_back(text in any::<String>(), key in "[a-z0-9-]{1,20}", minutes in any::<Option<u32>>()) {
+            let mut progress = record();
+            let check_in = CheckIn { minutes, text: text.clone(), ..CheckIn::on("2028-02-29".parse().unwrap()) };
+            progress.apply(&Change::AddCheckIn(key, check_in), &stamp());
+            progress.apply(&Change::Note(TopicId::new("t"), text), &stamp());
+            let written = to_text(&progress).unwrap();
+            let ends = written.ends_with("}\n");
+            prop_assert!(ends && !written.contains('\r'));
+            prop_assert_eq!(parse(&written).unwrap(), progress);
+        }
+    }
+}

@@ -1,0 +1,294 @@
+//! Owns every sentence in English; refuses to decide when one is said.
+
+use super::strings::{CliStrings, KeyLabels, Strings};
+use crate::domain::overview::{CurrentStage, Milestone};
+use crate::domain::pace::Pace;
+use crate::domain::plan::PlanDay;
+use crate::domain::progress::Status;
+use crate::domain::streak::Attendance;
+
+/// `1 day`, `2 days`.
+fn count(number: impl Into<u64>, noun: &str) -> String {
+    let number = number.into();
+    format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
+}
+
+fn topics(number: usize) -> String {
+    count(number as u64, "topic")
+}
+
+fn plan_day(day: PlanDay, days: u32) -> String {
+    match day {
+        PlanDay::Before(left) => format!("The plan begins in {}", count(left, "day")),
+        PlanDay::Day(day) => format!("Day {day} of {days}"),
+        PlanDay::After(past) => format!("The plan's {days} days ended {} ago", count(past, "day")),
+    }
+}
+
+fn stage_day(title: &str, stage: CurrentStage) -> String {
+    format!("{title}, day {} of {}", stage.day, stage.days)
+}
+
+fn pace(pace: Pace) -> String {
+    match pace {
+        Pace::Finished => "Everything is done.".into(),
+        Pace::NotBegun => "The plan has not begun; nothing is due yet.".into(),
+        Pace::OnPlan => "On plan.".into(),
+        Pace::Ahead { topics: ahead, days: 0 } => format!("{} ahead of plan.", topics(ahead)),
+        Pace::Ahead { topics: ahead, days } => {
+            format!("{} ahead of plan, about {}.", topics(ahead), count(days, "day"))
+        }
+        Pace::Behind { topics: behind, days } => format!(
+            "{} behind plan, about {}; one at a time will do.",
+            topics(behind),
+            count(days, "day")
+        ),
+    }
+}
+
+fn attendance(a: Attendance) -> String {
+    let recent = match a.recent_days {
+        0 => return "Your first day".into(),
+        1 => format!("{} of 1 day so far", a.recent),
+        days => format!("{} of the last {days} days", a.recent),
+    };
+    match a.current {
+        0 => format!("{recent}; longest streak {}", count(a.longest, "day")),
+        days => format!("{recent}; streak {}", count(days, "day")),
+    }
+}
+
+fn milestone(milestone: Milestone, stage: &str) -> String {
+    match milestone {
+        Milestone::Stage(_) => format!("Stage finished: {stage}"),
+        Milestone::SixtyPercent => "60 % done".into(),
+        Milestone::Everything => "100 % done".into(),
+        Milestone::Sprint => "Everything within 15 days".into(),
+    }
+}
+
+fn milestone_word(milestone: Milestone) -> &'static str {
+    match milestone {
+        Milestone::Stage(0) => {
+            "You can talk about large models with a view of your own now, and steer one instead of just chatting."
+        }
+        Milestone::Stage(1) => {
+            "Retrieval and agents are in your hands: you can build on a model, not only use it."
+        }
+        Milestone::Stage(2) => {
+            "About two months' worth of work: with this behind you, you can look for a model job."
+        }
+        Milestone::Stage(_) => "A whole stage is behind you. Well done.",
+        Milestone::SixtyPercent => {
+            "From here on a learner begins to have what it takes to work with large-model AI."
+        }
+        Milestone::Everything => {
+            "The whole road lies behind you. Learning goes on: the harder you worked, the better you became."
+        }
+        Milestone::Sprint => "All of it in fifteen days: that is what people call a genius.",
+    }
+}
+
+fn start_distance(days: i64) -> String {
+    match days {
+        0 => "today".into(),
+        1 => "tomorrow".into(),
+        -1 => "yesterday: today is day 2".into(),
+        ahead if ahead > 0 => format!("in {}", count(ahead.unsigned_abs(), "day")),
+        ago => format!("{} ago: today is day {}", count(ago.unsigned_abs(), "day"), 1 - ago),
+    }
+}
+
+/// The English text.
+pub(super) static STRINGS: Strings = Strings {
+    screens: ["Today", "Roadmap", "Progress", "Reference"],
+    keys: KeyLabels {
+        back: "back",
+        quit: "quit",
+        quit_now: "quit from anywhere, safely",
+        suspend: "suspend to the shell",
+        help: "keys",
+        language: "中文",
+        screens: "screens",
+        next_screen: "next screen",
+        previous_screen: "previous screen",
+        today: "Today",
+        roadmap: "Roadmap",
+        progress: "Progress",
+        reference: "Reference",
+        check_in: "check in",
+        check_in_yesterday: "check in for yesterday",
+        undo: "undo",
+        redo: "redo",
+        up: "up",
+        down: "down",
+        top: "to the top",
+        bottom: "to the bottom",
+        half_page_up: "half a page up",
+        half_page_down: "half a page down",
+        next_unfinished: "next unfinished",
+        previous_unfinished: "previous unfinished",
+        toggle: "tick",
+        todo: "to do",
+        in_progress: "in progress",
+        done: "done",
+        skip: "skip",
+        revise: "mark to revise",
+        note: "note",
+        detail: "topic / fold",
+        open_in_roadmap: "open in roadmap",
+        fold: "fold",
+        unfold: "unfold",
+        fold_all: "fold or unfold all",
+        next_heading: "next heading",
+        previous_heading: "previous heading",
+        search: "search",
+        next_match: "next match",
+        previous_match: "previous match",
+        find: "find",
+        accept: "save",
+        start: "begin",
+        save_note: "save and go back",
+        discard_note: "discard the edit",
+        next_field: "next field",
+        earlier_day: "day before",
+        later_day: "day after",
+        close: "close",
+    },
+    date: |date| date.format("%a %-d %b %Y").to_string(),
+    short_date: |date| date.format("%-d %b").to_string(),
+    weekdays: ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"],
+    today: "today",
+    plan_day,
+    stage_day,
+    overall: "Overall",
+    this_stage: "Stage",
+    done_of: |done, of| format!("{done} of {of}"),
+    pace,
+    attendance,
+    checked_in: |minutes| match minutes {
+        0 => "Checked in today.".into(),
+        minutes => format!("Checked in today, {minutes} min."),
+    },
+    not_checked_in: "Not checked in today; press c.",
+    future_dated: |number| {
+        let records = count(number as u64, "record");
+        format!("{records} dated after today: is the clock right? Not counted for today.")
+    },
+    agenda_today: "For today",
+    agenda_overdue: "Still open from before",
+    agenda_next: "Next on the road",
+    agenda_finished: "Nothing is left to do. Enjoy the day.",
+    status: |status| match status {
+        Status::Todo => "to do",
+        Status::InProgress => "in progress",
+        Status::Done => "done",
+        Status::Skipped => "skipped",
+    },
+    revise_mark: "R",
+    note_mark: "N",
+    planned: "Planned",
+    begun: "Begun",
+    finished: "Finished",
+    state: "State",
+    note: "Note",
+    no_note: "No note yet; press e to write one.",
+    to_revise: "marked to revise",
+    place: |in_stage, of_stage, overall, of_all| {
+        format!("Topic {in_stage} of {of_stage} in its stage, {overall} of {of_all} overall")
+    },
+    days: |days| count(days, "day"),
+    stage_number: |number| format!("Stage {number}"),
+    by_stage: "By stage",
+    by_state: "Topics by state",
+    heat_map: "Check-ins",
+    month: |month| {
+        const NAMES: [&str; 12] =
+            ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+        NAMES.get(month as usize - 1).copied().unwrap_or_default().to_owned()
+    },
+    less_more: ["less", "more"],
+    burn_up: "Done against planned",
+    burn_up_lines: ["done", "planned"],
+    study_time: "Study time",
+    minutes_total: |total, days, week| {
+        format!("{total} min in all on {}; {week} min in the last 7 days", count(days, "day"))
+    },
+    skipped: |number| {
+        let verb = if number == 1 { "does" } else { "do" };
+        format!("{} skipped; they {verb} not count.", topics(number))
+            .replace("they does", "it does")
+    },
+    milestones: "Milestones",
+    no_milestone: "None yet: the first stage's end and 60 % are the first two.",
+    milestone,
+    milestone_word,
+    check_in: "Check in",
+    day: "Day",
+    minutes: "Minutes",
+    line: "What I did",
+    optional: "optional",
+    day_holds: |check_ins, minutes| match minutes {
+        0 => format!("The day has {} already.", count(check_ins, "check-in")),
+        minutes => format!("The day has {} already, {minutes} min.", count(check_ins, "check-in")),
+    },
+    day_empty: "Nothing on this day yet.",
+    adds_to_day: "This adds to it.",
+    check_in_done: |date| format!("Checked in for {}.", date.format("%a %-d %b")),
+    bad_minutes: "Minutes are a whole number from 1 to 1440, or nothing.",
+    welcome: "Welcome to ninety",
+    welcome_text: &[
+        "A roadmap to large-model AI: four stages, 90 days, 41 topics. Open it daily for two minutes: see where you stand, tick what you learned, check in.",
+        "A day on plan often ticks nothing, so what counts is that you studied. Missed days are no debt.",
+        "Everything stays in one file on this computer.",
+    ],
+    ask_start: "When do you begin?",
+    bad_date: "Write the date as 2026-11-23.",
+    far_date: "That is more than ten years away.",
+    start_distance,
+    nothing_written: "Nothing is written before you press Enter.",
+    help: |screen| format!("Keys: {screen}"),
+    everywhere: "Everywhere",
+    search: "Search",
+    not_found: |query| format!("\"{query}\" is not in the text."),
+    match_of: |number, of| format!("match {number} of {of}"),
+    contents: "Contents",
+    nothing_to_undo: "There is nothing to undo.",
+    nothing_to_redo: "There is nothing to redo.",
+    undone: "Undone; Ctrl-R redoes it.",
+    redone: "Redone.",
+    no_unfinished: "No unfinished topic in this direction.",
+    not_recorded: "Not saved; the screen shows what the file holds.",
+    dismiss: "Esc dismisses this",
+    remark_separator: " · ",
+    cli: CliStrings {
+        about: "A learning tracker for the terminal: 90 days to large-model AI",
+        status: "Print where you stand today",
+        json: "Print it as JSON",
+        reference: "Print the reference: large models and LLMs",
+        paths: "Print where everything is kept",
+        data: "Use this progress file",
+        lang: "Speak this language: zh-CN or en",
+        help: "Print help",
+        version: "Print the version",
+        help_command: "Print help of a command",
+        headings: ["Usage", "Commands", "Options"],
+        not_started: "Not begun yet: run `ninety` and choose a start date.",
+        no_terminal: "the interface needs a terminal; try `ninety status`",
+        error: "error",
+        path_labels: ["progress", "settings", "state"],
+        absent: "not there yet",
+    },
+};
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_and_many_agree() {
+        assert_eq!((STRINGS.skipped)(1), "1 topic skipped; it does not count.");
+        assert_eq!((STRINGS.skipped)(2), "2 topics skipped; they do not count.");
+        assert_eq!(pace(Pace::Ahead { topics: 1, days: 1 }), "1 topic ahead of plan, about 1 day.");
+    }
+}

@@ -1,0 +1,11 @@
+//! Owns the two languages: which one to speak, every sentence in both, and how text is measured and laid out; refuses to read the environment or draw.
+
+mod en;
+pub mod lang;
+pub mod page;
+pub mod strings;
+pub mod wrap;
+mod zh;
+
+pub use lang::Lang;
+pub use strings::{KeyLabels, Strings};

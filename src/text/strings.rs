@@ -1,0 +1,296 @@
+//! Owns the list of sentences that every language must have, so that a missing translation does not compile; refuses to hold any of them itself.
+
+use crate::domain::overview::{CurrentStage, Milestone, Overview};
+use crate::domain::pace::Pace;
+use crate::domain::plan::PlanDay;
+use crate::domain::progress::Status;
+use crate::domain::streak::Attendance;
+use chrono::NaiveDate;
+
+/// Every sentence that the program shows, in one language.
+#[derive(Debug)]
+pub struct Strings {
+    /// Names of the four screens, in their order.
+    pub screens: [&'static str; 4],
+    /// What each key does, in a few words.
+    pub keys: KeyLabels,
+
+    /// A date with its weekday.
+    pub date: fn(NaiveDate) -> String,
+    /// A date as short as it can be told within one plan: month and day.
+    pub short_date: fn(NaiveDate) -> String,
+    /// Letters of the weekdays, Monday first; two cells each at most.
+    pub weekdays: [&'static str; 7],
+    /// "today", said of a date.
+    pub today: &'static str,
+    /// Where today stands in a plan of so many days.
+    pub plan_day: fn(PlanDay, u32) -> String,
+    /// Where today stands in a stage, given its title.
+    pub stage_day: fn(&str, CurrentStage) -> String,
+    /// Label of the overall percentage.
+    pub overall: &'static str,
+    /// Label of the stage's percentage.
+    pub this_stage: &'static str,
+    /// Done out of counted topics.
+    pub done_of: fn(usize, usize) -> String,
+    /// The pace in one sentence.
+    pub pace: fn(Pace) -> String,
+    /// "14 of the last 17 days", then the streak.
+    pub attendance: fn(Attendance) -> String,
+    /// Today is checked in; minutes follow when there are any.
+    pub checked_in: fn(u32) -> String,
+    /// Today is not checked in yet.
+    pub not_checked_in: &'static str,
+    /// So many records lie in the future.
+    pub future_dated: fn(usize) -> String,
+
+    /// Heading of the topics planned for today.
+    pub agenda_today: &'static str,
+    /// Heading of the topics whose days are over.
+    pub agenda_overdue: &'static str,
+    /// Heading of the topic offered when nothing else is open.
+    pub agenda_next: &'static str,
+    /// Instead of a list: everything is done.
+    pub agenda_finished: &'static str,
+
+    /// Names of the topic states.
+    pub status: fn(Status) -> &'static str,
+    /// Mark of a topic to revise; two cells at most.
+    pub revise_mark: &'static str,
+    /// Mark of a topic with a note; two cells at most.
+    pub note_mark: &'static str,
+    /// Label: planned dates.
+    pub planned: &'static str,
+    /// Label: date begun.
+    pub begun: &'static str,
+    /// Label: date finished.
+    pub finished: &'static str,
+    /// Label: state.
+    pub state: &'static str,
+    /// Label: the note.
+    pub note: &'static str,
+    /// Instead of a note.
+    pub no_note: &'static str,
+    /// The topic is marked for revision.
+    pub to_revise: &'static str,
+    /// A topic's place: number in the stage, of; number overall, of.
+    pub place: fn(usize, usize, usize, usize) -> String,
+    /// Days of a stage.
+    pub days: fn(u32) -> String,
+    /// Stage number, counted from 1.
+    pub stage_number: fn(usize) -> String,
+
+    /// Heading: percentage by stage.
+    pub by_stage: &'static str,
+    /// Heading: topics by state.
+    pub by_state: &'static str,
+    /// Heading of the check-in calendar.
+    pub heat_map: &'static str,
+    /// A month's name, from its number, as short as it can be told.
+    pub month: fn(u32) -> String,
+    /// Less and more study, at the ends of the calendar's key.
+    pub less_more: [&'static str; 2],
+    /// Heading of the burn-up chart.
+    pub burn_up: &'static str,
+    /// Names of the chart's two lines: done, planned.
+    pub burn_up_lines: [&'static str; 2],
+    /// Heading: study time.
+    pub study_time: &'static str,
+    /// Minutes in all, days studied, and minutes this week.
+    pub minutes_total: fn(u64, u32, u64) -> String,
+    /// So many skipped topics don't count.
+    pub skipped: fn(usize) -> String,
+    /// Heading: milestones.
+    pub milestones: &'static str,
+    /// No milestone was reached yet.
+    pub no_milestone: &'static str,
+    /// A milestone's name, given the stage's title where it is a stage's.
+    pub milestone: fn(Milestone, &str) -> String,
+    /// The kind word that belongs to a milestone.
+    pub milestone_word: fn(Milestone) -> &'static str,
+
+    /// Title of the check-in.
+    pub check_in: &'static str,
+    /// Label: the day.
+    pub day: &'static str,
+    /// Label: minutes.
+    pub minutes: &'static str,
+    /// Label: a line of text.
+    pub line: &'static str,
+    /// Placeholder of an optional field.
+    pub optional: &'static str,
+    /// What the day holds already: check-ins and minutes.
+    pub day_holds: fn(u32, u32) -> String,
+    /// The day holds nothing yet.
+    pub day_empty: &'static str,
+    /// What follows adds to the day.
+    pub adds_to_day: &'static str,
+    /// A check-in was recorded.
+    pub check_in_done: fn(NaiveDate) -> String,
+    /// The minutes are no number from 1 to 1440.
+    pub bad_minutes: &'static str,
+
+    /// Title of the first screen.
+    pub welcome: &'static str,
+    /// What the program is, in two or three paragraphs.
+    pub welcome_text: &'static [&'static str],
+    /// Asks for the start date.
+    pub ask_start: &'static str,
+    /// The text is no date.
+    pub bad_date: &'static str,
+    /// The date is more than ten years away.
+    pub far_date: &'static str,
+    /// Where the start date lies: so many days ahead (negative: ago).
+    pub start_distance: fn(i64) -> String,
+    /// Nothing has been written so far.
+    pub nothing_written: &'static str,
+
+    /// Title of the key list of a screen.
+    pub help: fn(&str) -> String,
+    /// Heading of the keys that work everywhere.
+    pub everywhere: &'static str,
+    /// Title of the search line.
+    pub search: &'static str,
+    /// Nothing was found for the query.
+    pub not_found: fn(&str) -> String,
+    /// Which match of how many.
+    pub match_of: fn(usize, usize) -> String,
+    /// Title of the list of headings.
+    pub contents: &'static str,
+    /// There is nothing to undo.
+    pub nothing_to_undo: &'static str,
+    /// There is nothing to redo.
+    pub nothing_to_redo: &'static str,
+    /// A change was undone.
+    pub undone: &'static str,
+    /// A change was redone.
+    pub redone: &'static str,
+    /// No unfinished topic is left in that direction.
+    pub no_unfinished: &'static str,
+    /// A change could not be recorded; the reason follows.
+    pub not_recorded: &'static str,
+    /// How to dismiss a message.
+    pub dismiss: &'static str,
+    /// Separator between two remarks on one line.
+    pub remark_separator: &'static str,
+
+    /// The command line's words.
+    pub cli: CliStrings,
+}
+
+/// What each key does, in a few words.
+#[derive(Debug)]
+#[expect(missing_docs, reason = "each label is named after the command that it describes")]
+pub struct KeyLabels {
+    pub back: &'static str,
+    pub quit: &'static str,
+    pub quit_now: &'static str,
+    pub suspend: &'static str,
+    pub help: &'static str,
+    pub language: &'static str,
+    pub screens: &'static str,
+    pub next_screen: &'static str,
+    pub previous_screen: &'static str,
+    pub today: &'static str,
+    pub roadmap: &'static str,
+    pub progress: &'static str,
+    pub reference: &'static str,
+    pub check_in: &'static str,
+    pub check_in_yesterday: &'static str,
+    pub undo: &'static str,
+    pub redo: &'static str,
+    pub up: &'static str,
+    pub down: &'static str,
+    pub top: &'static str,
+    pub bottom: &'static str,
+    pub half_page_up: &'static str,
+    pub half_page_down: &'static str,
+    pub next_unfinished: &'static str,
+    pub previous_unfinished: &'static str,
+    pub toggle: &'static str,
+    pub todo: &'static str,
+    pub in_progress: &'static str,
+    pub done: &'static str,
+    pub skip: &'static str,
+    pub revise: &'static str,
+    pub note: &'static str,
+    pub detail: &'static str,
+    pub open_in_roadmap: &'static str,
+    pub fold: &'static str,
+    pub unfold: &'static str,
+    pub fold_all: &'static str,
+    pub next_heading: &'static str,
+    pub previous_heading: &'static str,
+    pub search: &'static str,
+    pub next_match: &'static str,
+    pub previous_match: &'static str,
+    pub find: &'static str,
+    pub accept: &'static str,
+    pub start: &'static str,
+    pub save_note: &'static str,
+    pub discard_note: &'static str,
+    pub next_field: &'static str,
+    pub earlier_day: &'static str,
+    pub later_day: &'static str,
+    pub close: &'static str,
+}
+
+/// The command line's words.
+#[derive(Debug)]
+pub struct CliStrings {
+    /// What the program is, in one line.
+    pub about: &'static str,
+    /// Help of `status`.
+    pub status: &'static str,
+    /// Help of `status --json`.
+    pub json: &'static str,
+    /// Help of `reference`.
+    pub reference: &'static str,
+    /// Help of `paths`.
+    pub paths: &'static str,
+    /// Help of `--data`.
+    pub data: &'static str,
+    /// Help of `--lang`.
+    pub lang: &'static str,
+    /// Help of `--help`.
+    pub help: &'static str,
+    /// Help of `--version`.
+    pub version: &'static str,
+    /// Help of `help`.
+    pub help_command: &'static str,
+    /// Headings of a help text: usage, commands, options.
+    pub headings: [&'static str; 3],
+    /// Nothing was begun yet.
+    pub not_started: &'static str,
+    /// The interface needs a terminal.
+    pub no_terminal: &'static str,
+    /// `error:`, before a message.
+    pub error: &'static str,
+    /// Labels of `paths`: progress, settings, state.
+    pub path_labels: [&'static str; 3],
+    /// Said of a path where nothing is yet.
+    pub absent: &'static str,
+}
+
+impl Strings {
+    /// Where today stands: the day of the plan and, within it, the day of the stage.
+    #[must_use]
+    pub fn standing(&self, overview: &Overview, stage_title: Option<&str>) -> String {
+        let day = (self.plan_day)(overview.day, overview.plan.days());
+        match (overview.current_stage, stage_title) {
+            (Some(stage), Some(title)) => {
+                format!("{day}{}{}", self.remark_separator, (self.stage_day)(title, stage))
+            }
+            _ => day,
+        }
+    }
+
+    /// Whether today is checked in, in one sentence.
+    #[must_use]
+    pub fn check_in_state(&self, overview: &Overview) -> String {
+        match overview.study.get(&overview.today) {
+            Some(study) => (self.checked_in)(study.minutes),
+            None => self.not_checked_in.to_owned(),
+        }
+    }
+}

@@ -1,0 +1,87 @@
+//! Owns the list of what the user can mean and what the world can report; refuses to act on any of it.
+
+use super::history::Step;
+use super::model::Edition;
+use crate::domain::progress::Progress;
+use chrono::NaiveDate;
+use crossterm::event::KeyEvent;
+use ratatui::layout::Size;
+
+/// One thing that happened.
+#[derive(Debug)]
+pub enum Action {
+    /// A key that stands in the key table.
+    Command(Command),
+    /// Any other key, for the text field that has the focus.
+    Type(KeyEvent),
+    /// Pasted text.
+    Paste(String),
+    /// The terminal has this size now.
+    Resize(Size),
+    /// It is this date now.
+    Date(NaiveDate),
+    /// The store recorded a step; the record as it is now.
+    Recorded(Step, Box<Progress>),
+    /// The store could not record a step, for this reason.
+    Failed(Step, String),
+    /// The content in the language to speak from now on.
+    Spoken(Box<Edition>),
+    /// Something went wrong that loses nothing, for this reason.
+    Warned(String),
+    /// The terminal hung up or a signal asks to end.
+    End,
+}
+
+/// What a key of the key table means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[expect(
+    missing_docs,
+    reason = "each is described, in both languages, by its label in the key table"
+)]
+pub enum Command {
+    Back,
+    Quit,
+    QuitNow,
+    Suspend,
+    Help,
+    SwitchLanguage,
+    NextScreen,
+    PreviousScreen,
+    Today,
+    Roadmap,
+    Progress,
+    Reference,
+    CheckIn,
+    CheckInYesterday,
+    Undo,
+    Redo,
+    Up,
+    Down,
+    Top,
+    Bottom,
+    HalfPageUp,
+    HalfPageDown,
+    NextUnfinished,
+    PreviousUnfinished,
+    Toggle,
+    Todo,
+    InProgress,
+    Done,
+    Skip,
+    Revise,
+    EditNote,
+    Open,
+    Fold,
+    Unfold,
+    FoldAll,
+    NextHeading,
+    PreviousHeading,
+    Search,
+    NextMatch,
+    PreviousMatch,
+    Accept,
+    Discard,
+    NextField,
+    EarlierDay,
+    LaterDay,
+}

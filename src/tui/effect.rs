@@ -1,0 +1,71 @@
+//! Owns the whole list of what the interface can do to the world; refuses to decide when.
+
+use super::action::Action;
+use super::history::Step;
+use super::model::Edition;
+use crate::content::{ContentError, builtin};
+use crate::store::{Settings, Store, StoreError};
+use crate::text::Lang;
+use chrono::NaiveDateTime;
+use std::path::PathBuf;
+
+/// One thing to do to the world.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Effect {
+    /// Record a step in the progress file.
+    Record(Step),
+    /// Bring the content in this language.
+    Speak(Lang),
+    /// Keep this language for the next start.
+    KeepLanguage(Lang),
+    /// Stop, and come back when the shell says so.
+    Suspend,
+}
+
+/// What effects reach.
+#[derive(Debug)]
+pub struct World {
+    /// The progress file.
+    pub store: Store,
+    /// The settings file.
+    pub settings: PathBuf,
+}
+
+impl World {
+    /// Does one thing, at this moment (UTC), and reports what came of it. To stop and come back is
+    /// the terminal's own affair and reports nothing here.
+    pub fn perform(&mut self, effect: Effect, now: NaiveDateTime) -> Option<Action> {
+        match effect {
+            Effect::Record(step) => Some(match self.store.record(&step.changes, now) {
+                Ok(progress) => Action::Recorded(step, Box::new(progress)),
+                Err(error) => Action::Failed(step, error.to_string()),
+            }),
+            Effect::Speak(lang) => Some(match edition(lang) {
+                Ok(edition) => Action::Spoken(Box::new(edition)),
+                Err(error) => Action::Warned(error.to_string()),
+            }),
+            Effect::KeepLanguage(lang) => {
+                self.keep_language(lang).err().map(|error| Action::Warned(error.to_string()))
+            }
+            Effect::Suspend => None,
+        }
+    }
+
+    fn keep_language(&self, lang: Lang) -> Result<(), StoreError> {
+        let mut settings = Settings::load(&self.settings)?;
+        settings.lang = Some(lang.tag().to_owned());
+        settings.save(&self.settings)
+    }
+}
+
+/// The built-in content in a language.
+///
+/// # Errors
+/// When the content is malformed, which a test rules out for the built-in one.
+pub fn edition(lang: Lang) -> Result<Edition, ContentError> {
+    Ok(Edition {
+        lang,
+        roadmap: builtin::roadmap(lang.tag())?,
+        explainer: builtin::explainer(lang.tag())?,
+    })
+}

@@ -1,0 +1,64 @@
+//! Owns what can be undone and redone in this session; refuses to apply anything.
+
+use crate::domain::progress::Change;
+
+/// Which way a step goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Direction {
+    /// Something new was done.
+    Do,
+    /// The last thing done is taken back.
+    Undo,
+    /// The last thing taken back is done again.
+    Redo,
+}
+
+/// Changes that the learner sees as one, with those that take them back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Step {
+    /// The changes to record.
+    pub changes: Vec<Change>,
+    /// The changes that take them back.
+    pub inverse: Vec<Change>,
+    /// Which way it goes.
+    pub direction: Direction,
+}
+
+/// Steps recorded in this session.
+#[derive(Debug, Default)]
+pub struct History {
+    undo: Vec<Vec<Change>>,
+    redo: Vec<Vec<Change>>,
+}
+
+impl History {
+    /// The changes that the next undo or redo would make.
+    #[must_use]
+    pub fn next(&self, direction: Direction) -> Option<&[Change]> {
+        match direction {
+            Direction::Do => None,
+            Direction::Undo => self.undo.last().map(Vec::as_slice),
+            Direction::Redo => self.redo.last().map(Vec::as_slice),
+        }
+    }
+
+    /// Takes over a step that was recorded; a new one forgets what could be redone.
+    pub fn commit(&mut self, step: Step) {
+        match step.direction {
+            Direction::Do => {
+                self.redo.clear();
+                if !step.inverse.is_empty() {
+                    self.undo.push(step.inverse);
+                }
+            }
+            Direction::Undo => {
+                self.undo.pop();
+                self.redo.push(step.inverse);
+            }
+            Direction::Redo => {
+                self.redo.pop();
+                self.undo.push(step.inverse);
+            }
+        }
+    }
+}

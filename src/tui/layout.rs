@@ -1,0 +1,196 @@
+//! Owns where everything stands at every size of the terminal; refuses to draw.
+
+use ratatui::layout::{Constraint, Layout, Rect, Size};
+
+/// The smallest size at which the program is of use.
+pub const SMALLEST: Size = Size { width: 30, height: 8 };
+/// From this width on, screens have two columns.
+pub const WIDE: u16 = 96;
+/// From this width on, the roadmap has the chosen topic beside it.
+const BESIDE: u16 = 72;
+/// The widest line that reads well, in cells.
+const READABLE: u16 = 84;
+
+/// The parts of the whole screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ScreenAreas {
+    /// The screens' names.
+    pub header: Rect,
+    /// The screen itself.
+    pub body: Rect,
+    /// Hints or a message.
+    pub footer: Rect,
+}
+
+/// Whether the terminal is too small to show anything useful.
+#[must_use]
+pub fn is_too_small(size: Size) -> bool {
+    size.width < SMALLEST.width || size.height < SMALLEST.height
+}
+
+/// Header, body and footer; a line of air around the body when there is room.
+#[must_use]
+pub fn screen(size: Size) -> ScreenAreas {
+    let area = Rect::new(0, 0, size.width, size.height);
+    let air = u16::from(size.height >= 20);
+    let margin = u16::from(size.width >= 60);
+    let [header, _, body, _, footer] = Layout::vertical([
+        Constraint::Length(1),
+        Constraint::Length(air),
+        Constraint::Min(0),
+        Constraint::Length(air),
+        Constraint::Length(1),
+    ])
+    .areas(area);
+    let indent = |area: Rect| Rect {
+        x: area.x + margin.min(area.width),
+        width: area.width.saturating_sub(2 * margin),
+        ..area
+    };
+    ScreenAreas { header: indent(header), body: indent(body), footer: indent(footer) }
+}
+
+/// Half the height of a page, in rows; what half-page keys move by.
+#[must_use]
+pub fn half_page(size: Size) -> isize {
+    isize::try_from((screen(size).body.height / 2).max(1)).unwrap_or(1)
+}
+
+/// Two columns with a gap, the first taking `percent` of the width.
+fn columns(body: Rect, percent: u16) -> (Rect, Rect) {
+    let [left, _, right] = Layout::horizontal([
+        Constraint::Percentage(percent),
+        Constraint::Length(3),
+        Constraint::Fill(1),
+    ])
+    .areas(body);
+    (left, right)
+}
+
+/// The parts of Today, given the lines that its figures need.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TodayAreas {
+    /// The figures.
+    pub figures: Rect,
+    /// What to do today.
+    pub agenda: Rect,
+    /// The chosen topic, where there is room.
+    pub topic: Option<Rect>,
+}
+
+/// Width of the column that holds the figures of Today.
+#[must_use]
+pub fn today_figures_width(body: Rect) -> u16 {
+    if body.width >= WIDE - 2 { columns(body, 48).0.width } else { body.width }
+}
+
+/// Today: figures above the list, or beside it on a wide terminal.
+#[must_use]
+pub fn today(body: Rect, figures: u16) -> TodayAreas {
+    if body.width >= WIDE - 2 {
+        let (left, right) = columns(body, 48);
+        let [agenda, _, topic] =
+            Layout::vertical([Constraint::Fill(3), Constraint::Length(1), Constraint::Fill(2)])
+                .areas(right);
+        return TodayAreas { figures: left, agenda, topic: (topic.height > 6).then_some(topic) };
+    }
+    // The list keeps four rows whatever the figures need.
+    let figures = figures.min(body.height.saturating_sub(4));
+    let [figures, agenda] =
+        Layout::vertical([Constraint::Length(figures), Constraint::Min(0)]).areas(body);
+    TodayAreas { figures, agenda, topic: None }
+}
+
+/// The parts of Roadmap.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RoadmapAreas {
+    /// The rows.
+    pub list: Rect,
+    /// The chosen stage or topic, where there is room.
+    pub topic: Option<Rect>,
+}
+
+/// Roadmap: the chosen topic beside the list, below it, or nowhere.
+#[must_use]
+pub fn roadmap(body: Rect) -> RoadmapAreas {
+    if body.width >= BESIDE {
+        let (list, topic) = columns(body, 58);
+        RoadmapAreas { list, topic: Some(topic) }
+    } else if body.height >= 20 {
+        let [list, _, topic] =
+            Layout::vertical([Constraint::Fill(1), Constraint::Length(1), Constraint::Length(8)])
+                .areas(body);
+        RoadmapAreas { list, topic: Some(topic) }
+    } else {
+        RoadmapAreas { list: body, topic: None }
+    }
+}
+
+/// Progress: one column, or two on a wide terminal.
+#[must_use]
+pub fn progress(body: Rect) -> (Rect, Option<Rect>) {
+    if body.width >= WIDE - 2 {
+        let (left, right) = columns(body, 50);
+        (left, Some(right))
+    } else {
+        (body, None)
+    }
+}
+
+/// The parts of Reference.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ReferenceAreas {
+    /// The headings, where there is room.
+    pub contents: Option<Rect>,
+    /// The text.
+    pub text: Rect,
+}
+
+/// Reference: the text, with its headings beside it on a wide terminal.
+#[must_use]
+pub fn reference(body: Rect) -> ReferenceAreas {
+    if body.width >= WIDE - 2 {
+        let (contents, text) = columns(body, 27);
+        let text = Rect { width: text.width.min(READABLE), ..text };
+        ReferenceAreas { contents: Some(contents), text }
+    } else {
+        ReferenceAreas { contents: None, text: Rect { width: body.width.min(READABLE), ..body } }
+    }
+}
+
+/// A box of at most `width` by `height` cells in the middle of `area`.
+#[must_use]
+pub fn centred(area: Rect, width: u16, height: u16) -> Rect {
+    let (width, height) = (width.min(area.width), height.min(area.height));
+    Rect {
+        x: area.x + (area.width - width) / 2,
+        y: area.y + (area.height - height) / 2,
+        width,
+        height,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn every_part_lies_on_the_screen(width in 0_u16..300, height in 0_u16..200, figures in 0_u16..60) {
+            let size = Size { width, height };
+            let whole = Rect::new(0, 0, width, height);
+            let areas = screen(size);
+            let today = today(areas.body, figures);
+            let roadmap = roadmap(areas.body);
+            let (left, right) = progress(areas.body);
+            let reference = reference(areas.body);
+            let parts = [areas.header, areas.body, areas.footer, today.figures, today.agenda,
+                roadmap.list, left, reference.text, centred(whole, 60, 20)];
+            let optional = [today.topic, roadmap.topic, right, reference.contents];
+            for part in parts.into_iter().chain(optional.into_iter().flatten()) {
+                prop_assert_eq!(part.intersection(whole).area(), part.area(), "{}", part);
+            }
+        }
+    }
+}

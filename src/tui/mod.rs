@@ -1,0 +1,141 @@
+//! Owns the interface's one loop: wait, take in, do, draw; refuses to decide what a key means or how a screen looks.
+
+pub mod action;
+pub mod effect;
+pub mod forms;
+pub mod history;
+pub mod keymap;
+pub mod layout;
+pub mod model;
+pub mod outline;
+pub mod scroll;
+pub mod terminal;
+pub mod theme;
+pub mod update;
+pub mod view;
+
+use crate::clock::Clock;
+use crate::domain::progress::Progress;
+use action::Action;
+use crossterm::event::{self, Event, KeyEventKind};
+use effect::{Effect, World};
+use model::{Edition, Model};
+use ratatui::layout::Size;
+use std::io;
+use std::time::Duration;
+use terminal::{Session, Waiter, Wake};
+use theme::Theme;
+
+/// What the interface needs to begin.
+#[derive(Debug)]
+pub struct Launch {
+    /// The content.
+    pub edition: Edition,
+    /// The record, empty before the first run.
+    pub progress: Progress,
+    /// What effects reach.
+    pub world: World,
+    /// The clock.
+    pub clock: Clock,
+    /// The styles.
+    pub theme: Theme,
+    /// What tells this run of the program from every other.
+    pub session: String,
+    /// A problem to tell at the start.
+    pub warning: Option<String>,
+}
+
+/// How the interface ended.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Ending {
+    /// The user quit.
+    Quit,
+    /// A signal asked for it; holds its number.
+    Signal(i32),
+    /// The terminal hung up.
+    HangUp,
+}
+
+/// Runs the interface until it is quit. The terminal is as before when this returns.
+///
+/// # Errors
+/// When the terminal fails; a last change that could not be recorded is an error too.
+pub fn run(launch: Launch) -> io::Result<Ending> {
+    let Launch { edition, progress, mut world, clock, theme, session, warning } = launch;
+    let mut waiter = Waiter::new()?;
+    let mut terminal = Session::enter()?;
+    let size = terminal.terminal().size()?;
+    let mut model = Model::new(edition, progress, clock.today(), size, session);
+    if let Some(warning) = warning {
+        act(&mut model, &mut world, &clock, Action::Warned(warning));
+    }
+    let mut ending = Ending::Quit;
+    while !model.ended {
+        terminal.terminal().draw(|frame| view::draw(frame, &model, &theme))?;
+        match waiter.wait(clock.until_midnight())? {
+            Wake::Look => {}
+            Wake::Suspend => suspend(&mut terminal, &mut model)?,
+            Wake::HangUp => {
+                ending = Ending::HangUp;
+                act(&mut model, &mut world, &clock, Action::End);
+            }
+            Wake::End(signal) => {
+                ending = Ending::Signal(signal);
+                act(&mut model, &mut world, &clock, Action::End);
+            }
+        }
+        let today = clock.today();
+        if today != model.today() {
+            act(&mut model, &mut world, &clock, Action::Date(today));
+        }
+        while !model.ended && event::poll(Duration::ZERO)? {
+            let Some(action) = action_of(&model, event::read()?) else {
+                continue;
+            };
+            if act(&mut model, &mut world, &clock, action) {
+                suspend(&mut terminal, &mut model)?;
+            }
+        }
+    }
+    drop(terminal);
+    match model.unrecorded {
+        Some(reason) => Err(io::Error::other(reason)),
+        None => Ok(ending),
+    }
+}
+
+fn suspend(terminal: &mut Session, model: &mut Model) -> io::Result<()> {
+    terminal.suspend()?;
+    let size = terminal.terminal().size()?;
+    update::update(model, Action::Resize(size));
+    Ok(())
+}
+
+/// What an event means here; `None` for one that means nothing.
+#[must_use]
+pub fn action_of(model: &Model, event: Event) -> Option<Action> {
+    match event {
+        Event::Key(key) => match (keymap::resolve(model.context(), &key), key.kind) {
+            (_, KeyEventKind::Release) => None,
+            (Some(command), KeyEventKind::Repeat) if !keymap::repeats(command) => None,
+            (Some(command), _) => Some(Action::Command(command)),
+            (None, _) => Some(Action::Type(key)),
+        },
+        Event::Paste(text) => Some(Action::Paste(text)),
+        Event::Resize(width, height) => Some(Action::Resize(Size { width, height })),
+        Event::FocusGained | Event::FocusLost | Event::Mouse(_) => None,
+    }
+}
+
+/// Takes an action in, does what follows, and takes in what came of it; whether to suspend.
+pub fn act(model: &mut Model, world: &mut World, clock: &Clock, action: Action) -> bool {
+    let mut suspend = false;
+    for effect in update::update(model, action) {
+        suspend |= effect == Effect::Suspend;
+        if let Some(report) = world.perform(effect, clock.utc()) {
+            // A report only changes what is shown: it has no effects of its own.
+            update::update(model, report);
+        }
+    }
+    suspend
+}

@@ -1,0 +1,277 @@
+//! Owns all that the interface shows and remembers between two keys; refuses to change by itself.
+
+use super::forms::{CheckInForm, NoteEditor, SearchLine, WelcomeForm};
+use super::history::History;
+use super::keymap::Context;
+use super::outline::Outline;
+use super::{layout, view};
+use crate::content::document::Document;
+use crate::domain::overview::{Milestone, Overview};
+use crate::domain::progress::Progress;
+use crate::domain::roadmap::{Roadmap, TopicId};
+use crate::text::page::Page;
+use crate::text::{Lang, Strings};
+use chrono::NaiveDate;
+use ratatui::layout::Size;
+use std::collections::BTreeSet;
+
+/// The content in one language.
+#[derive(Debug, Clone)]
+pub struct Edition {
+    /// The language.
+    pub lang: Lang,
+    /// What can be learned.
+    pub roadmap: Roadmap,
+    /// The reference text.
+    pub explainer: Document,
+}
+
+/// One of the four screens.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Screen {
+    /// Where the learner stands and what to do today.
+    Today,
+    /// Stages and topics.
+    Roadmap,
+    /// Figures and charts.
+    Progress,
+    /// The explainer.
+    Reference,
+}
+
+impl Screen {
+    /// The screens in the order of their keys.
+    pub const ALL: [Self; 4] = [Self::Today, Self::Roadmap, Self::Progress, Self::Reference];
+
+    /// Its place in [`Screen::ALL`].
+    #[must_use]
+    pub fn index(self) -> usize {
+        self as usize
+    }
+}
+
+/// What lies over the screen and has the keyboard.
+#[derive(Debug, Clone)]
+pub enum Overlay {
+    /// The first run.
+    Welcome(WelcomeForm),
+    /// A check-in being written.
+    CheckIn(CheckInForm),
+    /// A note being written.
+    Note(NoteEditor),
+    /// A search being typed.
+    Search(SearchLine),
+    /// The keys of the screen beneath, scrolled by so many lines.
+    Help(usize),
+    /// One topic in full, scrolled by so many lines.
+    Topic(TopicId, usize),
+    /// Milestones just reached.
+    Milestones(Vec<Milestone>),
+}
+
+/// A message at the foot of the screen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Notice {
+    /// Gone with the next key.
+    Said(String),
+    /// Stays until it is dismissed.
+    Problem(String),
+}
+
+/// The reference being read.
+#[derive(Debug, Clone, Default)]
+pub struct Reading {
+    /// The text laid out for the screen's width; made anew when the width or language changes.
+    pub page: Page,
+    /// First line shown.
+    pub offset: usize,
+    /// What was searched last; empty when nothing is.
+    pub query: String,
+    /// The line of the match last jumped to, until the text is scrolled otherwise.
+    pub matched: Option<usize>,
+}
+
+/// The interface's whole state.
+#[derive(Debug)]
+pub struct Model {
+    /// The content in the language spoken.
+    pub edition: Edition,
+    /// The record as shown.
+    pub progress: Progress,
+    /// The record as the store last had it.
+    pub stored: Progress,
+    /// Every figure derived from the record.
+    pub overview: Overview,
+    /// Size of the terminal.
+    pub size: Size,
+    /// The screen shown.
+    pub screen: Screen,
+    /// The screen shown before it.
+    pub previous: Screen,
+    /// What lies over it.
+    pub overlay: Option<Overlay>,
+    /// Index of the chosen item of today's list.
+    pub agenda: usize,
+    /// The roadmap's rows.
+    pub outline: Outline,
+    /// First line shown of the progress screen.
+    pub progress_offset: usize,
+    /// The reference being read.
+    pub reading: Reading,
+    /// What can be undone.
+    pub history: History,
+    /// The message at the foot.
+    pub notice: Option<Notice>,
+    /// Milestones reached as of the last recorded step.
+    pub reached: BTreeSet<Milestone>,
+    session: String,
+    check_ins_made: u32,
+    /// Whether the language was switched and is not kept for the next start yet.
+    pub language_unkept: bool,
+    /// Whether the program is to end.
+    pub ended: bool,
+    /// Why the last change could not be recorded when the program ended with it.
+    pub unrecorded: Option<String>,
+}
+
+impl Model {
+    /// The state at the start: Today, or the first run when no start date was chosen yet.
+    /// `session` tells this run of the program from every other, for the keys of check-ins.
+    #[must_use]
+    pub fn new(
+        edition: Edition,
+        progress: Progress,
+        today: NaiveDate,
+        size: Size,
+        session: String,
+    ) -> Self {
+        let overview = Overview::of(&edition.roadmap, &progress, today);
+        let overlay = (!overview.started).then(|| Overlay::Welcome(WelcomeForm::new(today)));
+        let mut model = Self {
+            stored: progress.clone(),
+            reached: overview.milestones.clone(),
+            edition,
+            progress,
+            overview,
+            size,
+            screen: Screen::Today,
+            previous: Screen::Today,
+            overlay,
+            agenda: 0,
+            outline: Outline::default(),
+            progress_offset: 0,
+            reading: Reading::default(),
+            history: History::default(),
+            notice: None,
+            session,
+            check_ins_made: 0,
+            language_unkept: false,
+            ended: false,
+            unrecorded: None,
+        };
+        model.lay_out_reference();
+        model
+    }
+
+    /// Every sentence in the language spoken.
+    #[must_use]
+    pub fn strings(&self) -> &'static Strings {
+        self.edition.lang.strings()
+    }
+
+    /// The day that counts as today.
+    #[must_use]
+    pub fn today(&self) -> NaiveDate {
+        self.overview.today
+    }
+
+    /// What has the keyboard.
+    #[must_use]
+    pub fn context(&self) -> Context {
+        match &self.overlay {
+            None => self.screen_context(),
+            Some(Overlay::Welcome(_)) => Context::Welcome,
+            Some(Overlay::CheckIn(_)) => Context::CheckIn,
+            Some(Overlay::Note(_)) => Context::Note,
+            Some(Overlay::Search(_)) => Context::Search,
+            Some(Overlay::Help(_)) => Context::Help,
+            Some(Overlay::Topic(..)) => Context::Topic,
+            Some(Overlay::Milestones(_)) => Context::Milestones,
+        }
+    }
+
+    /// The context of the screen, whatever lies over it.
+    #[must_use]
+    pub fn screen_context(&self) -> Context {
+        match self.screen {
+            Screen::Today => Context::Today,
+            Screen::Roadmap => Context::Roadmap,
+            Screen::Progress => Context::Progress,
+            Screen::Reference => Context::Reference,
+        }
+    }
+
+    /// The topic that keys act on.
+    #[must_use]
+    pub fn chosen_topic(&self) -> Option<&TopicId> {
+        match (&self.overlay, self.screen) {
+            (Some(Overlay::Topic(id, _)), _) => Some(id),
+            (_, Screen::Today) => self.overview.agenda.get(self.agenda).map(|item| &item.topic),
+            (_, Screen::Roadmap) => self.outline.topic(&self.edition.roadmap),
+            _ => None,
+        }
+    }
+
+    /// Title of the stage that the plan is in.
+    #[must_use]
+    pub fn current_stage_title(&self) -> Option<&str> {
+        let stage = self.overview.current_stage?;
+        Some(&self.edition.roadmap.stages()[stage.index].title)
+    }
+
+    /// A key for a new check-in of `date`, unlike every other's.
+    pub(super) fn new_check_in_key(&mut self, date: NaiveDate) -> String {
+        self.check_ins_made += 1;
+        format!("{date}-{}-{}", self.session, self.check_ins_made)
+    }
+
+    /// Shows another screen, remembering this one.
+    pub(super) fn show(&mut self, screen: Screen) {
+        if screen != self.screen {
+            self.previous = self.screen;
+            self.screen = screen;
+        }
+    }
+
+    /// Derives the figures anew, after the record or the day changed.
+    pub(super) fn derive(&mut self, today: NaiveDate) {
+        self.overview = Overview::of(&self.edition.roadmap, &self.progress, today);
+        self.settle();
+    }
+
+    /// Lays the reference out for the width and language, keeping the heading being read.
+    pub(super) fn lay_out_reference(&mut self) {
+        self.reading.matched = None;
+        let old = &self.reading.page;
+        let reached = old.headings.iter().rposition(|heading| heading.line <= self.reading.offset);
+        let cells = layout::reference(layout::screen(self.size).body).text.width;
+        self.reading.page = Page::of(&self.edition.explainer, usize::from(cells));
+        self.reading.offset = match reached {
+            Some(n) if n > 0 => self.reading.page.headings.get(n).map_or(0, |h| h.line),
+            _ => 0,
+        };
+        self.settle();
+    }
+
+    /// Brings every choice and offset back into what there is to choose and to show.
+    pub(super) fn settle(&mut self) {
+        self.agenda = self.agenda.min(self.overview.agenda.len().saturating_sub(1));
+        self.outline.step(&self.edition.roadmap, 0);
+        self.reading.offset = self.reading.offset.min(view::reference::scroll_limit(self));
+        self.progress_offset = self.progress_offset.min(view::progress::scroll_limit(self));
+        let limit = view::overlay_scroll_limit(self);
+        if let Some(Overlay::Help(offset) | Overlay::Topic(_, offset)) = &mut self.overlay {
+            *offset = (*offset).min(limit);
+        }
+    }
+}

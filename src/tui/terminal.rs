@@ -1,0 +1,221 @@
+//! Owns the terminal while the program has it: taking it, giving it back however the program ends, waiting; refuses to read meaning into events.
+
+use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
+use crossterm::terminal::{
+    EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
+};
+use crossterm::{cursor, execute};
+use ratatui::Terminal;
+use ratatui::backend::CrosstermBackend;
+use std::io::{self, Stdout, Write};
+use std::sync::Once;
+
+/// The terminal in raw mode on its alternate screen; dropped, it is as it was before.
+#[derive(Debug)]
+pub struct Session {
+    terminal: Terminal<CrosstermBackend<Stdout>>,
+}
+
+impl Session {
+    /// Takes the terminal. From here on a panic gives it back before it is reported.
+    ///
+    /// # Errors
+    /// When there is no terminal or it cannot be set up; it is given back then.
+    pub fn enter() -> io::Result<Self> {
+        static HOOK: Once = Once::new();
+        HOOK.call_once(|| {
+            let report = std::panic::take_hook();
+            std::panic::set_hook(Box::new(move |panic| {
+                give_back();
+                report(panic);
+            }));
+        });
+        // The answer to NO_COLOR is a theme without colours: crossterm's own would also wipe the
+        // reversal that shows the selection.
+        crossterm::style::force_color_output(true);
+        take()
+            .and_then(|()| Terminal::new(CrosstermBackend::new(io::stdout())))
+            .map(|terminal| Self { terminal })
+            .inspect_err(|_| give_back())
+    }
+
+    /// The terminal to draw on.
+    pub fn terminal(&mut self) -> &mut Terminal<CrosstermBackend<Stdout>> {
+        &mut self.terminal
+    }
+
+    /// Gives the terminal back, stops the program until the shell resumes it, and takes the
+    /// terminal again with a full repaint to come.
+    ///
+    /// # Errors
+    /// When the program cannot be stopped or the terminal cannot be taken again.
+    pub fn suspend(&mut self) -> io::Result<()> {
+        give_back();
+        stop()?;
+        take()?;
+        self.terminal.clear()
+    }
+}
+
+impl Drop for Session {
+    fn drop(&mut self) {
+        give_back();
+    }
+}
+
+fn take() -> io::Result<()> {
+    enable_raw_mode()?;
+    execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste, cursor::Hide)
+}
+
+/// Gives the terminal back as well as it can: a terminal that is gone needs nothing.
+fn give_back() {
+    let mut out = io::stdout();
+    let _ = execute!(out, DisableBracketedPaste, LeaveAlternateScreen, cursor::Show);
+    let _ = disable_raw_mode();
+    let _ = out.flush();
+}
+
+#[cfg(unix)]
+fn stop() -> io::Result<()> {
+    signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP)
+}
+
+#[cfg(not(unix))]
+fn stop() -> io::Result<()> {
+    Ok(())
+}
+
+/// Why waiting ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wake {
+    /// There may be events to read, or time has passed.
+    Look,
+    /// The program is to stop and come back.
+    Suspend,
+    /// The terminal hung up.
+    HangUp,
+    /// A signal asks to end; holds its number.
+    End(i32),
+}
+
+#[cfg(unix)]
+pub use unix::Waiter;
+
+#[cfg(unix)]
+mod unix {
+    use super::Wake;
+    use rustix::event::{PollFd, PollFlags, Timespec, poll};
+    use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGWINCH};
+    use signal_hook::low_level::pipe;
+    use std::fs::File;
+    use std::io::{self, IsTerminal, Read};
+    use std::os::fd::{AsFd, BorrowedFd};
+    use std::os::unix::net::UnixStream;
+    use std::sync::Arc;
+    use std::sync::atomic::{AtomicBool, Ordering};
+    use std::time::Duration;
+
+    /// Signals that end the program, in the order they are heeded.
+    const ENDING: [i32; 3] = [SIGHUP, SIGTERM, SIGINT];
+
+    /// Waits for the terminal, for signals and for time, at no cost.
+    #[derive(Debug)]
+    pub struct Waiter {
+        wake: UnixStream,
+        ending: [Arc<AtomicBool>; 3],
+        stopping: Arc<AtomicBool>,
+        /// The terminal that events are read from, when it is not standard input.
+        tty: Option<File>,
+    }
+
+    impl Waiter {
+        /// Begins to listen to signals.
+        ///
+        /// # Errors
+        /// When a handler cannot be set.
+        pub fn new() -> io::Result<Self> {
+            let (wake, sender) = UnixStream::pair()?;
+            wake.set_nonblocking(true)?;
+            sender.set_nonblocking(true)?;
+            let flag = |signal| {
+                let raised = Arc::new(AtomicBool::new(false));
+                signal_hook::flag::register(signal, Arc::clone(&raised)).map(|_| raised)
+            };
+            let ending = [flag(ENDING[0])?, flag(ENDING[1])?, flag(ENDING[2])?];
+            let stopping = flag(SIGTSTP)?;
+            // Registered after the flags, so that a flag is up when the wait is over.
+            for signal in ENDING.into_iter().chain([SIGTSTP, SIGCONT, SIGWINCH]) {
+                pipe::register(signal, sender.try_clone()?)?;
+            }
+            let tty = if io::stdin().is_terminal() { None } else { File::open("/dev/tty").ok() };
+            Ok(Self { wake, ending, stopping, tty })
+        }
+
+        /// Waits until something happens, at most so long.
+        ///
+        /// # Errors
+        /// When the system refuses to wait.
+        pub fn wait(&mut self, longest: Duration) -> io::Result<Wake> {
+            let stdin = io::stdin();
+            let terminal: BorrowedFd<'_> =
+                self.tty.as_ref().map_or_else(|| stdin.as_fd(), AsFd::as_fd);
+            let mut watched =
+                [PollFd::new(&terminal, PollFlags::IN), PollFd::new(&self.wake, PollFlags::IN)];
+            let timeout = Timespec::try_from(longest).ok();
+            match poll(&mut watched, timeout.as_ref()) {
+                Ok(_) | Err(rustix::io::Errno::INTR) => {}
+                Err(error) => return Err(error.into()),
+            }
+            // A terminal that is gone stays readable for ever: without this the loop would spin.
+            let gone = PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL;
+            let hung_up = watched[0].revents().intersects(gone);
+            let mut bytes = [0; 64];
+            while matches!((&self.wake).read(&mut bytes), Ok(n) if n > 0) {}
+            for (signal, raised) in ENDING.into_iter().zip(&self.ending) {
+                if raised.swap(false, Ordering::Relaxed) {
+                    return Ok(Wake::End(signal));
+                }
+            }
+            if hung_up {
+                return Ok(Wake::HangUp);
+            }
+            if self.stopping.swap(false, Ordering::Relaxed) {
+                return Ok(Wake::Suspend);
+            }
+            Ok(Wake::Look)
+        }
+    }
+}
+
+#[cfg(not(unix))]
+pub use portable::Waiter;
+
+#[cfg(not(unix))]
+mod portable {
+    use super::Wake;
+    use std::io;
+    use std::time::Duration;
+
+    /// Waits for the terminal and for time.
+    #[derive(Debug)]
+    pub struct Waiter;
+
+    impl Waiter {
+        /// Nothing to set up here.
+        ///
+        /// # Errors
+        /// None.
+        pub fn new() -> io::Result<Self> {
+            Ok(Self)
+        }
+
+        /// Waits until there is an event, at most so long.
+        ///
+        /// # Errors
+        /// When the terminal cannot be waited for.
+        pub fn wait(&mut self, longest: Duration) -> io::Result<Wake> {
+            crossterm::event::poll(longest).map(|_| Wake::Look)
+        }
+    }
+}

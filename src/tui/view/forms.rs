@@ -1,0 +1,188 @@
+//! Owns how the dialogs that take text are drawn, with the real cursor at the caret; refuses to change what was typed.
+
+use super::super::forms::{CheckInForm, Field, NoteEditor, SearchLine, WelcomeForm};
+use super::super::model::Model;
+use super::super::theme::Theme;
+use super::{popup, wrapped};
+use crate::text::wrap::{pad, width};
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+use ratatui::text::{Line, Span};
+use ratatui::widgets::Paragraph;
+use ratatui_textarea::TextArea;
+
+/// Widest that a dialog's content gets, in cells.
+const DIALOG_WIDTH: u16 = 66;
+
+/// The first run: what this is, its few keys, and the start date.
+pub(super) fn welcome(
+    frame: &mut Frame<'_>,
+    area: Rect,
+    model: &Model,
+    form: &WelcomeForm,
+    theme: &Theme,
+) {
+    let strings = model.strings();
+    let cells = popup::content_width(area, DIALOG_WIDTH);
+    let today = model.today();
+    let room = usize::from(area.height.saturating_sub(popup::BORDER.1));
+    // On a low screen the first paragraphs make room for the question.
+    let question = 4;
+    let mut lines = Vec::new();
+    for paragraph in strings.welcome_text {
+        let paragraph = wrapped(paragraph, cells, theme.text);
+        let air = usize::from(!lines.is_empty());
+        if lines.len() + air + paragraph.len() + question + 1 > room {
+            break;
+        }
+        if air > 0 {
+            lines.push(Line::default());
+        }
+        lines.extend(paragraph);
+    }
+    if !lines.is_empty() {
+        lines.push(Line::default());
+    }
+    lines.extend(wrapped(strings.ask_start, cells, theme.title));
+    let at = lines.len();
+    let told = match form.value(today) {
+        Ok(date) => {
+            let distance = (strings.start_distance)((date - today).num_days());
+            format!("{} ({distance})", (strings.date)(date))
+        }
+        Err(_) => strings.bad_date.to_owned(),
+    };
+    let field = 12;
+    lines.push(Line::from(vec![
+        Span::raw(" ".repeat(usize::from(field))),
+        Span::styled(told, theme.quiet),
+    ]));
+    lines.extend(wrapped(strings.nothing_written, cells, theme.quiet));
+    let height = u16::try_from(lines.len()).unwrap_or(u16::MAX);
+    let inner = popup::open(frame, area, strings.welcome, (cells, height), theme);
+    frame.render_widget(Paragraph::new(lines), inner);
+    let row = inner.y + u16::try_from(at).unwrap_or(0);
+    let place = Rect { x: inner.x, y: row, width: field - 1, height: 1 }.intersection(inner);
+    text_field(frame, place, &form.date, true, theme);
+}
+
+/// A check-in: the day with what it holds already, minutes, a line of text.
+pub(super) fn check_in(
+    frame: &mut Frame<'_>,
+    area: Rect,
+    model: &Model,
+    form: &CheckInForm,
+    theme: &Theme,
+) {
+    let strings = model.strings();
+    let cells = popup::content_width(area, DIALOG_WIDTH);
+    let labels = [strings.day, strings.minutes, strings.line];
+    let label = labels.map(width).into_iter().max().unwrap_or(0) + 2;
+    let mut day = (strings.date)(form.date);
+    if form.date == model.today() {
+        day = format!("{day} ({})", strings.today);
+    }
+    let field_line = |text: &str| Line::styled(pad(text, label), theme.quiet);
+    let mut lines = vec![
+        Line::from(vec![
+            Span::styled(pad(strings.day, label), theme.quiet),
+            Span::styled(day, theme.strong),
+        ]),
+        field_line(strings.minutes),
+        field_line(strings.line),
+        Line::default(),
+    ];
+    match model.overview.study.get(&form.date) {
+        None => lines.extend(wrapped(strings.day_empty, cells, theme.quiet)),
+        Some(study) => {
+            let holds = (strings.day_holds)(study.check_ins, study.minutes);
+            let gap = if model.edition.lang == crate::text::Lang::English { " " } else { "" };
+            let text = format!("{holds}{gap}{}", strings.adds_to_day);
+            lines.extend(wrapped(&text, cells, theme.quiet));
+            let texts = model.progress.check_ins_on(form.date).map(|c| c.text.as_str());
+            for text in texts.filter(|text| !text.is_empty()) {
+                let text = crate::domain::plain_text::strip_controls(text);
+                lines.extend(wrapped(&format!("- {text}"), cells, theme.quiet));
+            }
+        }
+    }
+    let height = u16::try_from(lines.len()).unwrap_or(u16::MAX);
+    let inner = popup::open(frame, area, strings.check_in, (cells, height), theme);
+    frame.render_widget(Paragraph::new(lines), inner);
+    let label = u16::try_from(label).unwrap_or(0);
+    for (row, field, focused) in [(1, &form.minutes, !form.on_line), (2, &form.line, form.on_line)]
+    {
+        let place = Rect {
+            x: inner.x + label.min(inner.width),
+            y: inner.y + row,
+            width: inner.width.saturating_sub(label),
+            height: 1,
+        };
+        let place = place.intersection(inner);
+        if field.text().is_empty() {
+            frame.render_widget(Span::styled(strings.optional, theme.quiet), place);
+        }
+        text_field(frame, place, field, focused, theme);
+    }
+}
+
+/// The note editor: as large as the screen allows, for several lines.
+pub(super) fn note(
+    frame: &mut Frame<'_>,
+    area: Rect,
+    model: &Model,
+    editor: &NoteEditor,
+    theme: &Theme,
+) {
+    let title = model.edition.roadmap.topic(&editor.topic).map_or("", |topic| &topic.title);
+    let title = format!("{}: {title}", model.strings().note);
+    let cells = popup::content_width(area, DIALOG_WIDTH);
+    let inner = popup::open(frame, area, &title, (cells, area.height.min(16)), theme);
+    text_area(frame, inner, &editor.area, true);
+}
+
+/// The search line, in place of the footer.
+pub(super) fn search(
+    frame: &mut Frame<'_>,
+    area: Rect,
+    model: &Model,
+    search: &SearchLine,
+    theme: &Theme,
+) {
+    let label = format!("{}: ", model.strings().search);
+    let used = u16::try_from(width(&label)).unwrap_or(0).min(area.width);
+    let blank = " ".repeat(usize::from(area.width));
+    frame.render_widget(Line::raw(blank), area);
+    frame.render_widget(Line::styled(label, theme.title), area);
+    let place = Rect { x: area.x + used, width: area.width - used, ..area };
+    text_field(frame, place, &search.query, true, theme);
+}
+
+fn text_field(frame: &mut Frame<'_>, area: Rect, field: &Field, focused: bool, theme: &Theme) {
+    if !field.text().is_empty() || focused {
+        text_area(frame, area, field.area(), focused);
+    }
+    if !field.text().is_empty() {
+        frame.buffer_mut().set_style(area, if focused { theme.strong } else { theme.text });
+    }
+}
+
+/// Draws a text area and puts the terminal's own cursor at its caret: input methods open there.
+fn text_area(frame: &mut Frame<'_>, area: Rect, text: &TextArea<'static>, focused: bool) {
+    if area.is_empty() {
+        return;
+    }
+    if !text.is_empty() {
+        frame.render_widget(text, area);
+    }
+    if focused {
+        let caret = text.screen_cursor();
+        let (top, left) = if text.is_empty() { (0, 0) } else { text.scroll_offset() };
+        let offset = |at: usize, scrolled: u16| {
+            u16::try_from(at).unwrap_or(u16::MAX).saturating_sub(scrolled)
+        };
+        let x = area.x + offset(caret.col, left).min(area.width - 1);
+        let y = area.y + offset(caret.row, top).min(area.height - 1);
+        frame.set_cursor_position(Position { x, y });
+    }
+}

@@ -1,0 +1,78 @@
+//! Owns the first and the last line of every screen: names of the screens, hints, messages; refuses to know what a screen holds.
+
+use super::super::keymap::{Binding, bindings};
+use super::super::model::{Model, Notice, Overlay, Screen};
+use super::super::theme::Theme;
+use crate::text::wrap::{cut, width};
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+/// The program's name, the screens with their keys, and today's date where there is room.
+pub(super) fn header(frame: &mut Frame<'_>, area: Rect, model: &Model, theme: &Theme) {
+    let strings = model.strings();
+    let cells = usize::from(area.width);
+    let mut spans = Vec::new();
+    let mut used = 0;
+    if cells >= 60 {
+        spans.push(Span::styled("ninety  ", theme.quiet));
+        used += 8;
+    }
+    if !matches!(model.overlay, Some(Overlay::Welcome(_))) {
+        for screen in Screen::ALL {
+            let (name, n) = (strings.screens[screen.index()], screen.index() + 1);
+            let current = screen == model.screen;
+            let text = if current { format!("[{n} {name}]") } else { format!(" {n} {name} ") };
+            used += width(&text);
+            spans.push(Span::styled(text, if current { theme.title } else { theme.quiet }));
+        }
+    }
+    let date = (strings.date)(model.today());
+    if let Some(gap) = cells.checked_sub(used + width(&date)).filter(|gap| *gap >= 2) {
+        spans.push(Span::raw(" ".repeat(gap)));
+        spans.push(Span::styled(date, theme.quiet));
+    }
+    frame.render_widget(Line::from(spans), area);
+}
+
+/// A message, if there is one, else hints.
+pub(super) fn footer(frame: &mut Frame<'_>, area: Rect, model: &Model, theme: &Theme) {
+    let cells = usize::from(area.width);
+    let line = match &model.notice {
+        Some(Notice::Said(said)) => Line::styled(cut(said, cells), theme.strong),
+        Some(Notice::Problem(problem)) => {
+            let dismiss = format!("  {}", model.strings().dismiss);
+            let room = cells.saturating_sub(width(&dismiss));
+            Line::from(vec![
+                Span::styled(cut(problem, room), theme.attention),
+                Span::styled(dismiss, theme.quiet),
+            ])
+        }
+        None => hints(model, cells, theme),
+    };
+    frame.render_widget(line, area);
+}
+
+/// The keys that matter most here, in the table's order, as many as fit.
+fn hints(model: &Model, cells: usize, theme: &Theme) -> Line<'static> {
+    let strings = model.strings();
+    let hint =
+        |binding: &Binding| (binding.keys[0].to_string(), format!(" {}", binding.label(strings)));
+    let mut ranked: Vec<_> = bindings(model.context()).filter(|b| b.rank > 0).collect();
+    ranked.sort_by_key(|binding| std::cmp::Reverse(binding.rank));
+    let mut room = cells + 2;
+    let mut spans = Vec::new();
+    for binding in ranked {
+        let (key, label) = hint(binding);
+        let Some(left) = room.checked_sub(width(&key) + width(&label) + 2) else {
+            continue;
+        };
+        if !spans.is_empty() {
+            spans.push(Span::raw("  "));
+        }
+        spans.push(Span::styled(key, theme.key));
+        spans.push(Span::styled(label, theme.quiet));
+        room = left;
+    }
+    Line::from(spans)
+}

@@ -1,0 +1,68 @@
+//! Owns the list of keys of a screen, made from the key table; refuses to name a key itself.
+
+use super::super::keymap::{Binding, bindings};
+use super::super::model::Model;
+use super::super::theme::Theme;
+use super::popup;
+use crate::text::wrap::{pad, width};
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+/// Draws the box.
+pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, model: &Model, offset: usize, theme: &Theme) {
+    let strings = model.strings();
+    let lines = lines(model, area, theme);
+    let title = (strings.help)(strings.screens[model.screen.index()]);
+    let cells = lines.iter().map(Line::width).max().unwrap_or(0);
+    let cells = u16::try_from(cells).unwrap_or(u16::MAX);
+    popup::scrolled(frame, area, &title, &lines, (cells, offset), theme);
+}
+
+/// How far the list scrolls.
+pub(super) fn scroll_limit(area: Rect, model: &Model) -> usize {
+    popup::scroll_limit(area, lines(model, area, &Theme::plain()).len())
+}
+
+/// The keys of the screen itself, then those of every screen; in two columns where they fit.
+fn lines(model: &Model, area: Rect, theme: &Theme) -> Vec<Line<'static>> {
+    let strings = model.strings();
+    let (everywhere, own): (Vec<_>, Vec<_>) =
+        bindings(model.screen_context()).partition(|binding| binding.is_everywhere());
+    let row = |binding: &&Binding, keys: usize, label: usize| {
+        [
+            Span::styled(pad(&key_names(binding), keys), theme.key),
+            Span::styled(pad(binding.label(strings), label), theme.text),
+        ]
+    };
+    let all = || own.iter().chain(&everywhere);
+    let keys = all().map(|b| width(&key_names(b))).max().unwrap_or(0) + 2;
+    let label = all().map(|b| width(b.label(strings))).max().unwrap_or(0);
+    let heading = |text: &'static str| Span::styled(pad(text, keys + label), theme.title);
+    let gap = 3;
+
+    let mut left = vec![vec![heading(strings.screens[model.screen.index()])]];
+    left.extend(own.iter().map(|binding| row(binding, keys, label).to_vec()));
+    let mut right = vec![vec![heading(strings.everywhere)]];
+    right.extend(everywhere.iter().map(|binding| row(binding, keys, label).to_vec()));
+
+    let fits = 2 * (keys + label) + gap <= usize::from(area.width.saturating_sub(popup::BORDER.0));
+    if !fits {
+        left.push(Vec::new());
+        left.extend(right);
+        return left.into_iter().map(Line::from).collect();
+    }
+    let blank = || vec![Span::raw(" ".repeat(keys + label))];
+    (0..left.len().max(right.len()))
+        .map(|n| {
+            let mut spans = left.get(n).cloned().unwrap_or_else(blank);
+            spans.push(Span::raw(" ".repeat(gap)));
+            spans.extend(right.get(n).cloned().unwrap_or_default());
+            Line::from(spans)
+        })
+        .collect()
+}
+
+fn key_names(binding: &Binding) -> String {
+    binding.keys.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,84 @@
+//! Owns how the state is drawn, one panel a file; refuses to change it.
+
+mod forms;
+mod frame;
+mod help;
+mod popup;
+pub(super) mod progress;
+pub(super) mod reference;
+mod roadmap;
+mod today;
+mod topic;
+
+use super::layout;
+use super::model::{Model, Overlay, Screen};
+use super::theme::Theme;
+use ratatui::Frame;
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::Paragraph;
+
+/// Draws the whole screen.
+pub fn draw(frame: &mut Frame<'_>, model: &Model, theme: &Theme) {
+    if layout::is_too_small(model.size) {
+        let polite = "ninety: 窗口太小 · too small (30×8)";
+        frame.render_widget(
+            Paragraph::new(wrapped(polite, frame.area().width, Style::new())),
+            frame.area(),
+        );
+        return;
+    }
+    let areas = layout::screen(model.size);
+    frame::header(frame, areas.header, model, theme);
+    match (&model.overlay, model.screen) {
+        // Before the start date is chosen there is nothing to show beneath.
+        (Some(Overlay::Welcome(_)), _) => {}
+        (_, Screen::Today) => today::draw(frame, areas.body, model, theme),
+        (_, Screen::Roadmap) => roadmap::draw(frame, areas.body, model, theme),
+        (_, Screen::Progress) => progress::draw(frame, areas.body, model, theme),
+        (_, Screen::Reference) => reference::draw(frame, areas.body, model, theme),
+    }
+    frame::footer(frame, areas.footer, model, theme);
+    match &model.overlay {
+        None => {}
+        Some(Overlay::Welcome(form)) => forms::welcome(frame, areas.body, model, form, theme),
+        Some(Overlay::CheckIn(form)) => forms::check_in(frame, areas.body, model, form, theme),
+        Some(Overlay::Note(editor)) => forms::note(frame, areas.body, model, editor, theme),
+        Some(Overlay::Search(search)) => forms::search(frame, areas.footer, model, search, theme),
+        Some(Overlay::Help(offset)) => help::draw(frame, areas.body, model, *offset, theme),
+        Some(Overlay::Topic(id, offset)) => {
+            topic::popup(frame, areas.body, model, id, *offset, theme);
+        }
+        Some(Overlay::Milestones(reached)) => {
+            popup::milestones(frame, areas.body, model, reached, theme);
+        }
+    }
+}
+
+/// How far the overlay scrolls; 0 for one that does not.
+pub(super) fn overlay_scroll_limit(model: &Model) -> usize {
+    let body = layout::screen(model.size).body;
+    match &model.overlay {
+        Some(Overlay::Help(_)) => help::scroll_limit(body, model),
+        Some(Overlay::Topic(id, _)) => topic::scroll_limit(body, model, id),
+        _ => 0,
+    }
+}
+
+/// `text` as lines of at most `cells` cells in one style.
+fn wrapped(text: &str, cells: u16, style: Style) -> Vec<Line<'static>> {
+    let lines = crate::text::wrap::wrap(text, usize::from(cells));
+    lines.into_iter().map(|line| Line::styled(line, style)).collect()
+}
+
+/// A bar of `cells` cells, of which `percent` are filled; anything done fills at least one.
+fn bar(percent: u8, cells: usize, theme: &Theme) -> [Span<'static>; 2] {
+    let mut filled = usize::from(percent) * cells / 100;
+    if percent > 0 {
+        filled = filled.max(1);
+    }
+    [
+        Span::styled("▰".repeat(filled), theme.done),
+        Span::styled("▱".repeat(cells.saturating_sub(filled)), theme.quiet),
+    ]
+}

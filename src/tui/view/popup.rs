@@ -1,0 +1,123 @@
+//! Owns the boxes that lie over a screen; refuses to know what stands in most of them.
+
+use super::super::layout;
+use super::super::model::Model;
+use super::super::theme::Theme;
+use super::wrapped;
+use crate::domain::overview::Milestone;
+use crate::text::wrap::{cut, width};
+use ratatui::Frame;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::text::Line;
+use ratatui::widgets::{Block, Clear, Padding, Paragraph, Widget};
+
+/// Cells that a box's border and padding take from its width and height.
+pub(super) const BORDER: (u16, u16) = (4, 2);
+
+/// Clears a box for `lines` lines of `cells` cells in the middle of `area`, frames it, and returns
+/// what is left inside.
+pub(super) fn open(
+    frame: &mut Frame<'_>,
+    area: Rect,
+    title: &str,
+    (cells, lines): (u16, u16),
+    theme: &Theme,
+) -> Rect {
+    let outer =
+        layout::centred(area, cells.saturating_add(BORDER.0), lines.saturating_add(BORDER.1));
+    clear(outer, frame.buffer_mut());
+    let title = cut(title, usize::from(outer.width.saturating_sub(6)));
+    let block = Block::bordered()
+        .border_style(theme.frame)
+        .title(Line::styled(format!(" {title} "), theme.title))
+        .padding(Padding::horizontal(1));
+    let inner = block.inner(outer);
+    frame.render_widget(block, outer);
+    inner
+}
+
+/// Clears `area`, and with it the wide glyphs whose left half stands just before it: the terminal
+/// would draw them over the border (ratatui#2526).
+fn clear(area: Rect, buffer: &mut Buffer) {
+    Clear.render(area, buffer);
+    if let Some(left) = area.x.checked_sub(1) {
+        for y in area.top()..area.bottom() {
+            if let Some(cell) = buffer.cell_mut((left, y))
+                && width(cell.symbol()) > 1
+            {
+                cell.set_symbol(" ");
+            }
+        }
+    }
+}
+
+/// The widest that a box's content gets in `area`.
+pub(super) fn content_width(area: Rect, wanted: u16) -> u16 {
+    wanted.min(area.width.saturating_sub(BORDER.0))
+}
+
+/// A box with lines that scroll.
+pub(super) fn scrolled(
+    frame: &mut Frame<'_>,
+    area: Rect,
+    title: &str,
+    lines: &[Line<'static>],
+    (cells, offset): (u16, usize),
+    theme: &Theme,
+) {
+    let height = u16::try_from(lines.len()).unwrap_or(u16::MAX);
+    let inner = open(frame, area, title, (cells, height), theme);
+    let shown: Vec<_> =
+        lines.iter().skip(offset).take(usize::from(inner.height)).cloned().collect();
+    frame.render_widget(Paragraph::new(shown), inner);
+}
+
+/// How far `lines` lines scroll in a box in `area`.
+pub(super) fn scroll_limit(area: Rect, lines: usize) -> usize {
+    super::super::scroll::limit(lines, usize::from(area.height.saturating_sub(BORDER.1)))
+}
+
+/// The kind word for milestones just reached.
+pub(super) fn milestones(
+    frame: &mut Frame<'_>,
+    area: Rect,
+    model: &Model,
+    reached: &[Milestone],
+    theme: &Theme,
+) {
+    let strings = model.strings();
+    let cells = content_width(area, 56);
+    let mut lines = Vec::new();
+    for milestone in reached {
+        if !lines.is_empty() {
+            lines.push(Line::default());
+        }
+        lines.extend(wrapped(&milestone_name(model, *milestone), cells, theme.done));
+        lines.extend(wrapped((strings.milestone_word)(*milestone), cells, theme.text));
+    }
+    scrolled(frame, area, strings.milestones, &lines, (cells, 0), theme);
+}
+
+/// A milestone's name.
+pub(super) fn milestone_name(model: &Model, milestone: Milestone) -> String {
+    let stage = match milestone {
+        Milestone::Stage(index) => model.edition.roadmap.stages()[index].title.as_str(),
+        _ => "",
+    };
+    (model.strings().milestone)(milestone, stage)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_box_over_chinese_text_keeps_its_left_border() {
+        let mut buffer = Buffer::with_lines(["大模型大模型"]);
+        clear(Rect::new(3, 0, 5, 1), &mut buffer);
+        let symbols: Vec<_> = buffer.content().iter().map(|cell| cell.symbol()).collect();
+        assert_eq!(symbols[..4], ["大", " ", " ", " "], "the left half of 模 is gone");
+        assert_eq!(symbols[8], "模");
+    }
+}

@@ -1,0 +1,320 @@
+//! Owns the Progress screen: percentages, calendar of check-ins, burn-up chart, states, milestones; refuses to derive more than a chart's points.
+
+use super::super::model::Model;
+use super::super::theme::Theme;
+use super::super::{layout, scroll};
+use super::{popup, today, topic, wrapped};
+use crate::domain::overview::DayStudy;
+use crate::domain::progress::Status;
+use crate::text::wrap::{pad, width};
+use chrono::{Datelike, Days, NaiveDate};
+use ratatui::Frame;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::symbols::Marker;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::{Axis, Chart, Dataset, GraphType, Paragraph, Widget};
+
+/// Rows of the burn-up chart.
+const CHART_HEIGHT: u16 = 12;
+
+/// Draws the screen.
+pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, model: &Model, theme: &Theme) {
+    let (left, right) = layout::progress(area);
+    for (area, lines) in columns(model, left, right, theme) {
+        let shown: Vec<_> =
+            lines.into_iter().skip(model.progress_offset).take(usize::from(area.height)).collect();
+        frame.render_widget(Paragraph::new(shown), area);
+    }
+}
+
+/// How far the screen scrolls.
+pub(in super::super) fn scroll_limit(model: &Model) -> usize {
+    let body = layout::screen(model.size).body;
+    if layout::is_too_small(model.size) {
+        return 0;
+    }
+    let (left, right) = layout::progress(body);
+    columns(model, left, right, &Theme::plain())
+        .iter()
+        .map(|(area, lines)| scroll::limit(lines.len(), usize::from(area.height)))
+        .max()
+        .unwrap_or(0)
+}
+
+/// What stands in each column: figures first, charts second.
+fn columns(
+    model: &Model,
+    left: Rect,
+    right: Option<Rect>,
+    theme: &Theme,
+) -> Vec<(Rect, Vec<Line<'static>>)> {
+    let mut figures = percentages(model, left.width, theme);
+    figures.push(Line::default());
+    figures.extend(states(model, left.width, theme));
+    figures.push(Line::default());
+    figures.extend(study_time(model, left.width, theme));
+    figures.push(Line::default());
+    figures.extend(milestones(model, left.width, theme));
+    let chart_area = right.unwrap_or(left);
+    let mut charts = heat_map(model, chart_area.width, theme);
+    charts.push(Line::default());
+    charts.extend(burn_up(model, chart_area.width, theme));
+    match right {
+        Some(right) => vec![(left, figures), (right, charts)],
+        None => {
+            figures.push(Line::default());
+            figures.extend(charts);
+            vec![(left, figures)]
+        }
+    }
+}
+
+fn percentages(model: &Model, cells: u16, theme: &Theme) -> Vec<Line<'static>> {
+    let strings = model.strings();
+    let overview = &model.overview;
+    let stages = model.edition.roadmap.stages();
+    let widest = stages.iter().map(|stage| width(&stage.title)).max().unwrap_or(0);
+    let label = widest.min(usize::from(cells / 3).max(9)) + 1;
+    let mut lines = vec![today::percentage(
+        model,
+        &pad(strings.overall, label),
+        overview.completion,
+        cells,
+        theme,
+    )];
+    if overview.completion.skipped > 0 {
+        lines.extend(wrapped(&(strings.skipped)(overview.completion.skipped), cells, theme.quiet));
+    }
+    lines.extend(wrapped(&(strings.pace)(overview.pace), cells, theme.text));
+    lines.push(Line::default());
+    lines.push(Line::styled(strings.by_stage, theme.title));
+    for (stage, figures) in stages.iter().zip(&overview.stages) {
+        let label = pad(&stage.title, label);
+        lines.push(today::percentage(model, &label, figures.completion, cells, theme));
+    }
+    lines
+}
+
+fn states(model: &Model, cells: u16, theme: &Theme) -> Vec<Line<'static>> {
+    let strings = model.strings();
+    let completion = model.overview.completion;
+    let states = [
+        (Status::Done, completion.done),
+        (Status::InProgress, completion.in_progress),
+        (Status::Todo, completion.todo),
+        (Status::Skipped, completion.skipped),
+    ];
+    let parts: Vec<_> = states
+        .iter()
+        .map(|(status, count)| {
+            let text = format!("{} {} {count}", status.check_box(), (strings.status)(*status));
+            (text, topic::status_style(*status, theme))
+        })
+        .collect();
+    let mut lines = vec![Line::styled(strings.by_state, theme.title)];
+    // Two columns when the widest two fit side by side, else one.
+    let column = parts.iter().map(|(text, _)| width(text)).max().unwrap_or(0) + 3;
+    let per_line = (usize::from(cells) / column).clamp(1, 4);
+    for row in parts.chunks(per_line) {
+        let spans = row.iter().map(|(text, style)| Span::styled(pad(text, column), *style));
+        lines.push(Line::from(spans.collect::<Vec<_>>()));
+    }
+    lines
+}
+
+fn study_time(model: &Model, cells: u16, theme: &Theme) -> Vec<Line<'static>> {
+    let strings = model.strings();
+    let overview = &model.overview;
+    let week_begins = overview.today.checked_sub_days(Days::new(6)).unwrap_or(overview.today);
+    let week = overview.study.range(week_begins..).map(|(_, day)| u64::from(day.minutes)).sum();
+    let minutes = (strings.minutes_total)(overview.minutes, overview.attendance.total, week);
+    let mut lines = vec![Line::styled(strings.study_time, theme.title)];
+    lines.extend(wrapped(&minutes, cells, theme.text));
+    lines.extend(wrapped(&(strings.attendance)(overview.attendance), cells, theme.text));
+    if overview.future_dated > 0 {
+        let warning = (strings.future_dated)(overview.future_dated);
+        lines.extend(wrapped(&warning, cells, theme.attention));
+    }
+    lines
+}
+
+fn milestones(model: &Model, cells: u16, theme: &Theme) -> Vec<Line<'static>> {
+    let strings = model.strings();
+    let mut lines = vec![Line::styled(strings.milestones, theme.title)];
+    if model.overview.milestones.is_empty() {
+        lines.extend(wrapped(strings.no_milestone, cells, theme.quiet));
+    }
+    for milestone in &model.overview.milestones {
+        lines.extend(wrapped(&popup::milestone_name(model, *milestone), cells, theme.done));
+        lines.extend(wrapped((strings.milestone_word)(*milestone), cells, theme.quiet));
+    }
+    lines
+}
+
+/// The calendar of check-ins: a column a week, a row a weekday, as many weeks as fit. It shows the
+/// plan from its start, or the last weeks when the plan is longer than the room.
+pub(super) fn heat_map(model: &Model, cells: u16, theme: &Theme) -> Vec<Line<'static>> {
+    let strings = model.strings();
+    let overview = &model.overview;
+    let label = strings.weekdays.iter().map(|day| width(day)).max().unwrap_or(0) + 1;
+    let room = u64::from(cells).saturating_sub(label as u64) / 2;
+    let monday = |date: NaiveDate| {
+        let back = u64::from(date.weekday().num_days_from_monday());
+        date.checked_sub_days(Days::new(back)).unwrap_or(date)
+    };
+    let start = overview
+        .study
+        .keys()
+        .next()
+        .map_or(overview.plan.start(), |first| overview.plan.start().min(*first));
+    let last =
+        monday(overview.today.max(
+            overview.plan.end().min(
+                start.checked_add_days(Days::new(room.saturating_sub(1) * 7)).unwrap_or(start),
+            ),
+        ));
+    let weeks_back = Days::new(room.saturating_sub(1) * 7);
+    let first = monday(start).max(last.checked_sub_days(weeks_back).unwrap_or(last));
+
+    let mut lines = vec![Line::styled(strings.heat_map, theme.title)];
+    lines.push(months(model, first, last, label, theme));
+    for (weekday, name) in strings.weekdays.iter().enumerate() {
+        let mut spans = vec![Span::styled(pad(name, label), theme.quiet)];
+        let days = first
+            .checked_add_days(Days::new(weekday as u64))
+            .into_iter()
+            .flat_map(|day| day.iter_weeks().take_while(|day| monday(*day) <= last));
+        for day in days {
+            let (mark, style) = if day == overview.today && !overview.study.contains_key(&day) {
+                ("◇", theme.current)
+            } else if day < start || day > overview.plan.end().max(overview.today) {
+                (" ", theme.quiet)
+            } else {
+                match overview.study.get(&day) {
+                    Some(study) => (level(*study), theme.done),
+                    None => (".", theme.quiet),
+                }
+            };
+            spans.push(Span::styled(mark, style));
+            spans.push(Span::raw(" "));
+        }
+        lines.push(Line::from(spans));
+    }
+    let [less, more] = strings.less_more;
+    lines.push(Line::from(vec![
+        Span::styled(format!("{} {less} ", pad("", label.saturating_sub(1))), theme.quiet),
+        Span::styled(LEVELS.join(" "), theme.done),
+        Span::styled(format!(" {more}"), theme.quiet),
+    ]));
+    lines
+}
+
+/// Months above the calendar, each where its first week stands.
+fn months(
+    model: &Model,
+    first: NaiveDate,
+    last: NaiveDate,
+    label: usize,
+    theme: &Theme,
+) -> Line<'static> {
+    let mut text = " ".repeat(label);
+    let mut column = label;
+    let mut month = None;
+    for week in first.iter_weeks().take_while(|week| *week <= last) {
+        let sunday = week.checked_add_days(Days::new(6)).unwrap_or(week);
+        if month != Some(sunday.month()) {
+            let name = (model.strings().month)(sunday.month());
+            if width(&text) <= column
+                && week.checked_add_days(Days::new(7)).is_some_and(|next| next <= last)
+            {
+                text.push_str(&" ".repeat(column - width(&text)));
+                text.push_str(&name);
+                text.push(' ');
+            }
+            month = Some(sunday.month());
+        }
+        column += 2;
+    }
+    Line::styled(text, theme.quiet)
+}
+
+/// Shapes of little, more and much study on a day.
+const LEVELS: [&str; 3] = ["▫", "▪", "▮"];
+
+/// The shape of a day: little without minutes or below 20, much from 45 on.
+fn level(study: DayStudy) -> &'static str {
+    match study.minutes {
+        0..20 => LEVELS[0],
+        20..45 => LEVELS[1],
+        _ => LEVELS[2],
+    }
+}
+
+/// Topics done against topics planned, day by day.
+fn burn_up(model: &Model, cells: u16, theme: &Theme) -> Vec<Line<'static>> {
+    let strings = model.strings();
+    let overview = &model.overview;
+    let burn_up = &overview.burn_up;
+    let points = |counts: &[usize]| -> Vec<(f64, f64)> {
+        std::iter::once((0.0, 0.0))
+            .chain(counts.iter().enumerate().map(|(n, count)| ((n + 1) as f64, *count as f64)))
+            .collect()
+    };
+    let (planned, done) = (points(&burn_up.planned), points(&burn_up.done));
+    let days = planned.len().max(done.len()).saturating_sub(1) as u32;
+    let top = overview.completion.counted().max(1);
+    let date = |day: u32| (strings.short_date)(overview.plan.date_of(day.max(1)));
+    let chart = Chart::new(vec![
+        Dataset::default()
+            .marker(Marker::Braille)
+            .graph_type(GraphType::Line)
+            .style(theme.quiet)
+            .data(&planned),
+        Dataset::default()
+            .marker(Marker::Block)
+            .graph_type(GraphType::Line)
+            .style(theme.done)
+            .data(&done),
+    ])
+    .x_axis(Axis::default().style(theme.frame).bounds([0.0, f64::from(days)]).labels([
+        date(1),
+        date(days / 2),
+        date(days),
+    ]))
+    .y_axis(Axis::default().style(theme.frame).bounds([0.0, top as f64]).labels([
+        "0".to_owned(),
+        (top / 2).to_string(),
+        top.to_string(),
+    ]));
+    let mut buffer = Buffer::empty(Rect::new(0, 0, cells, CHART_HEIGHT));
+    chart.render(buffer.area, &mut buffer);
+
+    let [done_name, planned_name] = strings.burn_up_lines;
+    let mut lines = vec![
+        Line::styled(strings.burn_up, theme.title),
+        Line::from(vec![
+            Span::styled(format!("█ {done_name}  "), theme.done),
+            Span::styled(format!("⠒ {planned_name}"), theme.quiet),
+        ]),
+    ];
+    lines.extend(rows(&buffer));
+    lines
+}
+
+/// The rows of a buffer as lines, so that a chart scrolls with the text around it.
+fn rows(buffer: &Buffer) -> Vec<Line<'static>> {
+    let area = buffer.area;
+    (area.top()..area.bottom())
+        .map(|y| {
+            let mut spans = Vec::with_capacity(usize::from(area.width));
+            let mut x = area.left();
+            while x < area.right() {
+                let cell = &buffer[(x, y)];
+                spans.push(Span::styled(cell.symbol().to_owned(), cell.style()));
+                x += u16::try_from(width(cell.symbol()).max(1)).unwrap_or(1);
+            }
+            Line::from(spans)
+        })
+        .collect()
+}

@@ -1,0 +1,241 @@
+//! Owns the Today screen: where the learner stands and what to do; refuses to derive a figure.
+
+use super::super::model::Model;
+use super::super::theme::Theme;
+use super::super::{layout, scroll};
+use super::{bar, progress, topic, wrapped};
+use crate::domain::overview::{Completion, DayMark, Reason};
+use crate::domain::progress::Status;
+use crate::text::wrap::{cut, pad, width};
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::Paragraph;
+
+/// Height from which the figures are told at ease: all stages of the strip, and air between.
+const AT_EASE: u16 = 17;
+
+/// Draws the screen.
+pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, model: &Model, theme: &Theme) {
+    let mut figures = figures(model, layout::today_figures_width(area), area.height, theme);
+    let areas = layout::today(area, u16::try_from(figures.len()).unwrap_or(u16::MAX));
+    if areas.topic.is_some() {
+        figures.push(Line::default());
+        figures.extend(progress::heat_map(model, areas.figures.width, theme));
+    }
+    frame.render_widget(Paragraph::new(figures), areas.figures);
+    agenda(frame, areas.agenda, model, theme);
+    if let (Some(area), Some(id)) = (areas.topic, model.chosen_topic()) {
+        frame.render_widget(Paragraph::new(topic::lines(model, id, area.width, theme)), area);
+    }
+}
+
+/// Every figure, as lines; fewer when the screen is low.
+fn figures(model: &Model, cells: u16, height: u16, theme: &Theme) -> Vec<Line<'static>> {
+    let strings = model.strings();
+    let overview = &model.overview;
+    let at_ease = height >= AT_EASE;
+    let mut lines = Vec::new();
+
+    let standing = strings.standing(overview, model.current_stage_title());
+    lines.extend(wrapped(&standing, cells, theme.strong));
+    if at_ease {
+        lines.push(Line::default());
+    }
+    let stage = overview.current_stage.map(|stage| overview.stages[stage.index].completion);
+    let labels = [strings.overall, strings.this_stage];
+    let label = labels.map(width).into_iter().max().unwrap_or(0) + 1;
+    for (name, completion) in labels.into_iter().zip([Some(overview.completion), stage]) {
+        if let Some(completion) = completion {
+            lines.push(percentage(model, &pad(name, label), completion, cells, theme));
+        }
+    }
+    if at_ease {
+        lines.push(Line::default());
+    }
+    lines.extend(strip(model, cells, at_ease, theme));
+    if at_ease {
+        lines.push(Line::default());
+    }
+    lines.extend(wrapped(&(strings.pace)(overview.pace), cells, theme.text));
+    let attendance = (strings.attendance)(overview.attendance);
+    let checked_in = strings.check_in_state(overview);
+    let style = if overview.checked_in() { theme.done } else { theme.current };
+    let together = format!("{attendance}{}{checked_in}", strings.remark_separator);
+    if width(&together) <= usize::from(cells) {
+        lines.push(Line::from(vec![
+            Span::styled(format!("{attendance}{}", strings.remark_separator), theme.text),
+            Span::styled(checked_in, style),
+        ]));
+    } else {
+        lines.extend(wrapped(&attendance, cells, theme.text));
+        lines.extend(wrapped(&checked_in, cells, style));
+    }
+    if overview.future_dated > 0 {
+        let warning = (strings.future_dated)(overview.future_dated);
+        lines.extend(wrapped(&warning, cells, theme.attention));
+    }
+    if overview.completion.skipped > 0 && at_ease {
+        let skipped = (strings.skipped)(overview.completion.skipped);
+        lines.extend(wrapped(&skipped, cells, theme.quiet));
+    }
+    if at_ease {
+        lines.push(Line::default());
+    }
+    lines
+}
+
+/// Label, bar, percent and counts on one line.
+pub(super) fn percentage(
+    model: &Model,
+    label: &str,
+    completion: Completion,
+    cells: u16,
+    theme: &Theme,
+) -> Line<'static> {
+    let counts = (model.strings().done_of)(completion.done, completion.counted());
+    let percent = format!(" {:>3}%  ", completion.percent());
+    let used = width(label) + width(&percent) + width(&counts);
+    let room = usize::from(cells).saturating_sub(used).min(30);
+    let mut spans = vec![Span::styled(label.to_owned(), theme.quiet)];
+    if room >= 4 {
+        spans.extend(bar(completion.percent(), room, theme));
+    }
+    spans.push(Span::styled(percent, theme.strong));
+    spans.push(Span::styled(counts, theme.quiet));
+    Line::from(spans)
+}
+
+/// The plan's days, a row a stage; only the current stage's when there is little room.
+fn strip(model: &Model, cells: u16, all: bool, theme: &Theme) -> Vec<Line<'static>> {
+    let stages = model.edition.roadmap.stages();
+    let current = model.overview.current_stage.map(|stage| stage.index);
+    let longest = stages.iter().map(|stage| stage.days).max().unwrap_or(0);
+    let label = usize::from(cells).saturating_sub(longest as usize + 1).min(26);
+    let label = stages.iter().map(|s| width(&s.title)).max().unwrap_or(0).min(label);
+    let shown = |index: &usize| all || Some(*index) == current;
+    (0..stages.len())
+        .filter(shown)
+        .flat_map(|index| {
+            let marks = &model.overview.stages[index].marks;
+            let name =
+                if label < 4 { String::new() } else { pad(&stages[index].title, label) + " " };
+            let room = usize::from(cells).saturating_sub(width(&name)).max(1);
+            let indent = " ".repeat(width(&name));
+            marks
+                .chunks(room)
+                .enumerate()
+                .map(|(n, row)| {
+                    let style = if Some(index) == current { theme.text } else { theme.quiet };
+                    let first = if n == 0 { name.clone() } else { indent.clone() };
+                    let mut spans = vec![Span::styled(first, style)];
+                    spans.extend(row.iter().map(|mark| cell(*mark, theme)));
+                    Line::from(spans)
+                })
+                .collect::<Vec<_>>()
+        })
+        .collect()
+}
+
+/// One day of the strip; each kind has a shape of its own.
+fn cell(mark: DayMark, theme: &Theme) -> Span<'static> {
+    match mark {
+        DayMark::Studied => Span::styled("▮", theme.done),
+        DayMark::Missed => Span::styled("-", theme.quiet),
+        DayMark::TodayStudied => Span::styled("◆", theme.current),
+        DayMark::TodayOpen => Span::styled("◇", theme.current),
+        DayMark::Ahead => Span::styled(".", theme.quiet),
+    }
+}
+
+/// The topics to do, under a heading for each reason, in the rows that there are.
+fn agenda(frame: &mut Frame<'_>, area: Rect, model: &Model, theme: &Theme) {
+    let strings = model.strings();
+    let items = &model.overview.agenda;
+    if items.is_empty() {
+        let lines = wrapped(strings.agenda_finished, area.width, theme.done);
+        frame.render_widget(Paragraph::new(lines), area);
+        return;
+    }
+    // Rows are items and, before the first of each reason, a heading (`None`).
+    let heading_before = |n: usize| n == 0 || items[n - 1].reason != items[n].reason;
+    let headings_up_to = |n: usize| {
+        [Reason::Today, Reason::Overdue, Reason::Next]
+            .iter()
+            .filter(|reason| items.partition_point(|item| item.reason < **reason) <= n)
+            .filter(|reason| items.iter().any(|item| item.reason == **reason))
+            .count()
+    };
+    let selected = model.agenda.min(items.len() - 1);
+    let rows = items.len() + headings_up_to(items.len() - 1);
+    let height = usize::from(area.height);
+    let shown = scroll::window(selected + headings_up_to(selected), rows, height);
+    let mut lines = Vec::with_capacity(height);
+    let mut row = shown.start.saturating_sub(headings_up_to(items.len() - 1));
+    // From the first item that may be shown, walk on until the window is full.
+    let mut n = row.min(items.len() - 1);
+    row = n + headings_up_to(n) - usize::from(heading_before(n));
+    while n < items.len() && row < shown.end {
+        if heading_before(n) {
+            if shown.contains(&row) {
+                let heading = match items[n].reason {
+                    Reason::Today => strings.agenda_today,
+                    Reason::Overdue => strings.agenda_overdue,
+                    Reason::Next => strings.agenda_next,
+                };
+                lines.push(Line::styled(heading, theme.title));
+            }
+            row += 1;
+        }
+        if shown.contains(&row) {
+            lines.push(item(model, n, n == selected, usize::from(area.width), theme));
+        }
+        row += 1;
+        n += 1;
+    }
+    frame.render_widget(Paragraph::new(lines), area);
+}
+
+fn item(model: &Model, n: usize, selected: bool, cells: usize, theme: &Theme) -> Line<'static> {
+    let id = &model.overview.agenda[n].topic;
+    let state = model.progress.state(id);
+    let title = model.edition.roadmap.topic(id).map_or("", |topic| &topic.title);
+    topic_row(
+        model,
+        id,
+        &cut(title, cells.saturating_sub(10)),
+        (state.status, selected),
+        cells,
+        theme,
+    )
+}
+
+/// A topic as a row of a list: box, title, marks.
+pub(super) fn topic_row(
+    model: &Model,
+    id: &crate::domain::roadmap::TopicId,
+    title: &str,
+    (status, selected): (Status, bool),
+    cells: usize,
+    theme: &Theme,
+) -> Line<'static> {
+    let strings = model.strings();
+    let mut marks = String::new();
+    if model.progress.revise(id) {
+        marks.push_str(strings.revise_mark);
+        marks.push(' ');
+    }
+    if !model.progress.note(id).is_empty() {
+        marks.push_str(strings.note_mark);
+        marks.push(' ');
+    }
+    let style = topic::status_style(status, theme);
+    let room = cells.saturating_sub(6 + width(&marks));
+    let text = format!(
+        "{}{} {} {marks}",
+        if selected { "> " } else { "  " },
+        status.check_box(),
+        pad(title, room)
+    );
+    Line::styled(text, if selected { style.patch(theme.selected) } else { style })
+}

@@ -1,0 +1,153 @@
+//! Owns how one topic or stage is told in full; refuses to be reached by keys itself.
+
+use super::super::model::Model;
+use super::super::outline::Row;
+use super::super::theme::Theme;
+use super::{popup, wrapped};
+use crate::domain::plan::Span;
+use crate::domain::progress::Status;
+use crate::domain::roadmap::TopicId;
+use crate::text::Strings;
+use crate::text::wrap::{pad, width};
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::text::{Line, Span as TextSpan};
+use ratatui::widgets::Paragraph;
+
+/// Widest that the box of a topic gets, in cells.
+const POPUP_WIDTH: u16 = 64;
+
+/// The style of a state.
+pub(super) fn status_style(status: Status, theme: &Theme) -> Style {
+    match status {
+        Status::Todo => theme.text,
+        Status::InProgress => theme.current,
+        Status::Done => theme.done,
+        Status::Skipped => theme.quiet,
+    }
+}
+
+/// Two dates with a dash, or one.
+pub(super) fn dates(strings: &Strings, span: Span) -> String {
+    let first = (strings.short_date)(span.first);
+    if span.first == span.last {
+        return first;
+    }
+    format!("{first} – {}", (strings.short_date)(span.last))
+}
+
+/// What the row holds, in full.
+pub(super) fn beside(frame: &mut Frame<'_>, area: Rect, model: &Model, row: Row, theme: &Theme) {
+    let roadmap = &model.edition.roadmap;
+    let lines = match row {
+        Row::Stage(stage) => stage_lines(model, stage, area.width, theme),
+        Row::Topic(stage, topic) => {
+            lines(model, &roadmap.stages()[stage].topics[topic].id, area.width, theme)
+        }
+    };
+    frame.render_widget(Paragraph::new(lines), area);
+}
+
+/// A topic in a box of its own.
+pub(super) fn popup(
+    frame: &mut Frame<'_>,
+    area: Rect,
+    model: &Model,
+    id: &TopicId,
+    offset: usize,
+    theme: &Theme,
+) {
+    let cells = popup::content_width(area, POPUP_WIDTH);
+    let lines = lines(model, id, cells, theme);
+    popup::scrolled(frame, area, model.strings().screens[1], &lines, (cells, offset), theme);
+}
+
+/// How far the box of a topic scrolls.
+pub(super) fn scroll_limit(area: Rect, model: &Model, id: &TopicId) -> usize {
+    let cells = popup::content_width(area, POPUP_WIDTH);
+    popup::scroll_limit(area, lines(model, id, cells, &Theme::plain()).len())
+}
+
+/// A topic in full: title, state, dates, marks, place, note.
+pub(super) fn lines(model: &Model, id: &TopicId, cells: u16, theme: &Theme) -> Vec<Line<'static>> {
+    let strings = model.strings();
+    let roadmap = &model.edition.roadmap;
+    let (Some(topic), Some(at)) = (roadmap.topic(id), roadmap.position(id)) else {
+        return Vec::new();
+    };
+    let stage = &roadmap.stages()[at.stage];
+    let state = model.progress.state(id);
+    let mut facts = vec![
+        (
+            strings.state,
+            format!("{} {}", state.status.check_box(), (strings.status)(state.status)),
+            status_style(state.status, theme),
+        ),
+        (
+            strings.planned,
+            dates(strings, model.overview.plan.topic_span(at.stage, at.topic)),
+            theme.text,
+        ),
+    ];
+    if let Some(date) = state.begun {
+        facts.push((strings.begun, (strings.date)(date), theme.text));
+    }
+    if let Some(date) = state.finished {
+        facts.push((strings.finished, (strings.date)(date), theme.text));
+    }
+
+    let mut lines = wrapped(&topic.title, cells, theme.strong);
+    lines.push(Line::styled(stage.title.clone(), theme.quiet));
+    lines.push(Line::default());
+    let label_width = facts.iter().map(|(label, ..)| width(label)).max().unwrap_or(0) + 2;
+    for (label, value, style) in facts {
+        lines.push(Line::from(vec![
+            TextSpan::styled(pad(label, label_width), theme.quiet),
+            TextSpan::styled(value, style),
+        ]));
+    }
+    if model.progress.revise(id) {
+        let marked = format!("{} {}", strings.revise_mark, strings.to_revise);
+        lines.extend(wrapped(&marked, cells, theme.attention));
+    }
+    let place = (strings.place)(at.topic + 1, stage.topics.len(), at.overall + 1, roadmap.len());
+    lines.extend(wrapped(&place, cells, theme.quiet));
+    lines.push(Line::default());
+    let note = model.progress.note(id);
+    if note.is_empty() {
+        lines.extend(wrapped(strings.no_note, cells, theme.quiet));
+    } else {
+        lines.push(Line::styled(strings.note, theme.title));
+        let note = crate::domain::plain_text::strip_controls(note);
+        lines.extend(wrapped(&note, cells, theme.text));
+    }
+    lines
+}
+
+/// A stage in full: title, dates, percentage, promise.
+fn stage_lines(model: &Model, index: usize, cells: u16, theme: &Theme) -> Vec<Line<'static>> {
+    let strings = model.strings();
+    let stage = &model.edition.roadmap.stages()[index];
+    let figures = &model.overview.stages[index];
+    let completion = figures.completion;
+    let separator = strings.remark_separator;
+    let mut lines = vec![Line::styled((strings.stage_number)(index + 1), theme.quiet)];
+    lines.extend(wrapped(&stage.title, cells, theme.strong));
+    let dates = dates(strings, figures.span);
+    let days = (strings.days)(stage.days);
+    lines.extend(wrapped(&format!("{dates}{separator}{days}"), cells, theme.text));
+    let done = (strings.done_of)(completion.done, completion.counted());
+    lines.push(Line::from(vec![
+        TextSpan::styled(format!("{}%", completion.percent()), theme.strong),
+        TextSpan::raw(format!("{separator}{done}")),
+    ]));
+    if completion.skipped > 0 {
+        lines.extend(wrapped(&(strings.skipped)(completion.skipped), cells, theme.quiet));
+    }
+    lines.push(Line::default());
+    for paragraph in stage.promise.split('\n') {
+        lines.extend(wrapped(paragraph, cells, theme.text));
+    }
+    lines
+}
