@@ -249,7 +249,7 @@ pub(super) static STRINGS: Strings = Strings {
     nothing_written: "Nothing is written before you press Enter.",
     help: |screen| format!("Keys: {screen}"),
     everywhere: "Everywhere",
-    search: "Search",
+    search: "Search: ",
     not_found: |query| format!("\"{query}\" is not in the text."),
     match_of: |number, of| format!("match {number} of {of}"),
     contents: "Contents",

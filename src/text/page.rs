@@ -200,7 +200,11 @@ impl Page {
             }
             for (cell, label) in columns {
                 let mut spans = label.clone();
-                spans.push(Span { text: ": ".into(), style: SpanStyle::Plain });
+                // After Chinese the colon is Chinese too.
+                let chinese =
+                    spans.last().is_some_and(|s| s.text.chars().last().is_some_and(is_wide));
+                let colon = if chinese { "：" } else { ": " };
+                spans.push(Span { text: colon.into(), style: SpanStyle::Plain });
                 spans.extend(cell.iter().cloned());
                 self.nested(&[Block::Paragraph(spans)], "• ", "  ", cells);
             }
@@ -210,6 +214,10 @@ impl Page {
 
 fn mark(text: impl Into<String>) -> Segment {
     Segment { text: text.into(), role: Role::Mark }
+}
+
+fn is_wide(c: char) -> bool {
+    width(c.encode_utf8(&mut [0; 4])) > 1
 }
 
 fn strengthen(spans: &[Span]) -> Vec<Span> {
@@ -319,9 +327,9 @@ mod tests {
             "T",
             "",
             "核心能力",
-            "• 大模型: 多模态处理、",
+            "• 大模型：多模态处理、",
             "  跨领域适配",
-            "• 大语言模型: 自然语言",
+            "• 大语言模型：自然语言",
             "  理解与生成",
         ];
         assert_eq!(lines(TABLE, 22), expected);

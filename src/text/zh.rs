@@ -17,7 +17,7 @@ fn weekday(date: NaiveDate) -> &'static str {
 fn plan_day(day: PlanDay, days: u32) -> String {
     match day {
         PlanDay::Before(left) => format!("计划 {left} 天后开始"),
-        PlanDay::Day(day) => format!("第 {day} 天,共 {days} 天"),
+        PlanDay::Day(day) => format!("第 {day} 天，共 {days} 天"),
         PlanDay::After(past) => format!("{days} 天的计划已结束 {past} 天"),
     }
 }
@@ -29,14 +29,14 @@ fn stage_day(title: &str, stage: CurrentStage) -> String {
 fn pace(pace: Pace) -> String {
     match pace {
         Pace::Finished => "全部学完。".into(),
-        Pace::NotBegun => "计划还没开始,暂时没有要赶的内容。".into(),
+        Pace::NotBegun => "计划还没开始，暂时没有要赶的内容。".into(),
         Pace::OnPlan => "进度正好。".into(),
         Pace::Ahead { topics, days: 0 } => format!("比计划多学了 {topics} 个主题。"),
         Pace::Ahead { topics, days } => {
-            format!("比计划多学了 {topics} 个主题,大约领先 {days} 天。")
+            format!("比计划多学了 {topics} 个主题，大约领先 {days} 天。")
         }
         Pace::Behind { topics, days } => {
-            format!("比计划少 {topics} 个主题,大约落后 {days} 天;一个一个来就好。")
+            format!("比计划少 {topics} 个主题，大约落后 {days} 天；一个一个来就好。")
         }
     }
 }
@@ -47,8 +47,8 @@ fn attendance(a: Attendance) -> String {
         days => format!("最近 {days} 天学了 {} 天", a.recent),
     };
     match a.current {
-        0 => format!("{recent},最长连续 {} 天", a.longest),
-        days => format!("{recent},连续 {days} 天"),
+        0 => format!("{recent}，最长连续 {} 天", a.longest),
+        days => format!("{recent}，连续 {days} 天"),
     }
 }
 
@@ -64,14 +64,14 @@ fn milestone(milestone: Milestone, stage: &str) -> String {
 fn milestone_word(milestone: Milestone) -> &'static str {
     match milestone {
         Milestone::Stage(0) => {
-            "谈起大模型,你已经有自己的见解;面对 AI,你也不再只是聊天,而是在驾驭它。"
+            "谈起大模型，你已经有自己的见解；面对 AI，你也不再只是聊天，而是在驾驭它。"
         }
-        Milestone::Stage(1) => "检索和智能体都握在手里了:你不只会用模型,还能在它上面造东西。",
-        Milestone::Stage(2) => "约两个月的功夫没有白费:走到这里,可以去找大模型方向的工作了。",
-        Milestone::Stage(_) => "又走完一个阶段,干得漂亮。",
-        Milestone::SixtyPercent => "从这里开始,你已经初步具备从事大模型 AI 工作的能力。",
-        Milestone::Everything => "整条路都走完了。学习没有终点:越努力,越优秀。",
-        Milestone::Sprint => "十五天学完全部内容,这就是人们说的天才。",
+        Milestone::Stage(1) => "检索和智能体都握在手里了：你不只会用模型，还能在它上面造东西。",
+        Milestone::Stage(2) => "约两个月的功夫没有白费：走到这里，可以去找大模型方向的工作了。",
+        Milestone::Stage(_) => "又走完一个阶段，干得漂亮。",
+        Milestone::SixtyPercent => "从这里开始，你已经初步具备从事大模型 AI 工作的能力。",
+        Milestone::Everything => "整条路都走完了。学习没有终点：越努力，越优秀。",
+        Milestone::Sprint => "十五天学完全部内容，这就是人们说的天才。",
     }
 }
 
@@ -79,9 +79,9 @@ fn start_distance(days: i64) -> String {
     match days {
         0 => "今天".into(),
         1 => "明天".into(),
-        -1 => "昨天,今天就是第 2 天".into(),
+        -1 => "昨天，今天就是第 2 天".into(),
         ahead if ahead > 0 => format!("{ahead} 天后"),
-        ago => format!("{} 天前,今天就是第 {} 天", -ago, 1 - ago),
+        ago => format!("{} 天前，今天就是第 {} 天", -ago, 1 - ago),
     }
 }
 
@@ -154,16 +154,16 @@ pub(super) static STRINGS: Strings = Strings {
     attendance,
     checked_in: |minutes| match minutes {
         0 => "今天已打卡。".into(),
-        minutes => format!("今天已打卡,{minutes} 分钟。"),
+        minutes => format!("今天已打卡，{minutes} 分钟。"),
     },
-    not_checked_in: "今天还没打卡,按 c。",
+    not_checked_in: "今天还没打卡，按 c。",
     future_dated: |number| {
-        format!("有 {number} 条记录的日期在今天之后,没有算进今天;请看看系统时钟对不对。")
+        format!("有 {number} 条记录的日期在今天之后，没有算进今天；请看看系统时钟对不对。")
     },
     agenda_today: "今天学什么",
     agenda_overdue: "之前还没学完的",
     agenda_next: "接下来",
-    agenda_finished: "全部学完了,好好享受今天。",
+    agenda_finished: "全部学完了，好好享受今天。",
     status: |status| match status {
         Status::Todo => "未开始",
         Status::InProgress => "进行中",
@@ -177,10 +177,10 @@ pub(super) static STRINGS: Strings = Strings {
     finished: "完成",
     state: "状态",
     note: "笔记",
-    no_note: "还没有笔记,按 e 写一条。",
+    no_note: "还没有笔记，按 e 写一条。",
     to_revise: "已标记复习",
     place: |in_stage, of_stage, overall, of_all| {
-        format!("本阶段第 {in_stage}/{of_stage} 个,全程第 {overall}/{of_all} 个")
+        format!("本阶段第 {in_stage}/{of_stage} 个，全程第 {overall}/{of_all} 个")
     },
     days: |days| format!("{days} 天"),
     stage_number: |number| format!("阶段 {number}"),
@@ -193,11 +193,11 @@ pub(super) static STRINGS: Strings = Strings {
     burn_up_lines: ["完成", "计划"],
     study_time: "学习时间",
     minutes_total: |total, days, week| {
-        format!("共 {total} 分钟,学了 {days} 天;最近 7 天 {week} 分钟")
+        format!("共 {total} 分钟，学了 {days} 天；最近 7 天 {week} 分钟")
     },
-    skipped: |number| format!("跳过了 {number} 个主题,不计入百分比。"),
+    skipped: |number| format!("跳过了 {number} 个主题，不计入百分比。"),
     milestones: "里程碑",
-    no_milestone: "还没有:最先等着你的是学完第一阶段和完成 60%。",
+    no_milestone: "还没有：最先等着你的是学完第一阶段和完成 60%。",
     milestone,
     milestone_word,
     check_in: "打卡",
@@ -207,51 +207,51 @@ pub(super) static STRINGS: Strings = Strings {
     optional: "可不填",
     day_holds: |check_ins, minutes| match minutes {
         0 => format!("这天已打卡 {check_ins} 次。"),
-        minutes => format!("这天已打卡 {check_ins} 次,共 {minutes} 分钟。"),
+        minutes => format!("这天已打卡 {check_ins} 次，共 {minutes} 分钟。"),
     },
     day_empty: "这天还没有打卡。",
     adds_to_day: "这次会累加上去。",
     check_in_done: |date| format!("已为 {}月{}日 打卡。", date.month(), date.day()),
-    bad_minutes: "分钟请填 1 到 1440 的整数,也可以不填。",
+    bad_minutes: "分钟请填 1 到 1440 的整数，也可以不填。",
     welcome: "欢迎使用 ninety",
     welcome_text: &[
-        "一条通往大模型 AI 的学习路线:四个阶段,90 天,41 个主题。每天打开两分钟:看看走到哪儿了,勾掉学完的,打个卡。",
-        "按计划走,很多天本来就没有可勾的主题,所以算数的是你学了没有;漏掉的日子不是欠债。",
+        "一条通往大模型 AI 的学习路线：四个阶段，90 天，41 个主题。每天打开两分钟：看看走到哪儿了，勾掉学完的，打个卡。",
+        "按计划走，很多天本来就没有可勾的主题，所以算数的是你学了没有；漏掉的日子不是欠债。",
         "所有记录都只存在这台电脑的一个文件里。",
     ],
-    ask_start: "从哪天开始?",
+    ask_start: "从哪天开始？",
     bad_date: "日期请写成 2026-11-23 这样。",
     far_date: "这个日期离今天超过十年。",
     start_distance,
-    nothing_written: "按回车之前,什么都不会写入。",
-    help: |screen| format!("按键:{screen}"),
+    nothing_written: "按回车之前，什么都不会写入。",
+    help: |screen| format!("按键：{screen}"),
     everywhere: "所有画面",
-    search: "搜索",
+    search: "搜索：",
     not_found: |query| format!("正文里没有「{query}」。"),
     match_of: |number, of| format!("第 {number}/{of} 处"),
     contents: "目录",
     nothing_to_undo: "没有可撤销的操作。",
     nothing_to_redo: "没有可重做的操作。",
-    undone: "已撤销,按 Ctrl-R 重做。",
+    undone: "已撤销，按 Ctrl-R 重做。",
     redone: "已重做。",
     no_unfinished: "这个方向没有未完成的主题了。",
-    not_recorded: "没有保存成功,画面显示的是文件里的内容。",
+    not_recorded: "没有保存成功，画面显示的是文件里的内容。",
     dismiss: "按 Esc 关闭",
     remark_separator: " · ",
     cli: CliStrings {
-        about: "终端里的学习记录:90 天走进大模型 AI",
+        about: "终端里的学习记录：90 天走进大模型 AI",
         status: "打印今天的进展",
         json: "以 JSON 打印",
-        reference: "打印参考资料:大模型与大语言模型",
+        reference: "打印参考资料：大模型与大语言模型",
         paths: "打印各个文件的位置",
         data: "使用指定的进度文件",
-        lang: "界面语言:zh-CN 或 en",
+        lang: "界面语言：zh-CN 或 en",
         help: "打印帮助",
         version: "打印版本",
         help_command: "打印某个命令的帮助",
         headings: ["用法", "命令", "选项"],
-        not_started: "还没有开始:运行 `ninety`,选一个开始日期。",
-        no_terminal: "界面需要在终端里运行;可以试试 `ninety status`",
+        not_started: "还没有开始：运行 `ninety`，选一个开始日期。",
+        no_terminal: "界面需要在终端里运行；可以试试 `ninety status`",
         error: "错误",
         path_labels: ["进度", "设置", "状态"],
         absent: "还不存在",

@@ -60,7 +60,7 @@ const fn ctrl(c: char) -> Key {
 
 impl Key {
     /// The key of an event; `None` when Alt or Super is held, which no binding uses. The
-    /// full-width characters of Chinese input methods (`?` for `?`) count as their plain ones.
+    /// full-width characters of Chinese input methods (`？` for `?`) count as their plain ones.
     fn of(event: &KeyEvent) -> Option<Self> {
         let allowed = KeyModifiers::SHIFT | KeyModifiers::CONTROL;
         if !allowed.contains(event.modifiers) {
@@ -312,7 +312,7 @@ mod tests {
     #[test]
     fn keys_of_a_chinese_input_method_count_as_their_plain_ones() {
         for (typed, command) in
-            [('?', Command::Help), ('\u{3000}', Command::Toggle), ('c', Command::CheckIn)]
+            [('？', Command::Help), ('\u{3000}', Command::Toggle), ('ｃ', Command::CheckIn)]
         {
             let event = KeyEvent::new(KeyCode::Char(typed), KeyModifiers::NONE);
             assert_eq!(resolve(Context::Today, &event), Some(command), "{typed}");

@@ -67,7 +67,7 @@ fn columns(body: Rect, percent: u16) -> (Rect, Rect) {
     (left, right)
 }
 
-/// The parts of Today, given the lines that its figures need.
+/// The parts of Today.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct TodayAreas {
     /// The figures.
@@ -84,18 +84,22 @@ pub fn today_figures_width(body: Rect) -> u16 {
     if body.width >= WIDE - 2 { columns(body, 48).0.width } else { body.width }
 }
 
-/// Today: figures above the list, or beside it on a wide terminal.
+/// Today: figures above the list, or beside it on a wide terminal; given the rows that the figures
+/// and the list would fill.
 #[must_use]
-pub fn today(body: Rect, figures: u16) -> TodayAreas {
+pub fn today(body: Rect, figures: u16, agenda: u16) -> TodayAreas {
     if body.width >= WIDE - 2 {
         let (left, right) = columns(body, 48);
-        let [agenda, _, topic] =
-            Layout::vertical([Constraint::Fill(3), Constraint::Length(1), Constraint::Fill(2)])
-                .areas(right);
+        let [agenda, _, topic] = Layout::vertical([
+            Constraint::Length(agenda.min(body.height / 5 * 3)),
+            Constraint::Length(1),
+            Constraint::Fill(1),
+        ])
+        .areas(right);
         return TodayAreas { figures: left, agenda, topic: (topic.height > 6).then_some(topic) };
     }
-    // The list keeps four rows whatever the figures need.
-    let figures = figures.min(body.height.saturating_sub(4));
+    // The list keeps four rows, if it has as many, whatever the figures need.
+    let figures = figures.min(body.height.saturating_sub(agenda.min(4)));
     let [figures, agenda] =
         Layout::vertical([Constraint::Length(figures), Constraint::Min(0)]).areas(body);
     TodayAreas { figures, agenda, topic: None }
@@ -181,7 +185,7 @@ mod tests {
             let size = Size { width, height };
             let whole = Rect::new(0, 0, width, height);
             let areas = screen(size);
-            let today = today(areas.body, figures);
+            let today = today(areas.body, figures, 60 - figures);
             let roadmap = roadmap(areas.body);
             let (left, right) = progress(areas.body);
             let reference = reference(areas.body);

@@ -54,13 +54,13 @@ impl Screen {
 #[derive(Debug, Clone)]
 pub enum Overlay {
     /// The first run.
-    Welcome(WelcomeForm),
+    Welcome(Box<WelcomeForm>),
     /// A check-in being written.
-    CheckIn(CheckInForm),
+    CheckIn(Box<CheckInForm>),
     /// A note being written.
-    Note(NoteEditor),
+    Note(Box<NoteEditor>),
     /// A search being typed.
-    Search(SearchLine),
+    Search(Box<SearchLine>),
     /// The keys of the screen beneath, scrolled by so many lines.
     Help(usize),
     /// One topic in full, scrolled by so many lines.
@@ -146,7 +146,8 @@ impl Model {
         session: String,
     ) -> Self {
         let overview = Overview::of(&edition.roadmap, &progress, today);
-        let overlay = (!overview.started).then(|| Overlay::Welcome(WelcomeForm::new(today)));
+        let overlay =
+            (!overview.started).then(|| Overlay::Welcome(Box::new(WelcomeForm::new(today))));
         let mut model = Self {
             stored: progress.clone(),
             reached: overview.milestones.clone(),

@@ -46,7 +46,7 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
             if let Some(Overlay::Welcome(form)) = &mut model.overlay
                 && form.value(model.overview.today) == Ok(model.overview.today)
             {
-                *form = WelcomeForm::new(today);
+                **form = WelcomeForm::new(today);
             }
             model.derive(today);
             Vec::new()
@@ -96,11 +96,13 @@ fn obey(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::Reference => model.show(Screen::Reference),
         Command::NextScreen => model.show(Screen::ALL[(model.screen.index() + 1) % 4]),
         Command::PreviousScreen => model.show(Screen::ALL[(model.screen.index() + 3) % 4]),
-        Command::CheckIn => model.overlay = Some(Overlay::CheckIn(CheckInForm::new(today))),
+        Command::CheckIn => {
+            model.overlay = Some(Overlay::CheckIn(Box::new(CheckInForm::new(today))))
+        }
         Command::CheckInYesterday => {
             let mut form = CheckInForm::new(today);
             form.shift(-1, today);
-            model.overlay = Some(Overlay::CheckIn(form));
+            model.overlay = Some(Overlay::CheckIn(Box::new(form)));
         }
         Command::Undo => return travel(model, Direction::Undo),
         Command::Redo => return travel(model, Direction::Redo),
@@ -127,7 +129,7 @@ fn obey(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::EditNote => {
             if let Some(id) = model.chosen_topic().cloned() {
                 let note = model.progress.note(&id).to_owned();
-                model.overlay = Some(Overlay::Note(NoteEditor::new(id, &note)));
+                model.overlay = Some(Overlay::Note(Box::new(NoteEditor::new(id, &note))));
             }
         }
         Command::Open => open(model),
@@ -136,7 +138,7 @@ fn obey(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::FoldAll => model.outline.fold_all(&model.edition.roadmap),
         Command::NextHeading | Command::PreviousHeading => jump_to_heading(model, command),
         Command::Search => {
-            model.overlay = Some(Overlay::Search(SearchLine::new(&model.reading.query)));
+            model.overlay = Some(Overlay::Search(Box::new(SearchLine::new(&model.reading.query))));
         }
         Command::NextMatch => jump_to_match(model, true),
         Command::PreviousMatch => jump_to_match(model, false),
@@ -220,12 +222,12 @@ fn failed(model: &mut Model, step: &Step, reason: &str) {
     model.derive(model.today());
     let mut told = format!("{} {reason}", model.strings().not_recorded);
     let written = step.changes.iter().find_map(|change| match change {
-        Change::Start(date) => Some(Overlay::Welcome(WelcomeForm::new(*date))),
-        Change::Note(id, text) => Some(Overlay::Note(NoteEditor::new(id.clone(), text))),
+        Change::Start(date) => Some(Overlay::Welcome(Box::new(WelcomeForm::new(*date)))),
+        Change::Note(id, text) => Some(Overlay::Note(Box::new(NoteEditor::new(id.clone(), text)))),
         Change::AddCheckIn(_, check_in)
             if check_in.minutes.is_some() || !check_in.text.is_empty() =>
         {
-            Some(Overlay::CheckIn(CheckInForm::holding(check_in)))
+            Some(Overlay::CheckIn(Box::new(CheckInForm::holding(check_in))))
         }
         _ => None,
     });

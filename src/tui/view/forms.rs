@@ -48,7 +48,7 @@ pub(super) fn welcome(
     let told = match form.value(today) {
         Ok(date) => {
             let distance = (strings.start_distance)((date - today).num_days());
-            format!("{} ({distance})", (strings.date)(date))
+            format!("{}{}{distance}", (strings.date)(date), strings.remark_separator)
         }
         Err(_) => strings.bad_date.to_owned(),
     };
@@ -80,7 +80,7 @@ pub(super) fn check_in(
     let label = labels.map(width).into_iter().max().unwrap_or(0) + 2;
     let mut day = (strings.date)(form.date);
     if form.date == model.today() {
-        day = format!("{day} ({})", strings.today);
+        day = format!("{day}{}{}", strings.remark_separator, strings.today);
     }
     let field_line = |text: &str| Line::styled(pad(text, label), theme.quiet);
     let mut lines = vec![
@@ -135,7 +135,7 @@ pub(super) fn note(
     theme: &Theme,
 ) {
     let title = model.edition.roadmap.topic(&editor.topic).map_or("", |topic| &topic.title);
-    let title = format!("{}: {title}", model.strings().note);
+    let title = format!("{}{}{title}", model.strings().note, model.strings().remark_separator);
     let cells = popup::content_width(area, DIALOG_WIDTH);
     let inner = popup::open(frame, area, &title, (cells, area.height.min(16)), theme);
     text_area(frame, inner, &editor.area, true);
@@ -149,8 +149,8 @@ pub(super) fn search(
     search: &SearchLine,
     theme: &Theme,
 ) {
-    let label = format!("{}: ", model.strings().search);
-    let used = u16::try_from(width(&label)).unwrap_or(0).min(area.width);
+    let label = model.strings().search;
+    let used = u16::try_from(width(label)).unwrap_or(0).min(area.width);
     let blank = " ".repeat(usize::from(area.width));
     frame.render_widget(Line::raw(blank), area);
     frame.render_widget(Line::styled(label, theme.title), area);

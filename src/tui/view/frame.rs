@@ -13,20 +13,24 @@ pub(super) fn header(frame: &mut Frame<'_>, area: Rect, model: &Model, theme: &T
     let strings = model.strings();
     let cells = usize::from(area.width);
     let mut spans = Vec::new();
-    let mut used = 0;
     if cells >= 60 {
         spans.push(Span::styled("ninety  ", theme.quiet));
-        used += 8;
     }
     if !matches!(model.overlay, Some(Overlay::Welcome(_))) {
+        let all = strings.screens.iter().map(|name| width(name) + 4).sum::<usize>();
         for screen in Screen::ALL {
             let (name, n) = (strings.screens[screen.index()], screen.index() + 1);
-            let current = screen == model.screen;
-            let text = if current { format!("[{n} {name}]") } else { format!(" {n} {name} ") };
-            used += width(&text);
-            spans.push(Span::styled(text, if current { theme.title } else { theme.quiet }));
+            let (text, style) = if screen == model.screen {
+                (format!("[{n} {name}]"), theme.title)
+            } else if all <= cells {
+                (format!(" {n} {name} "), theme.quiet)
+            } else {
+                (format!(" {n} "), theme.quiet)
+            };
+            spans.push(Span::styled(text, style));
         }
     }
+    let used: usize = spans.iter().map(Span::width).sum();
     let date = (strings.date)(model.today());
     if let Some(gap) = cells.checked_sub(used + width(&date)).filter(|gap| *gap >= 2) {
         spans.push(Span::raw(" ".repeat(gap)));

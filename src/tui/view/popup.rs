@@ -68,6 +68,16 @@ pub(super) fn scrolled(
 ) {
     let height = u16::try_from(lines.len()).unwrap_or(u16::MAX);
     let inner = open(frame, area, title, (cells, height), theme);
+    // Marks on the border say that there is more above or below.
+    let more = [
+        (offset > 0, inner.y.saturating_sub(1), "▴"),
+        (offset + usize::from(inner.height) < lines.len(), inner.bottom(), "▾"),
+    ];
+    for (there_is, y, mark) in more {
+        if there_is && let Some(cell) = frame.buffer_mut().cell_mut((inner.right(), y)) {
+            cell.set_symbol(mark).set_style(theme.key);
+        }
+    }
     let shown: Vec<_> =
         lines.iter().skip(offset).take(usize::from(inner.height)).cloned().collect();
     frame.render_widget(Paragraph::new(shown), inner);

@@ -75,14 +75,10 @@ fn percentages(model: &Model, cells: u16, theme: &Theme) -> Vec<Line<'static>> {
     let overview = &model.overview;
     let stages = model.edition.roadmap.stages();
     let widest = stages.iter().map(|stage| width(&stage.title)).max().unwrap_or(0);
-    let label = widest.min(usize::from(cells / 3).max(9)) + 1;
-    let mut lines = vec![today::percentage(
-        model,
-        &pad(strings.overall, label),
-        overview.completion,
-        cells,
-        theme,
-    )];
+    let label = widest.max(width(strings.overall)).min(usize::from(cells / 2));
+    let name = |text: &str| pad(text, label) + " ";
+    let mut lines =
+        vec![today::percentage(model, &name(strings.overall), overview.completion, cells, theme)];
     if overview.completion.skipped > 0 {
         lines.extend(wrapped(&(strings.skipped)(overview.completion.skipped), cells, theme.quiet));
     }
@@ -90,8 +86,7 @@ fn percentages(model: &Model, cells: u16, theme: &Theme) -> Vec<Line<'static>> {
     lines.push(Line::default());
     lines.push(Line::styled(strings.by_stage, theme.title));
     for (stage, figures) in stages.iter().zip(&overview.stages) {
-        let label = pad(&stage.title, label);
-        lines.push(today::percentage(model, &label, figures.completion, cells, theme));
+        lines.push(today::percentage(model, &name(&stage.title), figures.completion, cells, theme));
     }
     lines
 }
@@ -193,6 +188,7 @@ pub(super) fn heat_map(model: &Model, cells: u16, theme: &Theme) -> Vec<Line<'st
             } else {
                 match overview.study.get(&day) {
                     Some(study) => (level(*study), theme.done),
+                    None if day < overview.today => ("-", theme.quiet),
                     None => (".", theme.quiet),
                 }
             };

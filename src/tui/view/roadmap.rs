@@ -4,11 +4,10 @@ use super::super::model::Model;
 use super::super::outline::Row;
 use super::super::theme::Theme;
 use super::super::{layout, scroll};
-use super::today::topic_row;
 use super::topic;
 use crate::domain::progress::TopicState;
 use crate::text::Strings;
-use crate::text::wrap::{cut, pad, width};
+use crate::text::wrap::{pad, width};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
@@ -28,11 +27,9 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, model: &Model, theme: &The
             Some(match outline.row(roadmap, index)? {
                 Row::Stage(stage) => stage_row(model, stage, selected, cells, theme),
                 Row::Topic(stage, topic) => {
-                    let topic = &roadmap.stages()[stage].topics[topic];
-                    let state = model.progress.state(&topic.id);
-                    let dates = state_dates(model.strings(), state);
-                    let title = with_dates(&topic.title, &dates, cells.saturating_sub(10));
-                    topic_row(model, &topic.id, &title, (state.status, selected), cells, theme)
+                    let id = &roadmap.stages()[stage].topics[topic].id;
+                    let dates = state_dates(model.strings(), model.progress.state(id));
+                    topic::row(model, id, selected, &dates, cells, theme)
                 }
             })
         })
@@ -65,29 +62,18 @@ fn stage_row(
         .find(|text| width(&stage.title) + width(text) <= room)
         .unwrap_or_default();
     let text = format!("{mark} {}{percent}", pad(&format!("{}{middle}", stage.title), room));
-    let style = theme.title;
-    Line::styled(text, if selected { style.patch(theme.selected) } else { style })
+    Line::styled(text, if selected { theme.selected } else { theme.title })
 }
 
-/// The dates that belong to a state, as short as they can be told.
-fn state_dates(strings: &Strings, state: TopicState) -> String {
+/// The dates that belong to a state: begun and finished, or the last of them where room is short.
+fn state_dates(strings: &Strings, state: TopicState) -> Vec<String> {
     let short = strings.short_date;
     match (state.begun, state.finished) {
         (Some(begun), Some(finished)) if begun != finished => {
-            format!("{} – {}", short(begun), short(finished))
+            vec![format!("{} – {}", short(begun), short(finished)), short(finished)]
         }
-        (_, Some(finished)) => short(finished),
-        (Some(begun), None) => format!("{} –", short(begun)),
-        (None, None) => String::new(),
-    }
-}
-
-/// The title with its dates at the right, if both fit.
-fn with_dates(title: &str, dates: &str, cells: usize) -> String {
-    match cells.checked_sub(width(dates) + 2) {
-        Some(room) if !dates.is_empty() && (room >= width(title) || room >= 16) => {
-            format!("{}  {dates}", pad(title, room))
-        }
-        _ => cut(title, cells),
+        (_, Some(finished)) => vec![short(finished)],
+        (Some(begun), None) => vec![format!("{} –", short(begun))],
+        (None, None) => Vec::new(),
     }
 }

@@ -5,8 +5,7 @@ use super::super::theme::Theme;
 use super::super::{layout, scroll};
 use super::{bar, progress, topic, wrapped};
 use crate::domain::overview::{Completion, DayMark, Reason};
-use crate::domain::progress::Status;
-use crate::text::wrap::{cut, pad, width};
+use crate::text::wrap::{pad, width};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
@@ -18,7 +17,8 @@ const AT_EASE: u16 = 17;
 /// Draws the screen.
 pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, model: &Model, theme: &Theme) {
     let mut figures = figures(model, layout::today_figures_width(area), area.height, theme);
-    let areas = layout::today(area, u16::try_from(figures.len()).unwrap_or(u16::MAX));
+    let rows = |lines: usize| u16::try_from(lines).unwrap_or(u16::MAX);
+    let areas = layout::today(area, rows(figures.len()), rows(agenda_rows(model)));
     if areas.topic.is_some() {
         figures.push(Line::default());
         figures.extend(progress::heat_map(model, areas.figures.width, theme));
@@ -37,7 +37,14 @@ fn figures(model: &Model, cells: u16, height: u16, theme: &Theme) -> Vec<Line<'s
     let at_ease = height >= AT_EASE;
     let mut lines = Vec::new();
 
-    let standing = strings.standing(overview, model.current_stage_title());
+    let mut standing = strings.standing(overview, model.current_stage_title());
+    if let (false, Some(stage)) = (at_ease, overview.current_stage)
+        && width(&standing) > usize::from(cells)
+    {
+        // The strip below names the stage.
+        let day = (strings.plan_day)(overview.day, overview.plan.days());
+        standing = format!("{day}{}{}/{}", strings.remark_separator, stage.day, stage.days);
+    }
     lines.extend(wrapped(&standing, cells, theme.strong));
     if at_ease {
         lines.push(Line::default());
@@ -157,85 +164,43 @@ fn agenda(frame: &mut Frame<'_>, area: Rect, model: &Model, theme: &Theme) {
         frame.render_widget(Paragraph::new(lines), area);
         return;
     }
-    // Rows are items and, before the first of each reason, a heading (`None`).
-    let heading_before = |n: usize| n == 0 || items[n - 1].reason != items[n].reason;
-    let headings_up_to = |n: usize| {
-        [Reason::Today, Reason::Overdue, Reason::Next]
-            .iter()
-            .filter(|reason| items.partition_point(|item| item.reason < **reason) <= n)
-            .filter(|reason| items.iter().any(|item| item.reason == **reason))
-            .count()
-    };
     let selected = model.agenda.min(items.len() - 1);
-    let rows = items.len() + headings_up_to(items.len() - 1);
-    let height = usize::from(area.height);
-    let shown = scroll::window(selected + headings_up_to(selected), rows, height);
+    let starts = sections(model);
+    let above = |n: usize| starts.iter().filter(|start| **start <= n).count();
+    let (cells, height) = (usize::from(area.width), usize::from(area.height));
+    let shown = scroll::window(selected + above(selected), agenda_rows(model), height);
     let mut lines = Vec::with_capacity(height);
-    let mut row = shown.start.saturating_sub(headings_up_to(items.len() - 1));
-    // From the first item that may be shown, walk on until the window is full.
-    let mut n = row.min(items.len() - 1);
-    row = n + headings_up_to(n) - usize::from(heading_before(n));
-    while n < items.len() && row < shown.end {
-        if heading_before(n) {
-            if shown.contains(&row) {
-                let heading = match items[n].reason {
-                    Reason::Today => strings.agenda_today,
-                    Reason::Overdue => strings.agenda_overdue,
-                    Reason::Next => strings.agenda_next,
-                };
-                lines.push(Line::styled(heading, theme.title));
-            }
-            row += 1;
+    // Of the items, those that can be in the window: each stands below at most all headings.
+    let first = shown.start.saturating_sub(starts.len());
+    for (n, item) in items.iter().enumerate().take(shown.end).skip(first) {
+        let row = n + above(n);
+        if starts.contains(&n) && shown.contains(&(row - 1)) {
+            let heading = match item.reason {
+                Reason::Today => strings.agenda_today,
+                Reason::Overdue => strings.agenda_overdue,
+                Reason::Next => strings.agenda_next,
+            };
+            lines.push(Line::styled(heading, theme.title));
         }
         if shown.contains(&row) {
-            lines.push(item(model, n, n == selected, usize::from(area.width), theme));
+            lines.push(topic::row(model, &item.topic, n == selected, &[], cells, theme));
         }
-        row += 1;
-        n += 1;
     }
     frame.render_widget(Paragraph::new(lines), area);
 }
 
-fn item(model: &Model, n: usize, selected: bool, cells: usize, theme: &Theme) -> Line<'static> {
-    let id = &model.overview.agenda[n].topic;
-    let state = model.progress.state(id);
-    let title = model.edition.roadmap.topic(id).map_or("", |topic| &topic.title);
-    topic_row(
-        model,
-        id,
-        &cut(title, cells.saturating_sub(10)),
-        (state.status, selected),
-        cells,
-        theme,
-    )
+/// Indices of the items that begin a section, each with a heading above it.
+fn sections(model: &Model) -> Vec<usize> {
+    let items = &model.overview.agenda;
+    let mut starts = vec![0];
+    while let Some(last) = starts.last().and_then(|start| items.get(*start)) {
+        starts.push(items.partition_point(|item| item.reason <= last.reason));
+    }
+    starts.pop();
+    starts
 }
 
-/// A topic as a row of a list: box, title, marks.
-pub(super) fn topic_row(
-    model: &Model,
-    id: &crate::domain::roadmap::TopicId,
-    title: &str,
-    (status, selected): (Status, bool),
-    cells: usize,
-    theme: &Theme,
-) -> Line<'static> {
-    let strings = model.strings();
-    let mut marks = String::new();
-    if model.progress.revise(id) {
-        marks.push_str(strings.revise_mark);
-        marks.push(' ');
-    }
-    if !model.progress.note(id).is_empty() {
-        marks.push_str(strings.note_mark);
-        marks.push(' ');
-    }
-    let style = topic::status_style(status, theme);
-    let room = cells.saturating_sub(6 + width(&marks));
-    let text = format!(
-        "{}{} {} {marks}",
-        if selected { "> " } else { "  " },
-        status.check_box(),
-        pad(title, room)
-    );
-    Line::styled(text, if selected { style.patch(theme.selected) } else { style })
+/// Rows that the list would fill: its items and their headings.
+fn agenda_rows(model: &Model) -> usize {
+    (model.overview.agenda.len() + sections(model).len()).max(1)
 }

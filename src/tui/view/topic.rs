@@ -15,6 +15,8 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span as TextSpan};
 use ratatui::widgets::Paragraph;
 
+/// Cells of a title that are worth more than dates beside it.
+const LEAST_TITLE: usize = 20;
 /// Widest that the box of a topic gets, in cells.
 const POPUP_WIDTH: u16 = 64;
 
@@ -26,6 +28,39 @@ pub(super) fn status_style(status: Status, theme: &Theme) -> Style {
         Status::Done => theme.done,
         Status::Skipped => theme.quiet,
     }
+}
+
+/// A topic as a row of a list: box, title, marks, and of `dates`, the fullest first, the first
+/// that leaves room for the title.
+pub(super) fn row(
+    model: &Model,
+    id: &TopicId,
+    selected: bool,
+    dates: &[String],
+    cells: usize,
+    theme: &Theme,
+) -> Line<'static> {
+    let strings = model.strings();
+    let status = model.progress.state(id).status;
+    let title = model.edition.roadmap.topic(id).map_or("", |topic| &topic.title);
+    let mut marks = String::new();
+    if model.progress.revise(id) {
+        marks = format!("{} ", strings.revise_mark);
+    }
+    if !model.progress.note(id).is_empty() {
+        marks = format!("{marks}{} ", strings.note_mark);
+    }
+    let room = cells.saturating_sub(7 + width(&marks));
+    let wanted = width(title).min(LEAST_TITLE);
+    let dates = dates.iter().find(|dates| room >= wanted + 2 + width(dates));
+    let dates = dates.map_or_else(String::new, |dates| format!(" {dates}"));
+    let text = format!(
+        "{} {} {} {marks}{dates}",
+        if selected { ">" } else { " " },
+        status.check_box(),
+        pad(title, room.saturating_sub(width(&dates))),
+    );
+    Line::styled(text, if selected { theme.selected } else { status_style(status, theme) })
 }
 
 /// Two dates with a dash, or one.
