@@ -203,13 +203,10 @@ pub struct Progress {
     /// Id of the roadmap.
     pub roadmap: String,
     /// Settings of the plan.
-    #[serde(default)]
     pub plan: PlanSettings,
     /// Records by topic; ids unknown to the roadmap are kept.
-    #[serde(default)]
     pub topics: BTreeMap<TopicId, TopicRecord>,
     /// Check-ins by unique key.
-    #[serde(default)]
     pub check_ins: BTreeMap<String, CheckIn>,
     /// Fields of newer versions.
     #[serde(flatten)]

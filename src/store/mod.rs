@@ -77,6 +77,12 @@ impl Store {
         Self { path, roadmap: roadmap.into(), state }
     }
 
+    /// The file, as it was named.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
     /// Reads the record; `None` when there is no file yet.
     ///
     /// # Errors

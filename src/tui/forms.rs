@@ -4,7 +4,7 @@ use crate::domain::plan::START_RANGE_DAYS;
 use crate::domain::progress::CheckIn;
 use crate::domain::roadmap::TopicId;
 use chrono::{Days, NaiveDate};
-use crossterm::event::{KeyCode, KeyEvent};
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::style::Style;
 use ratatui_textarea::{TextArea, WrapMode};
 
@@ -53,14 +53,16 @@ impl Field {
         match key.code {
             KeyCode::Enter | KeyCode::Tab | KeyCode::BackTab => {}
             KeyCode::Char(c)
-                if key.modifiers.is_empty()
-                    || key.modifiers == crossterm::event::KeyModifiers::SHIFT =>
+                if key.modifiers.is_empty() || key.modifiers == KeyModifiers::SHIFT =>
             {
                 if (self.accepts)(c) && self.text().chars().count() < MAX_LINE {
                     self.area.insert_char(c);
                 }
             }
             KeyCode::Char('m' | 'j') => {}
+            KeyCode::Char('u') => {
+                self.area.delete_line_by_head();
+            }
             _ => {
                 self.area.input(key);
             }
@@ -217,6 +219,23 @@ impl NoteEditor {
         Self { topic, area }
     }
 
+    /// Takes a key. Ctrl-J is a new line, as some terminals send it for Enter and in what is
+    /// pasted; the text area would delete the line. Ctrl-U deletes to the line's beginning, as in
+    /// a shell.
+    pub fn type_key(&mut self, key: KeyEvent) {
+        match key.code {
+            KeyCode::Char('j') if key.modifiers.contains(KeyModifiers::CONTROL) => {
+                self.area.insert_newline();
+            }
+            KeyCode::Char('u') if key.modifiers.contains(KeyModifiers::CONTROL) => {
+                self.area.delete_line_by_head();
+            }
+            _ => {
+                self.area.input(key);
+            }
+        }
+    }
+
     /// The note without blank lines and spaces at its end.
     #[must_use]
     pub fn text(&self) -> String {
@@ -231,11 +250,10 @@ pub struct SearchLine {
     pub query: Field,
 }
 
-impl SearchLine {
-    /// A search that begins with the last query.
-    #[must_use]
-    pub fn new(query: &str) -> Self {
-        Self { query: Field::new(query, |_| true) }
+impl Default for SearchLine {
+    /// An empty search line.
+    fn default() -> Self {
+        Self { query: Field::new("", |_| true) }
     }
 }
 

@@ -26,6 +26,11 @@ use std::time::Duration;
 use terminal::{Session, Waiter, Wake};
 use theme::Theme;
 
+/// How long to look for events that have arrived. Not zero: with the feature `use-dev-tty`, whose
+/// reader gives up on a terminal that hung up where the other one spins for ever (crossterm#793),
+/// zero would not look at all.
+const READING: Duration = Duration::from_millis(1);
+
 /// What the interface needs to begin.
 #[derive(Debug)]
 pub struct Launch {
@@ -69,39 +74,54 @@ pub fn run(launch: Launch) -> io::Result<Ending> {
     if let Some(warning) = warning {
         act(&mut model, &mut world, &clock, Action::Warned(warning));
     }
-    let mut ending = Ending::Quit;
-    while !model.ended {
-        terminal.terminal().draw(|frame| view::draw(frame, &model, &theme))?;
-        match waiter.wait(clock.until_midnight())? {
-            Wake::Look => {}
-            Wake::Suspend => suspend(&mut terminal, &mut model)?,
-            Wake::HangUp => {
-                ending = Ending::HangUp;
-                act(&mut model, &mut world, &clock, Action::End);
-            }
-            Wake::End(signal) => {
-                ending = Ending::Signal(signal);
-                act(&mut model, &mut world, &clock, Action::End);
-            }
-        }
-        let today = clock.today();
-        if today != model.today() {
-            act(&mut model, &mut world, &clock, Action::Date(today));
-        }
-        while !model.ended && event::poll(Duration::ZERO)? {
-            let Some(action) = action_of(&model, event::read()?) else {
-                continue;
-            };
-            if act(&mut model, &mut world, &clock, action) {
-                suspend(&mut terminal, &mut model)?;
-            }
-        }
+    let ending = attend(&mut terminal, &mut waiter, &mut model, &mut world, &clock, &theme);
+    if ending.is_err() {
+        // A terminal that fails takes no words with it.
+        act(&mut model, &mut world, &clock, Action::End);
     }
     drop(terminal);
     match model.unrecorded {
         Some(reason) => Err(io::Error::other(reason)),
-        None => Ok(ending),
+        None => ending,
     }
+}
+
+/// Draws, waits and takes in until the program is to end.
+fn attend(
+    terminal: &mut Session,
+    waiter: &mut Waiter,
+    model: &mut Model,
+    world: &mut World,
+    clock: &Clock,
+    theme: &Theme,
+) -> io::Result<Ending> {
+    while !model.ended {
+        terminal.terminal().draw(|frame| view::draw(frame, model, theme))?;
+        let ending = match waiter.wait(clock.until_midnight())? {
+            Wake::Look => None,
+            Wake::Suspend => {
+                suspend(terminal, model)?;
+                None
+            }
+            Wake::HangUp => Some(Ending::HangUp),
+            Wake::End(signal) => Some(Ending::Signal(signal)),
+        };
+        if let Some(ending) = ending {
+            act(model, world, clock, Action::End);
+            return Ok(ending);
+        }
+        let today = clock.today();
+        if today != model.today() {
+            act(model, world, clock, Action::Date(today));
+        }
+        while !model.ended && event::poll(READING)? {
+            let Some(action) = action_of(model, event::read()?) else { continue };
+            if act(model, world, clock, action) {
+                suspend(terminal, model)?;
+            }
+        }
+    }
+    Ok(Ending::Quit)
 }
 
 fn suspend(terminal: &mut Session, model: &mut Model) -> io::Result<()> {

@@ -239,6 +239,7 @@ impl Model {
     /// Shows another screen, remembering this one.
     pub(super) fn show(&mut self, screen: Screen) {
         if screen != self.screen {
+            self.reading.query.clear();
             self.previous = self.screen;
             self.screen = screen;
         }

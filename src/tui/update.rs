@@ -2,7 +2,7 @@
 
 use super::action::{Action, Command};
 use super::effect::Effect;
-use super::forms::{CheckInForm, DateError, NoteEditor, SearchLine, WelcomeForm};
+use super::forms::{CheckInForm, DateError, NoteEditor, WelcomeForm};
 use super::history::{Direction, Step};
 use super::layout;
 use super::model::{Model, Notice, Overlay, Screen};
@@ -26,9 +26,7 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
                 Some(Overlay::Welcome(form)) => form.date.type_key(key),
                 Some(Overlay::CheckIn(form)) => form.focus().type_key(key),
                 Some(Overlay::Search(search)) => search.query.type_key(key),
-                Some(Overlay::Note(editor)) => {
-                    editor.area.input(key);
-                }
+                Some(Overlay::Note(editor)) => editor.type_key(key),
                 _ => {}
             }
             Vec::new()
@@ -138,7 +136,7 @@ fn obey(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::FoldAll => model.outline.fold_all(&model.edition.roadmap),
         Command::NextHeading | Command::PreviousHeading => jump_to_heading(model, command),
         Command::Search => {
-            model.overlay = Some(Overlay::Search(Box::new(SearchLine::new(&model.reading.query))));
+            model.overlay = Some(Overlay::Search(Box::default()));
         }
         Command::NextMatch => jump_to_match(model, true),
         Command::PreviousMatch => jump_to_match(model, false),
@@ -167,7 +165,7 @@ fn back(model: &mut Model) {
     }
     if model.screen != Screen::Today {
         let to = if model.previous == model.screen { Screen::Today } else { model.previous };
-        model.screen = to;
+        model.show(to);
         model.previous = Screen::Today;
     }
 }
@@ -304,7 +302,10 @@ fn accept(model: &mut Model) -> Vec<Effect> {
             return record(model, changes, Direction::Do);
         }
         Some(Overlay::Search(search)) => {
-            model.reading.query = search.query.text().trim().to_owned();
+            // An empty line repeats the last search.
+            if !search.query.text().trim().is_empty() {
+                model.reading.query = search.query.text().trim().to_owned();
+            }
             model.reading.matched = None;
             jump_to_match(model, true);
         }

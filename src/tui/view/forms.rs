@@ -1,8 +1,10 @@
 //! Owns how the dialogs that take text are drawn, with the real cursor at the caret; refuses to change what was typed.
 
 use super::super::forms::{CheckInForm, Field, NoteEditor, SearchLine, WelcomeForm};
+use super::super::keymap::Context;
 use super::super::model::Model;
 use super::super::theme::Theme;
+use super::frame::hints;
 use super::{popup, wrapped};
 use crate::text::wrap::{pad, width};
 use ratatui::Frame;
@@ -26,13 +28,13 @@ pub(super) fn welcome(
     let cells = popup::content_width(area, DIALOG_WIDTH);
     let today = model.today();
     let room = usize::from(area.height.saturating_sub(popup::BORDER.1));
-    // On a low screen the first paragraphs make room for the question.
+    // On a low screen the last paragraphs make room for the question and a line of air.
     let question = 4;
     let mut lines = Vec::new();
     for paragraph in strings.welcome_text {
         let paragraph = wrapped(paragraph, cells, theme.text);
         let air = usize::from(!lines.is_empty());
-        if lines.len() + air + paragraph.len() + question + 1 > room {
+        if lines.len() + air + paragraph.len() + question > room {
             break;
         }
         if air > 0 {
@@ -41,6 +43,10 @@ pub(super) fn welcome(
         lines.extend(paragraph);
     }
     if !lines.is_empty() {
+        let keys = hints(Context::Today, strings, usize::from(cells), theme);
+        if lines.len() + 2 + question <= room {
+            lines.extend([Line::default(), keys]);
+        }
         lines.push(Line::default());
     }
     lines.extend(wrapped(strings.ask_start, cells, theme.title));

@@ -1,8 +1,9 @@
 //! Owns the first and the last line of every screen: names of the screens, hints, messages; refuses to know what a screen holds.
 
-use super::super::keymap::{Binding, bindings};
+use super::super::keymap::{Binding, Context, bindings};
 use super::super::model::{Model, Notice, Overlay, Screen};
 use super::super::theme::Theme;
+use crate::text::Strings;
 use crate::text::wrap::{cut, width};
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -41,28 +42,33 @@ pub(super) fn header(frame: &mut Frame<'_>, area: Rect, model: &Model, theme: &T
 
 /// A message, if there is one, else hints.
 pub(super) fn footer(frame: &mut Frame<'_>, area: Rect, model: &Model, theme: &Theme) {
+    let strings = model.strings();
     let cells = usize::from(area.width);
     let line = match &model.notice {
         Some(Notice::Said(said)) => Line::styled(cut(said, cells), theme.strong),
         Some(Notice::Problem(problem)) => {
-            let dismiss = format!("  {}", model.strings().dismiss);
+            let dismiss = format!("  {}", strings.dismiss);
             let room = cells.saturating_sub(width(&dismiss));
             Line::from(vec![
                 Span::styled(cut(problem, room), theme.attention),
                 Span::styled(dismiss, theme.quiet),
             ])
         }
-        None => hints(model, cells, theme),
+        None => hints(model.context(), strings, cells, theme),
     };
     frame.render_widget(line, area);
 }
 
-/// The keys that matter most here, in the table's order, as many as fit.
-fn hints(model: &Model, cells: usize, theme: &Theme) -> Line<'static> {
-    let strings = model.strings();
+/// The keys that matter most in a context, as many as fit.
+pub(super) fn hints(
+    context: Context,
+    strings: &Strings,
+    cells: usize,
+    theme: &Theme,
+) -> Line<'static> {
     let hint =
         |binding: &Binding| (binding.keys[0].to_string(), format!(" {}", binding.label(strings)));
-    let mut ranked: Vec<_> = bindings(model.context()).filter(|b| b.rank > 0).collect();
+    let mut ranked: Vec<_> = bindings(context).filter(|b| b.rank > 0).collect();
     ranked.sort_by_key(|binding| std::cmp::Reverse(binding.rank));
     let mut room = cells + 2;
     let mut spans = Vec::new();

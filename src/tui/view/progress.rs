@@ -206,7 +206,8 @@ pub(super) fn heat_map(model: &Model, cells: u16, theme: &Theme) -> Vec<Line<'st
     lines
 }
 
-/// Months above the calendar, each where its first week stands.
+/// Months above the calendar, each where its first week stands; a name that would run into the
+/// next is left out.
 fn months(
     model: &Model,
     first: NaiveDate,
@@ -214,23 +215,18 @@ fn months(
     label: usize,
     theme: &Theme,
 ) -> Line<'static> {
+    // A week belongs to the month of its Sunday.
+    let month = |week: NaiveDate| week.checked_add_days(Days::new(6)).unwrap_or(week).month();
+    let weeks: Vec<_> = first.iter_weeks().take_while(|week| *week <= last).collect();
+    let starts: Vec<_> =
+        (0..weeks.len()).filter(|n| *n == 0 || month(weeks[*n]) != month(weeks[n - 1])).collect();
     let mut text = " ".repeat(label);
-    let mut column = label;
-    let mut month = None;
-    for week in first.iter_weeks().take_while(|week| *week <= last) {
-        let sunday = week.checked_add_days(Days::new(6)).unwrap_or(week);
-        if month != Some(sunday.month()) {
-            let name = (model.strings().month)(sunday.month());
-            if width(&text) <= column
-                && week.checked_add_days(Days::new(7)).is_some_and(|next| next <= last)
-            {
-                text.push_str(&" ".repeat(column - width(&text)));
-                text.push_str(&name);
-                text.push(' ');
-            }
-            month = Some(sunday.month());
-        }
-        column += 2;
+    for (n, start) in starts.iter().enumerate() {
+        let name = (model.strings().month)(month(weeks[*start]));
+        let end = starts.get(n + 1).copied().unwrap_or(weeks.len());
+        let room = 2 * (end - start);
+        let name = if width(&name) <= room { name } else { String::new() };
+        text.push_str(&pad(&name, room));
     }
     Line::styled(text, theme.quiet)
 }

@@ -1,0 +1,265 @@
+//! The real program on the command line, in a clean environment.
+
+use crate::support::{DAY_19, NOW};
+use snapbox::assert_data_eq;
+use snapbox::cmd::{Command, OutputAssert};
+use snapbox::str;
+use std::path::PathBuf;
+use tempfile::TempDir;
+
+/// A home of its own for each test.
+struct Home {
+    folder: TempDir,
+}
+
+impl Home {
+    fn empty() -> Self {
+        Self { folder: tempfile::tempdir().unwrap() }
+    }
+
+    fn with_record(record: &str) -> Self {
+        let home = Self::empty();
+        let path = home.data();
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, record).unwrap();
+        home
+    }
+
+    fn data(&self) -> PathBuf {
+        self.folder.path().join("data/ninety/llm-90.json")
+    }
+
+    fn command(&self) -> Command {
+        let at = |name: &str| self.folder.path().join(name);
+        Command::new(snapbox::cmd::cargo_bin!("ninety"))
+            .env_clear()
+            .env("HOME", self.folder.path())
+            .env("XDG_DATA_HOME", at("data"))
+            .env("XDG_STATE_HOME", at("state"))
+            .env("XDG_CONFIG_HOME", at("config"))
+            .env("NINETY_NOW", NOW)
+            .env("LANG", "en_GB.UTF-8")
+    }
+
+    fn run(&self, arguments: &[&str]) -> OutputAssert {
+        self.command().args(arguments).assert()
+    }
+}
+
+fn stdout(output: &OutputAssert) -> String {
+    String::from_utf8(output.get_output().stdout.clone()).unwrap()
+}
+
+fn stderr(output: &OutputAssert) -> String {
+    String::from_utf8(output.get_output().stderr.clone()).unwrap()
+}
+
+#[test]
+fn status_in_english() {
+    Home::with_record(DAY_19).run(&["status"]).success().stdout_eq(str![[r#"
+Mon 23 Nov 2026
+Day 19 of 90 · Retrieval and agents, day 9 of 30
+Overall 33% (13 of 40) · Stage 22% (2 of 9)
+1 topic skipped; it does not count.
+On plan.
+17 of the last 18 days; streak 6 days
+Not checked in today; press c.
+
+For today
+  [/] Retrieval: the basic concepts
+
+"#]]);
+}
+
+#[test]
+fn status_in_chinese() {
+    let home = Home::with_record(DAY_19);
+    let output = home.run(&["status", "--lang", "zh-CN"]).success();
+    let text = stdout(&output);
+    for line in
+        ["2026年11月23日 周一", "总进度 33%", "最近 18 天学了 17 天", "  [/] 检索的基础概念"]
+    {
+        assert!(text.contains(line), "{text}");
+    }
+    let from_locale = home.command().env("LANG", "zh_CN.UTF-8").arg("status").assert().success();
+    assert_eq!(stdout(&from_locale), text);
+}
+
+#[test]
+fn status_before_the_first_run() {
+    let home = Home::empty();
+    let output = home.run(&["status"]).success();
+    assert!(stdout(&output).contains("Not begun yet"));
+    let json: serde_json::Value =
+        serde_json::from_str(&stdout(&home.run(&["status", "--json"]).success())).unwrap();
+    assert_eq!((&json["started"], &json["percent"]), (&false.into(), &0.into()));
+    assert_eq!(std::fs::read_dir(home.folder.path()).unwrap().count(), 0, "nothing was written");
+}
+
+#[test]
+fn status_as_json_agrees_with_the_text() {
+    let home = Home::with_record(DAY_19);
+    let json: serde_json::Value =
+        serde_json::from_str(&stdout(&home.run(&["status", "--json"]).success())).unwrap();
+    let expected = serde_json::json!({
+        "date": "2026-11-23", "started": true, "start": "2026-11-05", "end": "2027-02-02",
+        "phase": "during", "day": 19, "days": 90, "percent": 33, "done": 13, "in_progress": 1,
+        "todo": 26, "skipped": 1, "counted": 40, "pace": {"state": "on_plan"},
+        "checked_in": false, "days_studied": 17, "recent": {"studied": 17, "days": 18},
+        "streak": {"current": 6, "longest": 11}, "future_dated": 0,
+        "milestones": ["stage:foundations"],
+    });
+    for (name, value) in expected.as_object().unwrap() {
+        assert_eq!(&json[name], value, "{name}");
+    }
+    assert_eq!(json["stage"]["id"], "retrieval");
+    assert_eq!(json["stage"]["day"], 9);
+    assert_eq!(json["agenda"][0]["id"], "retrieval-basics");
+}
+
+#[test]
+fn the_reference_is_printed_in_both_languages() {
+    let home = Home::empty();
+    let english = stdout(&home.run(&["reference"]).success());
+    assert!(english.starts_with("Large models and large language models\n==="));
+    assert!(english.contains("ChatGPT, Zhipu GLM-4.6"));
+    let chinese = stdout(&home.run(&["reference", "--lang", "zh-CN"]).success());
+    assert!(chinese.contains("全能人才") && chinese.contains("语言专才"));
+    for line in english.lines().chain(chinese.lines()) {
+        assert!(unicode_width::UnicodeWidthStr::width(line) <= 80, "{line}");
+        assert_eq!(line, line.trim_end());
+    }
+}
+
+#[test]
+fn paths_says_where_everything_lives() {
+    let home = Home::with_record(DAY_19);
+    let text = stdout(&home.run(&["paths"]).success());
+    let lines: Vec<_> = text.lines().collect();
+    assert!(lines[0].starts_with("progress  ") && lines[0].ends_with("data/ninety/llm-90.json"));
+    assert!(lines[1].ends_with("config/ninety/settings.json  (not there yet)"), "{text}");
+    assert!(lines[2].ends_with("state/ninety  (not there yet)"), "{text}");
+}
+
+#[test]
+fn another_file_can_be_named() {
+    let home = Home::empty();
+    let file = home.folder.path().join("other.json");
+    std::fs::write(&file, DAY_19).unwrap();
+    let file = file.to_str().unwrap();
+    let by_option = stdout(&home.run(&["--data", file, "status"]).success());
+    assert!(by_option.contains("Day 19 of 90"));
+    let by_environment = home.command().env("NINETY_DATA", file).arg("status").assert().success();
+    assert_eq!(stdout(&by_environment), by_option);
+}
+
+#[test]
+fn help_is_in_the_user_s_language() {
+    let home = Home::empty();
+    home.run(&["--help"]).success().stdout_eq(str![[r#"
+A learning tracker for the terminal: 90 days to large-model AI
+
+Usage: ninety [OPTIONS] [COMMAND]
+
+Commands:
+  status     Print where you stand today
+  reference  Print the reference: large models and LLMs
+  paths      Print where everything is kept
+
+Options:
+      --data <FILE>      Use this progress file
+      --lang <zh-CN|en>  Speak this language: zh-CN or en
+  -h, --help             Print help
+  -V, --version          Print the version
+
+"#]]);
+    let chinese = stdout(&home.run(&["--lang", "zh-CN", "--help"]).success());
+    for word in ["终端里的学习记录", "用法", "命令", "选项", "打印今天的进展"]
+    {
+        assert!(chinese.contains(word), "{chinese}");
+    }
+    let of_command = stdout(&home.run(&["status", "--help", "--lang=zh"]).success());
+    assert!(of_command.contains("以 JSON 打印"), "{of_command}");
+    let version = stdout(&home.run(&["--version"]).success());
+    assert_eq!(version, format!("ninety {}\n", env!("CARGO_PKG_VERSION")));
+}
+
+#[test]
+fn usage_errors_end_with_2_and_failures_with_1() {
+    let home = Home::empty();
+    for arguments in [&["frobnicate"][..], &["--lang", "fr"], &["status", "--yaml"], &["--data"]] {
+        let output = home.run(arguments).code(2);
+        assert_eq!(stdout(&output), "");
+        assert!(!stderr(&output).is_empty());
+    }
+    let spoilt = Home::with_record("{ spoilt");
+    let output = spoilt.run(&["status"]).code(1);
+    let told = stderr(&output);
+    assert_eq!(told.lines().count(), 1, "{told}");
+    assert!(told.starts_with("ninety: error: ") && told.contains("llm-90.json"), "{told}");
+    assert_eq!(std::fs::read_to_string(spoilt.data()).unwrap(), "{ spoilt");
+}
+
+#[test]
+fn a_clock_that_is_no_time_is_an_error() {
+    let output = Home::empty().command().env("NINETY_NOW", "soon").arg("status").assert().code(1);
+    assert_data_eq!(
+        stderr(&output),
+        str![[r#"
+ninety: error: NINETY_NOW=`soon` is not a time like 2026-11-23 or 2026-11-23T21:00:00
+
+"#]]
+    );
+}
+
+#[test]
+fn without_a_terminal_there_is_one_line_and_no_escape_sequence() {
+    let output = Home::empty().run(&[]).code(1);
+    assert_eq!(stdout(&output), "");
+    assert_data_eq!(
+        stderr(&output),
+        str![[r#"
+ninety: error: the interface needs a terminal; try `ninety status`
+
+"#]]
+    );
+}
+
+#[test]
+fn what_is_piped_away_holds_no_escape_sequence() {
+    let spoilt = DAY_19.replace("读完一节", "\\u001b[31m红\\u202e");
+    let home = Home::with_record(&spoilt);
+    for arguments in
+        [&["status"][..], &["status", "--json"], &["reference"], &["paths"], &["--help"]]
+    {
+        let text = stdout(&home.run(arguments).success());
+        assert!(!text.contains(['\u{1b}', '\u{9b}', '\u{202e}']), "{arguments:?}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_reader_that_leaves_is_no_error_and_a_full_disk_is_one() {
+    let home = Home::empty();
+    let run = |line: &str| {
+        let program = snapbox::cmd::cargo_bin!("ninety");
+        let line = line.replace("ninety", &format!("'{}'", program.display()));
+        Command::new("sh")
+            .args(["-c", &line])
+            .env("HOME", home.folder.path())
+            .env("LANG", "en")
+            .assert()
+    };
+    let left = run("{ ninety reference; echo $? >&2; } | head -1").success();
+    assert_eq!(stderr(&left), "0\n");
+    if !std::path::Path::new("/dev/full").exists() {
+        eprintln!("skipped: there is no /dev/full here");
+        return;
+    }
+    let full = run("ninety reference > /dev/full").code(1);
+    let told = stderr(&full);
+    assert!(
+        told.starts_with("ninety: error: standard output: ") && told.lines().count() == 1,
+        "{told}"
+    );
+}

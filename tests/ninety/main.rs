@@ -1,0 +1,13 @@
+//! Owns the tests of the whole program, in one binary so that it links once; refuses to reach into modules.
+#![expect(
+    clippy::print_stderr,
+    reason = "a test that needs a missing tool says that it was skipped"
+)]
+
+mod architecture;
+mod cli;
+mod pictures;
+mod screens;
+mod store;
+mod support;
+mod terminal;

@@ -1,0 +1,249 @@
+//! The progress file under everything that can happen to it.
+
+use crate::support::{DAY_19, moment};
+use ninety::domain::progress::{Change, CheckIn, Progress, Status};
+use ninety::domain::roadmap::TopicId;
+use ninety::store::{Store, StoreError, format};
+use proptest::prelude::*;
+use std::path::Path;
+use tempfile::TempDir;
+
+fn store_at(folder: &TempDir, path: &Path) -> Store {
+    Store::new(path.to_owned(), "llm-90", folder.path().join("state"))
+}
+
+fn store(folder: &TempDir) -> Store {
+    store_at(folder, &folder.path().join("llm-90.json"))
+}
+
+fn revise(id: &str) -> Change {
+    Change::Revise(TopicId::new(id), true)
+}
+
+fn check_in(key: &str) -> Change {
+    Change::AddCheckIn(key.into(), CheckIn::on("2026-11-23".parse().unwrap()))
+}
+
+/// Names in a folder, sorted.
+fn names(folder: &Path) -> Vec<String> {
+    let mut names: Vec<_> = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn the_first_change_makes_the_file_and_nothing_before_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = store_at(&folder, &folder.path().join("deep/er/llm-90.json"));
+    assert!(store.load().unwrap().is_none());
+    assert_eq!(names(folder.path()), [""; 0]);
+    let recorded = store.record(&[revise("a")], moment()).unwrap();
+    assert_eq!(store.load().unwrap().unwrap(), recorded);
+    assert_eq!(names(&folder.path().join("deep/er")), [".llm-90.json.lock", "llm-90.json"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_new_file_is_private_and_an_old_one_keeps_its_mode() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = tempfile::tempdir().unwrap();
+    let store = store(&folder);
+    let mode = || store.path().metadata().unwrap().permissions().mode() & 0o777;
+    store.record(&[revise("a")], moment()).unwrap();
+    assert_eq!(mode(), 0o600);
+    std::fs::set_permissions(store.path(), std::fs::Permissions::from_mode(0o640)).unwrap();
+    store.record(&[revise("b")], moment()).unwrap();
+    assert_eq!(mode(), 0o640);
+}
+
+#[cfg(unix)]
+#[test]
+fn links_are_followed_and_stay_links() {
+    use std::os::unix::fs::symlink;
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name);
+    std::fs::create_dir(at("cloud")).unwrap();
+    symlink("cloud/real.json", at("relative.json")).unwrap();
+    symlink(at("relative.json"), at("llm-90.json")).unwrap();
+    let store = store(&folder);
+    assert!(store.load().unwrap().is_none(), "a link that leads nowhere yet is no file");
+    store.record(&[revise("a")], moment()).unwrap();
+    assert!(at("llm-90.json").symlink_metadata().unwrap().is_symlink());
+    assert!(at("relative.json").symlink_metadata().unwrap().is_symlink());
+    assert!(at("cloud/real.json").metadata().unwrap().is_file());
+    assert!(store.load().unwrap().unwrap().revise(&TopicId::new("a")));
+
+    symlink("loop.json", at("loop.json")).unwrap();
+    let in_a_circle = store_at(&folder, &at("loop.json")).record(&[revise("a")], moment());
+    assert!(in_a_circle.unwrap_err().to_string().contains("too many links"));
+}
+
+#[test]
+fn what_is_no_record_of_this_roadmap_is_named_and_left_alone() {
+    let cases: [(&[u8], &str); 8] = [
+        (b"", "the file is empty"),
+        (b"{ spoilt", "this is no record of progress: key must be a string at line 1 column 3"),
+        (b"\xff\xfe", "this is not a text file"),
+        (b"[]", "this is no record of progress"),
+        (
+            b"{\"version\": 99, \"x\": 1}",
+            "written by a newer ninety (file version 99; this one knows 1)",
+        ),
+        (
+            br#"{"version": 1, "roadmap": "other", "plan": {}, "topics": {}, "check_ins": {}}"#,
+            "belongs to the roadmap `other`, not `llm-90`",
+        ),
+        (br#"{"version": 1, "roadmap": "llm-90", "plan": {}, "topics": 3}"#, "line 1 column"),
+        (br#"{"version": 1, "roadmap": "llm-90"}"#, "missing field `plan`"),
+    ];
+    for (bytes, reason) in cases {
+        let folder = tempfile::tempdir().unwrap();
+        let store = store(&folder);
+        std::fs::write(store.path(), bytes).unwrap();
+        let load = store.load().unwrap_err().to_string();
+        let record = store.record(&[revise("a")], moment()).unwrap_err().to_string();
+        for error in [load, record] {
+            assert!(error.contains(reason), "{error}");
+            assert!(error.contains("llm-90.json"), "{error}");
+        }
+        assert_eq!(std::fs::read(store.path()).unwrap(), bytes);
+        assert_eq!(names(folder.path()), [".llm-90.json.lock", "llm-90.json"], "nothing strays");
+    }
+}
+
+#[test]
+fn what_changes_nothing_writes_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = store(&folder);
+    let undo_of_nothing = Change::Revise(TopicId::new("a"), false);
+    store.record(&[undo_of_nothing], moment()).unwrap();
+    assert!(!store.path().exists());
+    std::fs::write(store.path(), DAY_19.replace('\n', "\n ")).unwrap();
+    let before = std::fs::read(store.path()).unwrap();
+    store.record(&[revise("retrieval-basics")], moment()).unwrap();
+    assert_eq!(std::fs::read(store.path()).unwrap(), before, "not even its layout is touched");
+}
+
+#[test]
+fn the_fixture_is_written_as_it_stands_but_for_what_changed() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = store(&folder);
+    std::fs::write(store.path(), DAY_19).unwrap();
+    store.record(&[revise("why-rag")], moment()).unwrap();
+    let after = std::fs::read_to_string(store.path()).unwrap();
+    let changed: Vec<_> = DAY_19.lines().zip(after.lines()).filter(|(a, b)| a != b).collect();
+    assert_eq!(changed.len(), 1, "{changed:?}");
+    assert!(changed[0].1.contains("\"revise\": {\"on\": true"));
+}
+
+#[test]
+fn two_windows_lose_nothing_of_each_other() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = store(&folder);
+    std::thread::scope(|scope| {
+        for window in 0..8 {
+            let store = &store;
+            scope.spawn(move || {
+                for n in 0..10 {
+                    let key = format!("2026-11-23-{window}-{n}");
+                    store.record(&[check_in(&key)], moment()).unwrap();
+                }
+            });
+        }
+    });
+    assert_eq!(store.load().unwrap().unwrap().check_ins().count(), 80);
+    assert_eq!(names(folder.path()), [".llm-90.json.lock", "llm-90.json", "state"]);
+}
+
+#[test]
+fn stamps_rise_even_when_the_clock_falls_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = store(&folder);
+    let id = TopicId::new("a");
+    let mut last = None;
+    for (n, back) in [0_i64, 3600, 7200].into_iter().enumerate() {
+        let now = moment() - chrono::Duration::seconds(back);
+        let status = [Status::Done, Status::Todo, Status::InProgress][n];
+        let before = store.load().unwrap().unwrap_or_else(|| Progress::new("llm-90"));
+        let changes = before.set_status(&id, status, moment().date());
+        let after = store.record(&changes, now).unwrap();
+        let stamp = after.highest_stamp().cloned();
+        assert!(stamp > last);
+        last = stamp;
+    }
+}
+
+#[test]
+fn a_folder_that_cannot_be_made_is_an_error_that_names_it() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("file"), "").unwrap();
+    let store = store_at(&folder, &folder.path().join("file/llm-90.json"));
+    let error = store.record(&[revise("a")], moment()).unwrap_err();
+    assert!(matches!(error, StoreError::Write { .. } | StoreError::Read { .. }), "{error}");
+    assert!(error.to_string().contains("file"), "{error}");
+}
+
+#[test]
+fn a_folder_in_the_file_s_place_is_an_error() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = store(&folder);
+    std::fs::create_dir(store.path()).unwrap();
+    assert!(store.load().is_err());
+    assert!(store.record(&[revise("a")], moment()).is_err());
+    assert_eq!(names(folder.path()), [".llm-90.json.lock", "llm-90.json"]);
+}
+
+/// A rename that fails: the old file is whole, nothing strays. A folder without write permission
+/// makes it fail, but not for root, who may write anywhere.
+#[cfg(unix)]
+#[test]
+fn a_folder_that_cannot_be_written_keeps_the_old_file() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = tempfile::tempdir().unwrap();
+    let inner = folder.path().join("inner");
+    std::fs::create_dir(&inner).unwrap();
+    let store = store_at(&folder, &inner.join("llm-90.json"));
+    store.record(&[revise("a")], moment()).unwrap();
+    let before = std::fs::read(store.path()).unwrap();
+    let permit = |mode| {
+        std::fs::set_permissions(&inner, std::fs::Permissions::from_mode(mode)).unwrap();
+    };
+    permit(0o500);
+    if std::fs::write(inner.join("probe"), "").is_ok() {
+        eprintln!("skipped: this user may write into a read-only folder");
+        permit(0o700);
+        return;
+    }
+    let error = store.record(&[revise("b")], moment()).unwrap_err();
+    permit(0o700);
+    assert!(error.to_string().contains("make a new file beside it"), "{error}");
+    assert_eq!(std::fs::read(store.path()).unwrap(), before);
+    assert_eq!(names(&inner), [".llm-90.json.lock", "llm-90.json"]);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+    #[test]
+    fn a_spoilt_file_is_never_taken_for_a_record_of_nothing(at in any::<prop::sample::Index>(), byte in any::<u8>()) {
+        let mut bytes = DAY_19.as_bytes().to_vec();
+        let index = at.index(bytes.len());
+        bytes[index] = byte;
+        bytes.truncate(bytes.len().max(1));
+        let whole = format::parse(DAY_19).unwrap();
+        if let Ok(Ok(read)) = str::from_utf8(&bytes).map(format::parse) {
+            let lost = whole.check_ins.len().abs_diff(read.check_ins.len());
+            prop_assert!(lost <= 1 && whole.topics.len().abs_diff(read.topics.len()) <= 1);
+        }
+    }
+
+    #[test]
+    fn half_a_file_is_no_record(at in any::<prop::sample::Index>()) {
+        let cut = at.index(DAY_19.trim_end().len());
+        if let Some(half) = DAY_19.get(..cut) {
+            prop_assert!(format::parse(half).is_err());
+        }
+    }
+}

@@ -1,0 +1,360 @@
+//! The real program in a real pseudo-terminal: it starts, quits, fails, stops and comes back, and always gives the terminal back.
+#![cfg(unix)]
+
+use crate::support::DAY_19;
+use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+use std::io::{Read, Write};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
+use tempfile::TempDir;
+
+/// Longest that anything may take; far more than it ever does.
+const PATIENCE: Duration = Duration::from_secs(20);
+const ENTER_ALTERNATE: &str = "\u{1b}[?1049h";
+const LEAVE_ALTERNATE: &str = "\u{1b}[?1049l";
+
+/// A program in a terminal of its own.
+struct Terminal {
+    master: Option<Box<dyn MasterPty + Send>>,
+    child: Box<dyn Child + Send + Sync>,
+    keyboard: Option<Box<dyn Write + Send>>,
+    output: Arc<Mutex<Vec<u8>>>,
+    /// Whether whoever looked at the terminal has gone.
+    gone: Arc<AtomicBool>,
+    size: (u16, u16),
+    folder: TempDir,
+}
+
+impl Terminal {
+    /// The program in a terminal of 80×24, with or without a record.
+    fn open(record: Option<&str>, settings: &[(&str, &str)]) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        if let Some(record) = record {
+            std::fs::write(folder.path().join("llm-90.json"), record).unwrap();
+        }
+        let mut command = CommandBuilder::new(snapbox::cmd::cargo_bin!("ninety"));
+        command.env_clear();
+        command.env("NINETY_NOW", "2026-11-23T21:00:00");
+        command.env("NINETY_DATA", folder.path().join("llm-90.json"));
+        command.env("LANG", "en_GB.UTF-8");
+        for (name, value) in settings {
+            command.env(name, value);
+        }
+        Self::spawn(command, folder)
+    }
+
+    fn spawn(mut command: CommandBuilder, folder: TempDir) -> Self {
+        command.env("HOME", folder.path());
+        command.env("TERM", "xterm-256color");
+        let size = (80, 24);
+        let pty = native_pty_system()
+            .openpty(PtySize { cols: size.0, rows: size.1, pixel_width: 0, pixel_height: 0 })
+            .unwrap();
+        let child = pty.slave.spawn_command(command).unwrap();
+        drop(pty.slave);
+        let mut reader = pty.master.try_clone_reader().unwrap();
+        let output = Arc::new(Mutex::new(Vec::new()));
+        let sink = Arc::clone(&output);
+        let gone = Arc::new(AtomicBool::new(false));
+        let away = Arc::clone(&gone);
+        std::thread::spawn(move || {
+            let mut bytes = [0; 4096];
+            while let Ok(n) = reader.read(&mut bytes) {
+                if n == 0 || away.load(Ordering::Relaxed) {
+                    break;
+                }
+                sink.lock().unwrap().extend_from_slice(&bytes[..n]);
+            }
+        });
+        let keyboard = pty.master.take_writer().unwrap();
+        Self {
+            master: Some(pty.master),
+            child,
+            keyboard: Some(keyboard),
+            output,
+            gone,
+            size,
+            folder,
+        }
+    }
+
+    fn press(&mut self, keys: &str) {
+        let keyboard = self.keyboard.as_mut().unwrap();
+        keyboard.write_all(keys.as_bytes()).unwrap();
+        keyboard.flush().unwrap();
+    }
+
+    fn raw(&self) -> String {
+        String::from_utf8_lossy(&self.output.lock().unwrap()).into_owned()
+    }
+
+    /// The screen as a person sees it.
+    fn screen(&self) -> vt100::Parser {
+        let mut parser = vt100::Parser::new(self.size.1, self.size.0, 0);
+        parser.process(&self.output.lock().unwrap());
+        parser
+    }
+
+    /// Waits until `what` holds.
+    fn until(&mut self, what: &str, holds: impl Fn(&mut Self) -> bool) {
+        let begun = Instant::now();
+        while !holds(self) {
+            let screen = self.screen().screen().contents();
+            assert!(begun.elapsed() < PATIENCE, "waited in vain for {what}; the screen:\n{screen}");
+            std::thread::sleep(Duration::from_millis(10));
+        }
+    }
+
+    /// Waits until the screen shows `text`.
+    fn shows(&mut self, text: &str) {
+        self.until(text, |terminal| terminal.screen().screen().contents().contains(text));
+    }
+
+    /// Waits until the program has ended; its exit code.
+    fn ended(&mut self) -> u32 {
+        let begun = Instant::now();
+        loop {
+            if let Some(status) = self.child.try_wait().unwrap() {
+                // What it wrote last may still be on its way.
+                std::thread::sleep(Duration::from_millis(50));
+                return status.exit_code();
+            }
+            assert!(begun.elapsed() < PATIENCE, "it does not end");
+            std::thread::sleep(Duration::from_millis(10));
+        }
+    }
+
+    fn signal(&self, name: &str) {
+        let id = self.child.process_id().unwrap().to_string();
+        let sent = std::process::Command::new("kill").args(["-s", name, &id]).status().unwrap();
+        assert!(sent.success());
+    }
+
+    /// The letter that the system gives the program's state: `T` when it is stopped.
+    fn state(&self) -> String {
+        let id = self.child.process_id().unwrap().to_string();
+        let told = std::process::Command::new("ps").args(["-o", "stat=", "-p", &id]).output();
+        String::from_utf8_lossy(&told.unwrap().stdout).trim().to_owned()
+    }
+
+    /// Asserts that everything the program switched on is off again.
+    fn is_given_back(&self) {
+        let raw = self.raw();
+        let last = |text: &str| raw.rfind(text);
+        assert!(last(LEAVE_ALTERNATE) > last(ENTER_ALTERNATE), "the alternate screen stays");
+        assert!(last("\u{1b}[?25h") > last("\u{1b}[?25l"), "the cursor stays hidden");
+        assert!(last("\u{1b}[?2004l") > last("\u{1b}[?2004h"), "bracketed paste stays on");
+        if let Some(modes) = self.master.as_ref().and_then(|master| master.get_termios()) {
+            let echoes = format!("{:?}", modes.local_flags);
+            assert!(echoes.contains("ICANON") && echoes.contains("ECHO"), "it stays raw: {echoes}");
+        }
+    }
+
+    fn file(&self) -> String {
+        std::fs::read_to_string(self.folder.path().join("llm-90.json")).unwrap()
+    }
+}
+
+impl Drop for Terminal {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+    }
+}
+
+#[test]
+fn it_starts_ticks_quits_and_finds_everything_again() {
+    let mut terminal = Terminal::open(None, &[]);
+    terminal.shows("Welcome to ninety");
+    terminal.press("\r");
+    terminal.shows("Day 1 of 90");
+    terminal.press(" ");
+    terminal.shows("> [x] What can large-model AI do?");
+    terminal.press("c25\t");
+    terminal.press("读完\r");
+    terminal.shows("Checked in today, 25 min.");
+    terminal.press("q");
+    assert_eq!(terminal.ended(), 0);
+    terminal.is_given_back();
+    let file = terminal.file();
+    assert!(
+        file.contains(
+            "\"what-ai-can-do\": {\"state\": {\"begun\": \"2026-11-23\", \"box\": \"[x]\""
+        )
+    );
+    assert!(file.contains("\"text\": \"读完\""));
+    let mut again = Terminal::open(Some(&file), &[]);
+    again.shows("> [x] What can large-model AI do?");
+    again.shows("Checked in today, 25 min.");
+}
+
+#[test]
+fn the_first_run_leaves_nothing_behind_when_it_is_quit() {
+    let mut terminal = Terminal::open(None, &[]);
+    terminal.shows("Welcome to ninety");
+    terminal.press("\u{3}");
+    assert_eq!(terminal.ended(), 0);
+    terminal.is_given_back();
+    assert_eq!(std::fs::read_dir(terminal.folder.path()).unwrap().count(), 0);
+}
+
+#[test]
+fn a_spoilt_file_is_an_error_before_the_terminal_is_taken() {
+    let mut terminal = Terminal::open(Some("{ spoilt"), &[]);
+    assert_eq!(terminal.ended(), 1);
+    let raw = terminal.raw();
+    assert!(raw.contains("llm-90.json") && !raw.contains('\u{1b}'), "{raw}");
+    assert_eq!(terminal.file(), "{ spoilt");
+}
+
+#[test]
+fn signals_end_it_safely_with_the_note_kept() {
+    for (signal, code) in [("TERM", 128 + 15), ("HUP", 128 + 1), ("INT", 128 + 2)] {
+        let mut terminal = Terminal::open(Some(DAY_19), &[]);
+        terminal.shows("Day 19 of 90");
+        terminal.press("e and more");
+        terminal.shows("and more");
+        terminal.signal(signal);
+        assert_eq!(terminal.ended(), code, "{signal}");
+        terminal.is_given_back();
+        assert!(terminal.file().contains("and more"), "{signal}");
+    }
+}
+
+#[test]
+fn a_terminal_that_goes_away_ends_it_with_the_note_kept() {
+    // No SIGHUP reaches it: only the hang-up of the terminal itself tells.
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("llm-90.json"), DAY_19).unwrap();
+    let mut command = CommandBuilder::new("/bin/sh");
+    command.env_clear();
+    command.env("NINETY_NOW", "2026-11-23T21:00:00");
+    command.env("NINETY_DATA", folder.path().join("llm-90.json"));
+    command.env("LANG", "en");
+    command.args(["-c", "trap '' HUP; exec \"$0\""]);
+    command.arg(snapbox::cmd::cargo_bin!("ninety"));
+    let mut terminal = Terminal::spawn(command, folder);
+    terminal.shows("Day 19 of 90");
+    terminal.press("e and more");
+    terminal.shows("and more");
+    // The reader holds the terminal open too: with the next output it lets go.
+    terminal.gone.store(true, Ordering::Relaxed);
+    terminal.press("!");
+    std::thread::sleep(Duration::from_millis(100));
+    terminal.keyboard = None;
+    terminal.master = None;
+    terminal.ended();
+    assert!(terminal.file().contains("and more"));
+}
+
+#[test]
+fn it_stops_at_ctrl_z_and_comes_back() {
+    for key in [true, false] {
+        let mut terminal = Terminal::open(Some(DAY_19), &[]);
+        terminal.shows("Day 19 of 90");
+        if key {
+            terminal.press("\u{1a}");
+        } else {
+            terminal.signal("TSTP");
+        }
+        terminal.until("it to stop", |t| t.state().starts_with('T'));
+        std::thread::sleep(Duration::from_millis(50));
+        terminal.is_given_back();
+        let before = terminal.raw().len();
+        terminal.signal("CONT");
+        terminal.until("a full repaint", |t| t.raw()[before..].contains("Day 19 of 90"));
+        terminal.press("2");
+        terminal.shows("[2 Roadmap]");
+        terminal.press("q");
+        assert_eq!(terminal.ended(), 0);
+        terminal.is_given_back();
+    }
+}
+
+#[test]
+fn a_storm_of_resizes_is_survived() {
+    let mut terminal = Terminal::open(Some(DAY_19), &[]);
+    terminal.shows("Day 19 of 90");
+    let resize = |terminal: &mut Terminal, cols: u16, rows: u16| {
+        terminal.size = (cols, rows);
+        let size = PtySize { cols, rows, pixel_width: 0, pixel_height: 0 };
+        terminal.master.as_ref().unwrap().resize(size).unwrap();
+    };
+    for n in 0..200_u16 {
+        resize(&mut terminal, 1 + n * 7 % 130, 1 + n * 5 % 50);
+        if n % 20 == 0 {
+            terminal.press("2?");
+            terminal.press("\u{1b}[D");
+        }
+    }
+    resize(&mut terminal, 100, 30);
+    terminal.press("1");
+    std::thread::sleep(Duration::from_millis(100));
+    terminal.press("\u{3}");
+    assert_eq!(terminal.ended(), 0);
+    terminal.is_given_back();
+}
+
+#[test]
+fn a_window_open_over_midnight_rolls_over_by_itself() {
+    let mut terminal = Terminal::open(Some(DAY_19), &[("NINETY_NOW", "2026-11-23T23:59:58")]);
+    terminal.shows("Day 19 of 90");
+    terminal.shows("Day 20 of 90");
+    terminal.press("q");
+    assert_eq!(terminal.ended(), 0);
+}
+
+#[test]
+fn at_rest_it_uses_no_processor_time() {
+    let mut terminal = Terminal::open(Some(DAY_19), &[]);
+    terminal.shows("Day 19 of 90");
+    let id = terminal.child.process_id().unwrap();
+    let ticks = || -> Option<u64> {
+        let stat = std::fs::read_to_string(format!("/proc/{id}/stat")).ok()?;
+        let fields: Vec<_> = stat.rsplit(')').next()?.split_whitespace().collect();
+        Some(fields[11].parse::<u64>().ok()? + fields[12].parse::<u64>().ok()?)
+    };
+    let Some(before) = ticks() else {
+        eprintln!("skipped: there is no /proc here");
+        return;
+    };
+    let drawn = terminal.raw().len();
+    std::thread::sleep(Duration::from_millis(1500));
+    assert_eq!(ticks(), Some(before), "it does something while nothing happens");
+    assert_eq!(terminal.raw().len(), drawn, "it draws while nothing happens");
+}
+
+#[test]
+fn no_color_shows_the_selection_and_names_no_colour() {
+    let mut terminal = Terminal::open(Some(DAY_19), &[("NO_COLOR", "1")]);
+    terminal.shows("Day 19 of 90");
+    let parser = terminal.screen();
+    let screen = parser.screen();
+    let cells = || (0..24).flat_map(|y| (0..80).filter_map(move |x| screen.cell(y, x)));
+    assert!(cells().any(|cell| cell.inverse()), "the chosen line is not to be seen");
+    assert!(cells().all(|cell| cell.fgcolor() == vt100::Color::Default));
+    assert!(!terminal.raw().contains("\u{1b}[;m"), "a bare reset wipes the selection");
+}
+
+#[test]
+fn a_panic_gives_the_terminal_back_and_is_told_there() {
+    let mut command = CommandBuilder::new(std::env::current_exe().unwrap());
+    command.args(["--exact", "terminal::child_that_panics", "--nocapture"]);
+    command.env("NINETY_TEST_PANIC", "1");
+    let mut terminal = Terminal::spawn(command, tempfile::tempdir().unwrap());
+    terminal.until("the panic", |t| t.raw().contains("told on the normal screen"));
+    assert_ne!(terminal.ended(), 0);
+    terminal.is_given_back();
+    let raw = terminal.raw();
+    assert!(raw.contains(ENTER_ALTERNATE), "it had taken the terminal");
+    assert!(raw.find("told on the normal screen") > raw.find(LEAVE_ALTERNATE));
+}
+
+/// Not a test of its own: what the test above runs in a terminal.
+#[test]
+fn child_that_panics() {
+    if std::env::var_os("NINETY_TEST_PANIC").is_some() {
+        let _session = ninety::tui::terminal::Session::enter().unwrap();
+        panic!("told on the normal screen");
+    }
+}
