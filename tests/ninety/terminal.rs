@@ -3,6 +3,7 @@
 
 use crate::support::DAY_19;
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+use rustix::process::{Pid, Signal, kill_process};
 use std::io::{Read, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
@@ -125,17 +126,23 @@ impl Terminal {
         }
     }
 
-    fn signal(&self, name: &str) {
-        let id = self.child.process_id().unwrap().to_string();
-        let sent = std::process::Command::new("kill").args(["-s", name, &id]).status().unwrap();
-        assert!(sent.success());
+    fn signal(&self, signal: Signal) {
+        let id = i32::try_from(self.child.process_id().unwrap()).unwrap();
+        kill_process(Pid::from_raw(id).unwrap(), signal).unwrap();
     }
 
-    /// The letter that the system gives the program's state: `T` when it is stopped.
-    fn state(&self) -> String {
-        let id = self.child.process_id().unwrap().to_string();
-        let told = std::process::Command::new("ps").args(["-o", "stat=", "-p", &id]).output();
-        String::from_utf8_lossy(&told.unwrap().stdout).trim().to_owned()
+    /// Whether the system says that the program is stopped.
+    fn is_stopped(&self) -> bool {
+        let id = self.child.process_id().unwrap();
+        match std::fs::read_to_string(format!("/proc/{id}/stat")) {
+            Ok(stat) => stat.rsplit(") ").next().unwrap().starts_with('T'),
+            Err(_) => {
+                let id = id.to_string();
+                let told =
+                    std::process::Command::new("ps").args(["-o", "stat=", "-p", &id]).output();
+                String::from_utf8_lossy(&told.unwrap().stdout).trim().starts_with('T')
+            }
+        }
     }
 
     /// Asserts that everything the program switched on is off again.
@@ -209,15 +216,16 @@ fn a_spoilt_file_is_an_error_before_the_terminal_is_taken() {
 
 #[test]
 fn signals_end_it_safely_with_the_note_kept() {
-    for (signal, code) in [("TERM", 128 + 15), ("HUP", 128 + 1), ("INT", 128 + 2)] {
+    for (signal, code) in [(Signal::TERM, 128 + 15), (Signal::HUP, 128 + 1), (Signal::INT, 128 + 2)]
+    {
         let mut terminal = Terminal::open(Some(DAY_19), &[]);
         terminal.shows("Day 19 of 90");
         terminal.press("e and more");
         terminal.shows("and more");
         terminal.signal(signal);
-        assert_eq!(terminal.ended(), code, "{signal}");
+        assert_eq!(terminal.ended(), code, "{signal:?}");
         terminal.is_given_back();
-        assert!(terminal.file().contains("and more"), "{signal}");
+        assert!(terminal.file().contains("and more"), "{signal:?}");
     }
 }
 
@@ -255,13 +263,13 @@ fn it_stops_at_ctrl_z_and_comes_back() {
         if key {
             terminal.press("\u{1a}");
         } else {
-            terminal.signal("TSTP");
+            terminal.signal(Signal::TSTP);
         }
-        terminal.until("it to stop", |t| t.state().starts_with('T'));
+        terminal.until("it to stop", |t| t.is_stopped());
         std::thread::sleep(Duration::from_millis(50));
         terminal.is_given_back();
         let before = terminal.raw().len();
-        terminal.signal("CONT");
+        terminal.signal(Signal::CONT);
         terminal.until("a full repaint", |t| t.raw()[before..].contains("Day 19 of 90"));
         terminal.press("2");
         terminal.shows("[2 Roadmap]");

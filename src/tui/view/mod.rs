@@ -75,7 +75,7 @@ fn wrapped(text: &str, cells: u16, style: Style) -> Vec<Line<'static>> {
 fn bar(percent: u8, cells: usize, theme: &Theme) -> [Span<'static>; 2] {
     let mut filled = usize::from(percent) * cells / 100;
     if percent > 0 {
-        filled = filled.max(1);
+        filled = filled.max(1).min(cells);
     }
     [
         Span::styled("▰".repeat(filled), theme.done),

@@ -49,7 +49,7 @@ fn columns(
     right: Option<Rect>,
     theme: &Theme,
 ) -> Vec<(Rect, Vec<Line<'static>>)> {
-    let mut figures = percentages(model, left.width, theme);
+    let mut figures = completion(model, left.width, theme);
     figures.push(Line::default());
     figures.extend(states(model, left.width, theme));
     figures.push(Line::default());
@@ -70,24 +70,23 @@ fn columns(
     }
 }
 
-fn percentages(model: &Model, cells: u16, theme: &Theme) -> Vec<Line<'static>> {
+fn completion(model: &Model, cells: u16, theme: &Theme) -> Vec<Line<'static>> {
     let strings = model.strings();
     let overview = &model.overview;
     let stages = model.edition.roadmap.stages();
-    let widest = stages.iter().map(|stage| width(&stage.title)).max().unwrap_or(0);
-    let label = widest.max(width(strings.overall)).min(usize::from(cells / 2));
-    let name = |text: &str| pad(text, label) + " ";
-    let mut lines =
-        vec![today::percentage(model, &name(strings.overall), overview.completion, cells, theme)];
+    // All in one, so that they stand aligned; the overall one is then set apart.
+    let mut rows = vec![(strings.overall, overview.completion)];
+    let by_stage = stages.iter().zip(&overview.stages);
+    rows.extend(by_stage.map(|(stage, figures)| (stage.title.as_str(), figures.completion)));
+    let mut by_stage = today::percentages(model, &rows, cells, theme);
+    let mut lines = vec![by_stage.remove(0)];
     if overview.completion.skipped > 0 {
         lines.extend(wrapped(&(strings.skipped)(overview.completion.skipped), cells, theme.quiet));
     }
     lines.extend(wrapped(&(strings.pace)(overview.pace), cells, theme.text));
     lines.push(Line::default());
     lines.push(Line::styled(strings.by_stage, theme.title));
-    for (stage, figures) in stages.iter().zip(&overview.stages) {
-        lines.push(today::percentage(model, &name(&stage.title), figures.completion, cells, theme));
-    }
+    lines.extend(by_stage);
     lines
 }
 

@@ -14,6 +14,9 @@ use ratatui::widgets::Paragraph;
 /// Height from which the figures are told at ease: all stages of the strip, and air between.
 const AT_EASE: u16 = 17;
 
+/// The longest bar, in cells.
+const LONGEST_BAR: usize = 30;
+
 /// Draws the screen.
 pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, model: &Model, theme: &Theme) {
     let mut figures = figures(model, layout::today_figures_width(area), area.height, theme);
@@ -50,13 +53,9 @@ fn figures(model: &Model, cells: u16, height: u16, theme: &Theme) -> Vec<Line<'s
         lines.push(Line::default());
     }
     let stage = overview.current_stage.map(|stage| overview.stages[stage.index].completion);
-    let labels = [strings.overall, strings.this_stage];
-    let label = labels.map(width).into_iter().max().unwrap_or(0) + 1;
-    for (name, completion) in labels.into_iter().zip([Some(overview.completion), stage]) {
-        if let Some(completion) = completion {
-            lines.push(percentage(model, &pad(name, label), completion, cells, theme));
-        }
-    }
+    let mut rows = vec![(strings.overall, overview.completion)];
+    rows.extend(stage.map(|completion| (strings.this_stage, completion)));
+    lines.extend(percentages(model, &rows, cells, theme));
     if at_ease {
         lines.push(Line::default());
     }
@@ -92,25 +91,33 @@ fn figures(model: &Model, cells: u16, height: u16, theme: &Theme) -> Vec<Line<'s
     lines
 }
 
-/// Label, bar, percent and counts on one line.
-pub(super) fn percentage(
+/// Percentages one below the other, each with its label, bar and counts.
+pub(super) fn percentages(
     model: &Model,
-    label: &str,
-    completion: Completion,
+    rows: &[(&str, Completion)],
     cells: u16,
     theme: &Theme,
-) -> Line<'static> {
-    let counts = (model.strings().done_of)(completion.done, completion.counted());
-    let percent = format!(" {:>3}%  ", completion.percent());
-    let used = width(label) + width(&percent) + width(&counts);
-    let room = usize::from(cells).saturating_sub(used).min(30);
-    let mut spans = vec![Span::styled(label.to_owned(), theme.quiet)];
-    if room >= 4 {
-        spans.extend(bar(completion.percent(), room, theme));
-    }
-    spans.push(Span::styled(percent, theme.strong));
-    spans.push(Span::styled(counts, theme.quiet));
-    Line::from(spans)
+) -> Vec<Line<'static>> {
+    let cells = usize::from(cells);
+    let counts: Vec<_> =
+        rows.iter().map(|(_, c)| (model.strings().done_of)(c.done, c.counted())).collect();
+    let widest = |texts: &mut dyn Iterator<Item = usize>| texts.max().unwrap_or(0);
+    let label = widest(&mut rows.iter().map(|(label, _)| width(label))).min(cells / 2);
+    let counts_width = widest(&mut counts.iter().map(|counts| width(counts)));
+    // Between them stand a space, the bar, and seven cells of percent.
+    let room = cells.saturating_sub(label + 1 + 7 + counts_width).min(LONGEST_BAR);
+    let room = if room < 4 { 0 } else { room };
+    rows.iter()
+        .zip(counts)
+        .map(|((name, completion), counts)| {
+            let percent = completion.percent();
+            let mut spans = vec![Span::styled(pad(name, label) + " ", theme.quiet)];
+            spans.extend(bar(percent, room, theme));
+            spans.push(Span::styled(format!(" {percent:>3}%  "), theme.strong));
+            spans.push(Span::styled(counts, theme.quiet));
+            Line::from(spans)
+        })
+        .collect()
 }
 
 /// The plan's days, a row a stage; only the current stage's when there is little room.
