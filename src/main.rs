@@ -6,7 +6,7 @@ use ninety::clock::{self, Clock};
 use ninety::content::builtin;
 use ninety::domain::overview::Overview;
 use ninety::domain::progress::Progress;
-use ninety::store::{Paths, Settings, Store};
+use ninety::store::{Paths, Settings, Store, StoreError};
 use ninety::text::{Lang, lang};
 use ninety::tui::effect::{World, edition};
 use ninety::tui::theme::Theme;
@@ -25,16 +25,18 @@ const MOST_WIDTH: usize = 100;
 
 fn main() -> ExitCode {
     let arguments: Vec<OsString> = std::env::args_os().collect();
-    let asked = cli::asked_lang(&arguments);
-    let guess = environment_lang(asked, None);
-    let cli = match Cli::read(arguments, guess) {
+    let settings = Paths::resolve(None, ROADMAP).and_then(|paths| Settings::load(&paths.settings));
+    let kept = settings.as_ref().ok().and_then(|settings| settings.lang.as_deref());
+    let lang = choose_lang(cli::asked_lang(&arguments), kept);
+    let cli = match Cli::read(arguments, lang) {
         Ok(cli) => cli,
         Err(usage) => return told_usage(&usage),
     };
-    match run(&cli) {
+    let warning = settings.err().map(|error| (lang.strings().store_error)(&error));
+    match run(&cli, lang, warning) {
         Ok(code) => code,
         Err(error) => {
-            let label = guess.strings().cli.error;
+            let label = lang.strings().cli.error;
             // With standard error gone there is nobody left to tell.
             let _ = writeln!(std::io::stderr(), "ninety: {label}: {error:#}");
             ExitCode::FAILURE
@@ -58,7 +60,7 @@ fn told_usage(usage: &clap::Error) -> ExitCode {
 }
 
 /// The language: the option, then the setting, then the locale of the environment.
-fn environment_lang(asked: Option<Lang>, kept: Option<&str>) -> Lang {
+fn choose_lang(asked: Option<Lang>, kept: Option<&str>) -> Lang {
     let locale = ["LC_ALL", "LC_MESSAGES", "LANG"]
         .iter()
         .filter_map(|name| std::env::var(name).ok())
@@ -69,22 +71,20 @@ fn environment_lang(asked: Option<Lang>, kept: Option<&str>) -> Lang {
     asked.unwrap_or_else(|| lang::detect(wanted.iter().flatten().map(String::as_str)))
 }
 
-fn run(cli: &Cli) -> Result<ExitCode> {
+fn run(cli: &Cli, lang: Lang, warning: Option<String>) -> Result<ExitCode> {
+    let strings = lang.strings();
+    let told = |error: StoreError| anyhow::anyhow!((strings.store_error)(&error));
     let clock = Clock::new(std::env::var(clock::VARIABLE).ok().as_deref())?;
     let data = cli.data.clone().or_else(|| {
         std::env::var_os("NINETY_DATA").filter(|path| !path.is_empty()).map(PathBuf::from)
     });
-    let paths = Paths::resolve(data, ROADMAP)?;
-    let settings = Settings::load(&paths.settings);
-    let kept = settings.as_ref().ok().and_then(|settings| settings.lang.clone());
-    let lang = environment_lang(cli.lang, kept.as_deref());
-    let strings = lang.strings();
+    let paths = Paths::resolve(data, ROADMAP).map_err(told)?;
     let store = Store::new(paths.progress.clone(), ROADMAP, paths.state.clone());
     let today = clock.today();
 
     let printed = match cli.command {
         None => {
-            let progress = store.load()?.unwrap_or_else(|| Progress::new(ROADMAP));
+            let progress = store.load().map_err(told)?.unwrap_or_else(|| Progress::new(ROADMAP));
             return open(
                 Launch {
                     edition: edition(lang)?,
@@ -93,13 +93,13 @@ fn run(cli: &Cli) -> Result<ExitCode> {
                     clock,
                     theme: theme(),
                     session: session(&clock),
-                    warning: settings.err().map(|error| error.to_string()),
+                    warning,
                 },
                 strings.cli.no_terminal,
             );
         }
         Some(Task::Status { json }) => {
-            let progress = store.load()?.unwrap_or_else(|| Progress::new(ROADMAP));
+            let progress = store.load().map_err(told)?.unwrap_or_else(|| Progress::new(ROADMAP));
             let roadmap = builtin::roadmap(lang.tag())?;
             let overview = Overview::of(&roadmap, &progress, today);
             if json {

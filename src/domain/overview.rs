@@ -174,6 +174,8 @@ pub struct Overview {
     pub attendance: Attendance,
     /// What to do today.
     pub agenda: Vec<AgendaItem>,
+    /// Places among all topics, from 0, of those to do or in progress; ascending.
+    pub open: Vec<usize>,
     /// Study by day; days in the future are left out.
     pub study: BTreeMap<NaiveDate, DayStudy>,
     /// Minutes in all; days in the future are left out.
@@ -229,6 +231,7 @@ impl Overview {
             milestones: milestones(&walk, &plan),
             burn_up: burn_up(&walk, &plan, today),
             agenda: walk.agenda,
+            open: walk.open,
             stages,
             study,
             plan,
@@ -251,6 +254,7 @@ struct Walk {
     /// Finish dates of the topics done; `None` when it was not recorded.
     finished: Vec<Option<NaiveDate>>,
     agenda: Vec<AgendaItem>,
+    open: Vec<usize>,
     future_dated: usize,
 }
 
@@ -262,12 +266,14 @@ impl Walk {
             due: Vec::with_capacity(roadmap.len()),
             finished: Vec::new(),
             agenda: Vec::new(),
+            open: Vec::new(),
             future_dated: 0,
         };
         let day = plan.day_number(today);
         let mut overdue = Vec::new();
         let mut next = None;
         let mut open = false;
+        let mut place = 0;
         for (s, stage) in roadmap.stages().iter().enumerate() {
             let mut of_stage = Completion::default();
             for (t, topic) in stage.topics.iter().enumerate() {
@@ -284,9 +290,11 @@ impl Walk {
                 walk.future_dated += usize::from(state.finished.is_some_and(|date| date > today));
 
                 let is_open = matches!(state.status, Status::Todo | Status::InProgress);
-                if is_open && next.is_none() {
-                    next = Some(&topic.id);
+                if is_open {
+                    walk.open.push(place);
+                    next = next.or(Some(&topic.id));
                 }
+                place += 1;
                 // A topic that was finished today stays on the list, ticked.
                 if is_open || touched_on(state, today) {
                     let item = |reason| AgendaItem { topic: topic.id.clone(), reason };

@@ -188,6 +188,19 @@ impl Roadmap {
         self.stages.iter().flat_map(|stage| &stage.topics)
     }
 
+    /// The topic at a place among all, counted from 0.
+    #[must_use]
+    pub fn at(&self, overall: usize) -> Option<&Topic> {
+        let mut left = overall;
+        for stage in &self.stages {
+            match stage.topics.get(left) {
+                Some(topic) => return Some(topic),
+                None => left -= stage.topics.len(),
+            }
+        }
+        None
+    }
+
     /// Where a topic stands, or `None` for an id that this roadmap does not have.
     #[must_use]
     pub fn position(&self, id: &TopicId) -> Option<Position> {
@@ -230,6 +243,8 @@ mod tests {
         );
         assert_eq!((roadmap.days(), roadmap.len()), (7, 3));
         assert_eq!(roadmap.position(&TopicId::new("q")), None);
+        assert_eq!(roadmap.at(2).map(|topic| topic.id.as_str()), Some("z"));
+        assert_eq!(roadmap.at(3), None);
     }
 
     #[test]

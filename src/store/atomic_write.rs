@@ -1,6 +1,6 @@
 //! Owns replacing a file so that a crash at any moment leaves the old one or the new one whole; refuses to know what is in it.
 
-use super::StoreError;
+use super::{StoreError, WriteStep};
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -41,7 +41,7 @@ pub(super) fn make_folder(path: &Path) -> Result<(), StoreError> {
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
     builder.create(folder).map_err(|source| StoreError::Write {
         path: folder.to_owned(),
-        step: "make the folder",
+        step: WriteStep::MakeFolder,
         source,
     })
 }
@@ -59,14 +59,14 @@ pub(super) fn write(path: &Path, content: &[u8]) -> Result<(), StoreError> {
         .prefix(".ninety-")
         .suffix(".tmp")
         .tempfile_in(folder(path))
-        .map_err(failed("make a new file beside it"))?;
-    new.write_all(content).map_err(failed("write the new file"))?;
+        .map_err(failed(WriteStep::Create))?;
+    new.write_all(content).map_err(failed(WriteStep::Write))?;
     if let Ok(old) = fs::metadata(path) {
-        new.as_file().set_permissions(old.permissions()).map_err(failed("keep its mode"))?;
+        new.as_file().set_permissions(old.permissions()).map_err(failed(WriteStep::KeepMode))?;
     }
-    new.as_file().sync_all().map_err(failed("sync the new file"))?;
-    new.persist(path).map_err(|error| failed("rename the new file")(error.error))?;
-    sync_folder(folder(path)).map_err(failed("sync its folder"))
+    new.as_file().sync_all().map_err(failed(WriteStep::Sync))?;
+    new.persist(path).map_err(|error| failed(WriteStep::Rename)(error.error))?;
+    sync_folder(folder(path)).map_err(failed(WriteStep::SyncFolder))
 }
 
 fn folder(path: &Path) -> &Path {

@@ -13,6 +13,7 @@ use crate::domain::progress::{Change, Progress};
 use crate::domain::stamp::Stamp;
 use chrono::NaiveDateTime;
 use format::FormatError;
+use std::fmt;
 use std::fs::File;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -33,8 +34,8 @@ pub enum StoreError {
     Write {
         /// The file or folder.
         path: PathBuf,
-        /// What was being done, such as "rename the new file".
-        step: &'static str,
+        /// What was being done.
+        step: WriteStep,
         /// Why.
         source: io::Error,
     },
@@ -59,6 +60,42 @@ pub enum StoreError {
     /// There is no home directory to keep files in.
     #[error("there is no home directory; name a progress file with --data FILE")]
     NoHome,
+}
+
+/// A step of writing a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WriteStep {
+    /// Make the folder that it lies in.
+    MakeFolder,
+    /// Lock it.
+    Lock,
+    /// Make a new file beside it.
+    Create,
+    /// Write the new file.
+    Write,
+    /// Give the new file the old one's mode.
+    KeepMode,
+    /// Bring the new file to the disk.
+    Sync,
+    /// Put the new file in the old one's place.
+    Rename,
+    /// Bring the folder to the disk.
+    SyncFolder,
+}
+
+impl fmt::Display for WriteStep {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::MakeFolder => "make the folder",
+            Self::Lock => "lock it",
+            Self::Create => "make a new file beside it",
+            Self::Write => "write the new file",
+            Self::KeepMode => "keep its mode",
+            Self::Sync => "sync the new file",
+            Self::Rename => "put the new file in its place",
+            Self::SyncFolder => "sync its folder",
+        })
+    }
 }
 
 /// One progress file. Making one touches nothing on disk.
@@ -127,7 +164,8 @@ impl Store {
         atomic_write::make_folder(target)?;
         let name = target.file_name().unwrap_or_default().to_string_lossy();
         let path = target.with_file_name(format!(".{name}.lock"));
-        let failed = |source| StoreError::Write { path: path.clone(), step: "lock it", source };
+        let failed =
+            |source| StoreError::Write { path: path.clone(), step: WriteStep::Lock, source };
         let file =
             File::options().create(true).truncate(false).write(true).open(&path).map_err(failed)?;
         file.lock().map_err(failed)?;

@@ -259,6 +259,7 @@ pub(super) static STRINGS: Strings = Strings {
     redone: "Redone.",
     no_unfinished: "No unfinished topic in this direction.",
     not_recorded: "Not saved; the screen shows what the file holds.",
+    store_error: ToString::to_string,
     dismiss: "Esc dismisses this",
     remark_separator: " · ",
     cli: CliStrings {

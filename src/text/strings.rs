@@ -5,6 +5,7 @@ use crate::domain::pace::Pace;
 use crate::domain::plan::PlanDay;
 use crate::domain::progress::Status;
 use crate::domain::streak::Attendance;
+use crate::store::StoreError;
 use chrono::NaiveDate;
 
 /// Every sentence that the program shows, in one language.
@@ -169,6 +170,8 @@ pub struct Strings {
     pub no_unfinished: &'static str,
     /// A change could not be recorded; the reason follows.
     pub not_recorded: &'static str,
+    /// Why a file could not be read or written.
+    pub store_error: fn(&StoreError) -> String,
     /// How to dismiss a message.
     pub dismiss: &'static str,
     /// Separator between two remarks on one line.

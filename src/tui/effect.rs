@@ -5,7 +5,7 @@ use super::history::Step;
 use super::model::Edition;
 use crate::content::{ContentError, builtin};
 use crate::store::{Settings, Store, StoreError};
-use crate::text::Lang;
+use crate::text::{Lang, Strings};
 use chrono::NaiveDateTime;
 use std::path::PathBuf;
 
@@ -32,20 +32,27 @@ pub struct World {
 }
 
 impl World {
-    /// Does one thing, at this moment (UTC), and reports what came of it. To stop and come back is
+    /// Does one thing, at this moment (UTC), and reports what came of it in the language of
+    /// `strings`. To stop and come back is
     /// the terminal's own affair and reports nothing here.
-    pub fn perform(&mut self, effect: Effect, now: NaiveDateTime) -> Option<Action> {
+    pub fn perform(
+        &mut self,
+        effect: Effect,
+        now: NaiveDateTime,
+        strings: &Strings,
+    ) -> Option<Action> {
         match effect {
             Effect::Record(step) => Some(match self.store.record(&step.changes, now) {
                 Ok(progress) => Action::Recorded(step, Box::new(progress)),
-                Err(error) => Action::Failed(step, error.to_string()),
+                Err(error) => Action::Failed(step, (strings.store_error)(&error)),
             }),
             Effect::Speak(lang) => Some(match edition(lang) {
                 Ok(edition) => Action::Spoken(Box::new(edition)),
                 Err(error) => Action::Warned(error.to_string()),
             }),
             Effect::KeepLanguage(lang) => {
-                self.keep_language(lang).err().map(|error| Action::Warned(error.to_string()))
+                let kept = self.keep_language(lang);
+                kept.err().map(|error| Action::Warned((strings.store_error)(&error)))
             }
             Effect::Suspend => None,
         }

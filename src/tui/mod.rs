@@ -152,7 +152,7 @@ pub fn act(model: &mut Model, world: &mut World, clock: &Clock, action: Action) 
     let mut suspend = false;
     for effect in update::update(model, action) {
         suspend |= effect == Effect::Suspend;
-        if let Some(report) = world.perform(effect, clock.utc()) {
+        if let Some(report) = world.perform(effect, clock.utc(), model.strings()) {
             // A report only changes what is shown: it has no effects of its own.
             update::update(model, report);
         }

@@ -270,7 +270,9 @@ impl Model {
         self.agenda = self.agenda.min(self.overview.agenda.len().saturating_sub(1));
         self.outline.step(&self.edition.roadmap, 0);
         self.reading.offset = self.reading.offset.min(view::reference::scroll_limit(self));
-        self.progress_offset = self.progress_offset.min(view::progress::scroll_limit(self));
+        if self.screen == Screen::Progress {
+            self.progress_offset = self.progress_offset.min(view::progress::scroll_limit(self));
+        }
         let limit = view::overlay_scroll_limit(self);
         if let Some(Overlay::Help(offset) | Overlay::Topic(_, offset)) = &mut self.overlay {
             *offset = (*offset).min(limit);

@@ -9,7 +9,6 @@ use super::model::{Model, Notice, Overlay, Screen};
 use super::outline::Row;
 use crate::domain::overview::Milestone;
 use crate::domain::progress::{Change, Progress, Status, TopicState};
-use crate::domain::roadmap::TopicId;
 use crate::domain::stamp::Stamp;
 
 /// Takes one action in and says what is to be done to the world.
@@ -353,44 +352,41 @@ fn scroll(model: &mut Model, rows: isize) {
     }
 }
 
-/// Chooses the nearest topic after (or before) the chosen one that is to do or in progress.
+/// Chooses the nearest topic after (or before) the chosen row that is to do or in progress.
 fn next_unfinished(model: &mut Model, forward: bool) {
     let roadmap = &model.edition.roadmap;
-    let open =
-        |id: &TopicId| matches!(model.progress.state(id).status, Status::Todo | Status::InProgress);
-    let found = match model.screen {
-        Screen::Today => {
-            let agenda = &model.overview.agenda;
-            let is_open = |n: &usize| open(&agenda[*n].topic);
-            if forward {
-                (model.agenda + 1..agenda.len()).find(is_open)
-            } else {
-                (0..model.agenda).rev().find(is_open)
+    let open = &model.overview.open;
+    let found = if model.screen == Screen::Today {
+        let agenda = &model.overview.agenda;
+        let is_open = |n: &usize| {
+            let place = roadmap.position(&agenda[*n].topic).map(|at| at.overall);
+            place.is_some_and(|place| open.binary_search(&place).is_ok())
+        };
+        let found = if forward {
+            (model.agenda + 1..agenda.len()).find(is_open)
+        } else {
+            (0..model.agenda).rev().find(is_open)
+        };
+        found.map(|n| model.agenda = n)
+    } else {
+        // A stage's heading stands just before its first topic.
+        let (place, on_topic) = match model.outline.selected_row(roadmap) {
+            Row::Stage(stage) => {
+                (roadmap.stages()[..stage].iter().map(|s| s.topics.len()).sum(), false)
             }
-            .map(|n| model.agenda = n)
-        }
-        _ => {
-            let stages = roadmap.stages();
-            // Where the search begins: the row's own place among all topics, as (stage, topic).
-            let (stage, topic) = match model.outline.selected_row(roadmap) {
-                Row::Stage(stage) => (stage, None),
-                Row::Topic(stage, topic) => (stage, Some(topic)),
-            };
-            let id = if forward {
-                let rest = &stages[stage].topics[topic.map_or(0, |t| t + 1)..];
-                let mut after =
-                    rest.iter().chain(stages[stage + 1..].iter().flat_map(|s| &s.topics));
-                after.find(|t| open(&t.id))
-            } else {
-                let rest = &stages[stage].topics[..topic.unwrap_or(0)];
-                let mut before = rest
-                    .iter()
-                    .rev()
-                    .chain(stages[..stage].iter().rev().flat_map(|s| s.topics.iter().rev()));
-                before.find(|t| open(&t.id))
-            };
-            id.map(|t| model.outline.select(roadmap, &t.id))
-        }
+            Row::Topic(stage, topic) => {
+                let id = &roadmap.stages()[stage].topics[topic].id;
+                (roadmap.position(id).map_or(0, |at| at.overall), true)
+            }
+        };
+        let next = if forward {
+            let after = place + usize::from(on_topic);
+            open.get(open.partition_point(|n| *n < after))
+        } else {
+            open.partition_point(|n| *n < place).checked_sub(1).and_then(|n| open.get(n))
+        };
+        next.and_then(|place| roadmap.at(*place))
+            .map(|topic| model.outline.select(roadmap, &topic.id))
     };
     if found.is_none() {
         model.notice = Some(Notice::Said(model.strings().no_unfinished.into()));

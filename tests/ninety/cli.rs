@@ -201,6 +201,26 @@ fn usage_errors_end_with_2_and_failures_with_1() {
 }
 
 #[test]
+fn errors_are_told_in_the_user_s_language() {
+    let home = Home::with_record("");
+    let told = stderr(&home.run(&["--lang", "zh-CN", "status"]).code(1));
+    assert!(told.contains("文件是空的") && told.contains("llm-90.json"), "{told}");
+}
+
+#[test]
+fn the_language_chosen_in_the_interface_is_kept_unless_an_option_says_otherwise() {
+    let home = Home::with_record(DAY_19);
+    let settings = home.folder.path().join("config/ninety/settings.json");
+    std::fs::create_dir_all(settings.parent().unwrap()).unwrap();
+    std::fs::write(&settings, "{\"lang\": \"zh-CN\"}").unwrap();
+    assert!(stdout(&home.run(&["status"]).success()).contains("总进度"));
+    assert!(stdout(&home.run(&["--help"]).success()).contains("终端里的学习记录"));
+    assert!(stdout(&home.run(&["status", "--lang", "en"]).success()).contains("Overall"));
+    std::fs::write(&settings, "spoilt").unwrap();
+    assert!(stdout(&home.run(&["status"]).success()).contains("Overall"));
+}
+
+#[test]
 fn a_clock_that_is_no_time_is_an_error() {
     let output = Home::empty().command().env("NINETY_NOW", "soon").arg("status").assert().code(1);
     assert_data_eq!(
