@@ -1,6 +1,8 @@
 //! Owns the text and the JSON of `ninety status`, from the same overview as the screens; refuses to derive a figure.
 
-use crate::domain::overview::{Completion, Milestone, Overview, Reason};
+use crate::domain::completion::Completion;
+use crate::domain::milestone::Milestone;
+use crate::domain::overview::{Overview, Reason};
 use crate::domain::pace::Pace;
 use crate::domain::plan::PlanDay;
 use crate::domain::progress::{Progress, Status};

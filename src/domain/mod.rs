@@ -1,5 +1,8 @@
 //! Owns what learning means here (topics, progress, plan, pace); refuses to read clocks, files or screens.
 
+pub mod change;
+pub mod completion;
+pub mod milestone;
 pub mod overview;
 pub mod pace;
 pub mod plain_text;

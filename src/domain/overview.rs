@@ -1,5 +1,7 @@
 //! Owns every figure that is derived from the record, computed once a change; refuses to format them.
 
+use super::completion::Completion;
+use super::milestone::Milestone;
 use super::pace::Pace;
 use super::plan::{Plan, PlanDay, Span};
 use super::progress::{Progress, Status, TopicState};
@@ -7,60 +9,6 @@ use super::roadmap::{Roadmap, TopicId};
 use super::streak::Attendance;
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet};
-
-/// Percentage at which the first milestone stands: from here a learner begins to have what it
-/// takes to work with large-model AI.
-pub const MILESTONE_PERCENT: u8 = 60;
-
-/// Plan days within which finishing everything is a milestone of its own.
-pub const SPRINT_DAYS: i64 = 15;
-
-/// Topics by state.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Completion {
-    /// Topics not begun.
-    pub todo: usize,
-    /// Topics begun.
-    pub in_progress: usize,
-    /// Topics finished.
-    pub done: usize,
-    /// Topics left out; they don't count.
-    pub skipped: usize,
-}
-
-impl Completion {
-    /// Counts one more topic.
-    fn add(&mut self, status: Status) {
-        *match status {
-            Status::Todo => &mut self.todo,
-            Status::InProgress => &mut self.in_progress,
-            Status::Done => &mut self.done,
-            Status::Skipped => &mut self.skipped,
-        } += 1;
-    }
-
-    /// Topics that count: all but the skipped.
-    #[must_use]
-    pub fn counted(&self) -> usize {
-        self.todo + self.in_progress + self.done
-    }
-
-    /// Percent done of what counts, rounded to the nearest whole, except that 100 means all of it;
-    /// 0 when nothing counts.
-    #[must_use]
-    pub fn percent(&self) -> u8 {
-        let counted = self.counted();
-        let rounded = (self.done * 200 + counted).checked_div(counted * 2).unwrap_or(0);
-        let most = if self.done == counted { 100 } else { 99 };
-        u8::try_from(rounded.min(most)).unwrap_or(100)
-    }
-
-    /// Whether something counts and all that counts is done.
-    #[must_use]
-    pub fn is_complete(&self) -> bool {
-        self.done > 0 && self.done == self.counted()
-    }
-}
 
 /// What happened on one plan day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -117,19 +65,6 @@ pub struct AgendaItem {
     pub topic: TopicId,
     /// Why it is listed.
     pub reason: Reason,
-}
-
-/// A point on the way that deserves a kind word.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Milestone {
-    /// All that counts of a stage is done; holds the stage's index.
-    Stage(usize),
-    /// [`MILESTONE_PERCENT`] of all that counts is done.
-    SixtyPercent,
-    /// All that counts is done.
-    Everything,
-    /// All that counts was done within [`SPRINT_DAYS`] days of the start.
-    Sprint,
 }
 
 /// Study on one day.
@@ -228,7 +163,7 @@ impl Overview {
             minutes: study.values().map(|day| u64::from(day.minutes)).sum(),
             future_dated: walk.future_dated
                 + progress.check_ins().filter(|(_, c)| c.date > today).count(),
-            milestones: milestones(&walk, &plan),
+            milestones: Milestone::reached(walk.completion, &walk.by_stage, &walk.finished, &plan),
             burn_up: burn_up(&walk, &plan, today),
             agenda: walk.agenda,
             open: walk.open,
@@ -350,27 +285,6 @@ fn marks(span: Span, studied: &BTreeSet<NaiveDate>, today: NaiveDate) -> Vec<Day
         .collect()
 }
 
-fn milestones(walk: &Walk, plan: &Plan) -> BTreeSet<Milestone> {
-    let mut reached: BTreeSet<_> = walk
-        .by_stage
-        .iter()
-        .enumerate()
-        .filter(|(_, stage)| stage.is_complete())
-        .map(|(index, _)| Milestone::Stage(index))
-        .collect();
-    if walk.completion.percent() >= MILESTONE_PERCENT {
-        reached.insert(Milestone::SixtyPercent);
-    }
-    if walk.completion.is_complete() {
-        reached.insert(Milestone::Everything);
-        let within = |date: NaiveDate| plan.day_number(date) <= SPRINT_DAYS;
-        if walk.finished.iter().all(|date| date.is_some_and(within)) {
-            reached.insert(Milestone::Sprint);
-        }
-    }
-    reached
-}
-
 fn burn_up(walk: &Walk, plan: &Plan, today: NaiveDate) -> BurnUp {
     let elapsed = usize::try_from(plan.day_number(today)).unwrap_or(0);
     let mut done = vec![0; elapsed];
@@ -395,7 +309,8 @@ fn burn_up(walk: &Walk, plan: &Plan, today: NaiveDate) -> BurnUp {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::progress::{Change, CheckIn};
+    use crate::domain::change::Change;
+    use crate::domain::progress::CheckIn;
     use crate::domain::roadmap::{Stage, Topic};
     use crate::domain::stamp::Stamp;
     use chrono::Days;

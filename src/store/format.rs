@@ -107,7 +107,8 @@ fn write_value(text: &mut String, value: &Value, depth: usize) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::progress::{Change, CheckIn, Status, TopicState};
+    use crate::domain::change::Change;
+    use crate::domain::progress::{CheckIn, Status, TopicState};
     use crate::domain::roadmap::TopicId;
     use crate::domain::stamp::Stamp;
     use proptest::prelude::*;

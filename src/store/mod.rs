@@ -9,7 +9,8 @@ mod settings;
 pub use paths::Paths;
 pub use settings::Settings;
 
-use crate::domain::progress::{Change, Progress};
+use crate::domain::change::Change;
+use crate::domain::progress::Progress;
 use crate::domain::stamp::Stamp;
 use chrono::NaiveDateTime;
 use format::FormatError;

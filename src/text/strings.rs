@@ -1,6 +1,7 @@
 //! Owns the list of sentences that every language must have, so that a missing translation does not compile; refuses to hold any of them itself.
 
-use crate::domain::overview::{CurrentStage, Milestone, Overview};
+use crate::domain::milestone::Milestone;
+use crate::domain::overview::{CurrentStage, Overview};
 use crate::domain::pace::Pace;
 use crate::domain::plan::PlanDay;
 use crate::domain::progress::Status;

@@ -1,7 +1,8 @@
 //! Owns every sentence in simplified Chinese; refuses to decide when one is said.
 
 use super::strings::{CliStrings, KeyLabels, Strings};
-use crate::domain::overview::{CurrentStage, Milestone};
+use crate::domain::milestone::Milestone;
+use crate::domain::overview::CurrentStage;
 use crate::domain::pace::Pace;
 use crate::domain::plan::PlanDay;
 use crate::domain::progress::{Status, VERSION};

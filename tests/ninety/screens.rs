@@ -368,7 +368,7 @@ fn a_change_that_cannot_be_saved_is_taken_back_and_said_until_dismissed() {
 #[test]
 fn what_another_window_recorded_is_shown_after_the_next_change() {
     let mut app = fresh("<Enter>");
-    let change = ninety::domain::progress::Change::Revise(id("core-mindset"), true);
+    let change = ninety::domain::change::Change::Revise(id("core-mindset"), true);
     app.world.store.record(&[change], support::moment()).unwrap();
     app.press("<Space>");
     assert!(app.model.progress.revise(&id("core-mindset")));

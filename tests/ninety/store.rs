@@ -1,7 +1,8 @@
 //! The progress file under everything that can happen to it.
 
 use crate::support::{DAY_19, moment};
-use ninety::domain::progress::{Change, CheckIn, Progress, Status};
+use ninety::domain::change::Change;
+use ninety::domain::progress::{CheckIn, Progress, Status};
 use ninety::domain::roadmap::TopicId;
 use ninety::store::{Store, StoreError, format};
 use proptest::prelude::*;

@@ -4,7 +4,7 @@ use super::super::layout;
 use super::super::model::Model;
 use super::super::theme::Theme;
 use super::wrapped;
-use crate::domain::overview::Milestone;
+use crate::domain::milestone::Milestone;
 use crate::text::wrap::{cut, width};
 use ratatui::Frame;
 use ratatui::buffer::Buffer;

@@ -1,15 +1,19 @@
 //! Owns what every action does to the interface's state; refuses to draw, to read files and to write them.
 
+mod navigate;
+mod record;
+
 use super::action::{Action, Command};
 use super::effect::Effect;
 use super::forms::{CheckInForm, DateError, NoteEditor, WelcomeForm};
-use super::history::{Direction, Step};
+use super::history::Direction;
 use super::layout;
 use super::model::{Model, Notice, Overlay, Screen};
 use super::outline::Row;
-use crate::domain::overview::Milestone;
-use crate::domain::progress::{Change, Progress, Status, TopicState};
-use crate::domain::stamp::Stamp;
+use crate::domain::change::Change;
+use crate::domain::progress::{Status, TopicState};
+use navigate::{jump_to_heading, jump_to_match, next_unfinished, scroll};
+use record::{failed, record, recorded, set_status, travel};
 
 /// Takes one action in and says what is to be done to the world.
 pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
@@ -178,90 +182,6 @@ fn end(model: &mut Model) -> Vec<Effect> {
     }
 }
 
-/// Records changes as one step and shows them at once.
-fn record(model: &mut Model, changes: Vec<Change>, direction: Direction) -> Vec<Effect> {
-    let inverse = model.progress.undo_of(&changes);
-    let mut after = model.progress.clone();
-    for change in &changes {
-        after.apply(change, &Stamp::undated());
-    }
-    if after == model.progress {
-        return Vec::new();
-    }
-    model.progress = after;
-    model.derive(model.today());
-    vec![Effect::Record(Step { changes, inverse, direction })]
-}
-
-fn recorded(model: &mut Model, step: Step, progress: Progress) {
-    let direction = step.direction;
-    model.history.commit(step);
-    model.stored = progress.clone();
-    model.progress = progress;
-    model.derive(model.today());
-    let new: Vec<Milestone> =
-        model.overview.milestones.difference(&model.reached).copied().collect();
-    model.reached = model.overview.milestones.clone();
-    let strings = model.strings();
-    match direction {
-        Direction::Do if !new.is_empty() && !model.ended => {
-            model.overlay = Some(Overlay::Milestones(new));
-        }
-        Direction::Do => {}
-        Direction::Undo => model.notice = Some(Notice::Said(strings.undone.into())),
-        Direction::Redo => model.notice = Some(Notice::Said(strings.redone.into())),
-    }
-}
-
-/// Shows what the store still holds, says why, and gives back what was written in a dialog.
-fn failed(model: &mut Model, step: &Step, reason: &str) {
-    model.progress = model.stored.clone();
-    model.derive(model.today());
-    let mut told = format!("{} {reason}", model.strings().not_recorded);
-    let written = step.changes.iter().find_map(|change| match change {
-        Change::Start(date) => Some(Overlay::Welcome(Box::new(WelcomeForm::new(*date)))),
-        Change::Note(id, text) => Some(Overlay::Note(Box::new(NoteEditor::new(id.clone(), text)))),
-        Change::AddCheckIn(_, check_in)
-            if check_in.minutes.is_some() || !check_in.text.is_empty() =>
-        {
-            Some(Overlay::CheckIn(Box::new(CheckInForm::holding(check_in))))
-        }
-        _ => None,
-    });
-    if model.ended {
-        if let Some(Overlay::Note(editor)) = &written {
-            told = format!("{told}\n{}", editor.text());
-        }
-        model.unrecorded = Some(told.clone());
-    }
-    if step.direction == Direction::Do && written.is_some() {
-        model.overlay = written;
-    }
-    model.notice = Some(Notice::Problem(told));
-}
-
-fn travel(model: &mut Model, direction: Direction) -> Vec<Effect> {
-    let strings = model.strings();
-    let Some(changes) = model.history.next(direction).map(<[Change]>::to_vec) else {
-        let nothing = match direction {
-            Direction::Redo => strings.nothing_to_redo,
-            _ => strings.nothing_to_undo,
-        };
-        model.notice = Some(Notice::Said(nothing.into()));
-        return Vec::new();
-    };
-    record(model, changes, direction)
-}
-
-fn set_status(model: &mut Model, status: impl Fn(TopicState) -> Status) -> Vec<Effect> {
-    let Some(id) = model.chosen_topic().cloned() else {
-        return Vec::new();
-    };
-    let status = status(model.progress.state(&id));
-    let changes = model.progress.set_status(&id, status, model.today());
-    record(model, changes, Direction::Do)
-}
-
 fn accept(model: &mut Model) -> Vec<Effect> {
     let strings = model.strings();
     let today = model.today();
@@ -332,106 +252,6 @@ fn open(model: &mut Model) {
         },
         Screen::Progress | Screen::Reference => {}
     }
-}
-
-fn scroll(model: &mut Model, rows: isize) {
-    if let Some(Overlay::Help(offset) | Overlay::Topic(_, offset)) = &mut model.overlay {
-        *offset = offset.saturating_add_signed(rows);
-        return;
-    }
-    match model.screen {
-        Screen::Today => model.agenda = model.agenda.saturating_add_signed(rows),
-        Screen::Roadmap => model.outline.step(&model.edition.roadmap, rows),
-        Screen::Progress => {
-            model.progress_offset = model.progress_offset.saturating_add_signed(rows);
-        }
-        Screen::Reference => {
-            model.reading.offset = model.reading.offset.saturating_add_signed(rows);
-            model.reading.matched = None;
-        }
-    }
-}
-
-/// Chooses the nearest topic after (or before) the chosen row that is to do or in progress.
-fn next_unfinished(model: &mut Model, forward: bool) {
-    let roadmap = &model.edition.roadmap;
-    let open = &model.overview.open;
-    let found = if model.screen == Screen::Today {
-        let agenda = &model.overview.agenda;
-        let is_open = |n: &usize| {
-            let place = roadmap.position(&agenda[*n].topic).map(|at| at.overall);
-            place.is_some_and(|place| open.binary_search(&place).is_ok())
-        };
-        let found = if forward {
-            (model.agenda + 1..agenda.len()).find(is_open)
-        } else {
-            (0..model.agenda).rev().find(is_open)
-        };
-        found.map(|n| model.agenda = n)
-    } else {
-        // A stage's heading stands just before its first topic.
-        let (place, on_topic) = match model.outline.selected_row(roadmap) {
-            Row::Stage(stage) => {
-                (roadmap.stages()[..stage].iter().map(|s| s.topics.len()).sum(), false)
-            }
-            Row::Topic(stage, topic) => {
-                let id = &roadmap.stages()[stage].topics[topic].id;
-                (roadmap.position(id).map_or(0, |at| at.overall), true)
-            }
-        };
-        let next = if forward {
-            let after = place + usize::from(on_topic);
-            open.get(open.partition_point(|n| *n < after))
-        } else {
-            open.partition_point(|n| *n < place).checked_sub(1).and_then(|n| open.get(n))
-        };
-        next.and_then(|place| roadmap.at(*place))
-            .map(|topic| model.outline.select(roadmap, &topic.id))
-    };
-    if found.is_none() {
-        model.notice = Some(Notice::Said(model.strings().no_unfinished.into()));
-    }
-}
-
-fn jump_to_heading(model: &mut Model, command: Command) {
-    let reading = &mut model.reading;
-    let mut lines = reading.page.headings.iter().map(|heading| heading.line);
-    let found = match command {
-        Command::NextHeading => lines.find(|line| *line > reading.offset),
-        _ => lines.rev().find(|line| *line < reading.offset),
-    };
-    if let Some(line) = found {
-        reading.offset = line;
-        reading.matched = None;
-    }
-}
-
-/// Shows the next (or previous) line that holds the query, going round at the ends. The search
-/// goes on from the last match, or begins with the first line shown.
-fn jump_to_match(model: &mut Model, forward: bool) {
-    let strings = model.strings();
-    let reading = &mut model.reading;
-    if reading.query.is_empty() {
-        return;
-    }
-    let matches = reading.page.find(&reading.query);
-    let found = match (forward, reading.matched) {
-        (true, Some(last)) => matches.iter().position(|line| *line > last).or(Some(0)),
-        (true, None) => matches.iter().position(|line| *line >= reading.offset).or(Some(0)),
-        (false, last) => {
-            let from = last.unwrap_or(reading.offset);
-            matches.iter().rposition(|line| *line < from).or(matches.len().checked_sub(1))
-        }
-    };
-    let said = match found.and_then(|n| Some((n, *matches.get(n)?))) {
-        Some((n, line)) => {
-            reading.offset = line;
-            reading.matched = Some(line);
-            (strings.match_of)(n + 1, matches.len())
-        }
-        None => (strings.not_found)(&reading.query),
-    };
-    model.notice = Some(Notice::Said(said));
 }
 
 fn shift_day(model: &mut Model, days: i64) {

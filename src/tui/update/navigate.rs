@@ -1,0 +1,105 @@
+//! Owns moving: choices, scrolling, headings and matches; refuses to change the record.
+
+use super::super::action::Command;
+use super::super::model::{Model, Notice, Overlay, Screen};
+use super::super::outline::Row;
+
+pub(super) fn scroll(model: &mut Model, rows: isize) {
+    if let Some(Overlay::Help(offset) | Overlay::Topic(_, offset)) = &mut model.overlay {
+        *offset = offset.saturating_add_signed(rows);
+        return;
+    }
+    match model.screen {
+        Screen::Today => model.agenda = model.agenda.saturating_add_signed(rows),
+        Screen::Roadmap => model.outline.step(&model.edition.roadmap, rows),
+        Screen::Progress => {
+            model.progress_offset = model.progress_offset.saturating_add_signed(rows);
+        }
+        Screen::Reference => {
+            model.reading.offset = model.reading.offset.saturating_add_signed(rows);
+            model.reading.matched = None;
+        }
+    }
+}
+
+/// Chooses the nearest topic after (or before) the chosen row that is to do or in progress.
+pub(super) fn next_unfinished(model: &mut Model, forward: bool) {
+    let roadmap = &model.edition.roadmap;
+    let open = &model.overview.open;
+    let found = if model.screen == Screen::Today {
+        let agenda = &model.overview.agenda;
+        let is_open = |n: &usize| {
+            let place = roadmap.position(&agenda[*n].topic).map(|at| at.overall);
+            place.is_some_and(|place| open.binary_search(&place).is_ok())
+        };
+        let found = if forward {
+            (model.agenda + 1..agenda.len()).find(is_open)
+        } else {
+            (0..model.agenda).rev().find(is_open)
+        };
+        found.map(|n| model.agenda = n)
+    } else {
+        // A stage's heading stands just before its first topic.
+        let (place, on_topic) = match model.outline.selected_row(roadmap) {
+            Row::Stage(stage) => {
+                (roadmap.stages()[..stage].iter().map(|s| s.topics.len()).sum(), false)
+            }
+            Row::Topic(stage, topic) => {
+                let id = &roadmap.stages()[stage].topics[topic].id;
+                (roadmap.position(id).map_or(0, |at| at.overall), true)
+            }
+        };
+        let next = if forward {
+            let after = place + usize::from(on_topic);
+            open.get(open.partition_point(|n| *n < after))
+        } else {
+            open.partition_point(|n| *n < place).checked_sub(1).and_then(|n| open.get(n))
+        };
+        next.and_then(|place| roadmap.at(*place))
+            .map(|topic| model.outline.select(roadmap, &topic.id))
+    };
+    if found.is_none() {
+        model.notice = Some(Notice::Said(model.strings().no_unfinished.into()));
+    }
+}
+
+pub(super) fn jump_to_heading(model: &mut Model, command: Command) {
+    let reading = &mut model.reading;
+    let mut lines = reading.page.headings.iter().map(|heading| heading.line);
+    let found = match command {
+        Command::NextHeading => lines.find(|line| *line > reading.offset),
+        _ => lines.rev().find(|line| *line < reading.offset),
+    };
+    if let Some(line) = found {
+        reading.offset = line;
+        reading.matched = None;
+    }
+}
+
+/// Shows the next (or previous) line that holds the query, going round at the ends. The search
+/// goes on from the last match, or begins with the first line shown.
+pub(super) fn jump_to_match(model: &mut Model, forward: bool) {
+    let strings = model.strings();
+    let reading = &mut model.reading;
+    if reading.query.is_empty() {
+        return;
+    }
+    let matches = reading.page.find(&reading.query);
+    let found = match (forward, reading.matched) {
+        (true, Some(last)) => matches.iter().position(|line| *line > last).or(Some(0)),
+        (true, None) => matches.iter().position(|line| *line >= reading.offset).or(Some(0)),
+        (false, last) => {
+            let from = last.unwrap_or(reading.offset);
+            matches.iter().rposition(|line| *line < from).or(matches.len().checked_sub(1))
+        }
+    };
+    let said = match found.and_then(|n| Some((n, *matches.get(n)?))) {
+        Some((n, line)) => {
+            reading.offset = line;
+            reading.matched = Some(line);
+            (strings.match_of)(n + 1, matches.len())
+        }
+        None => (strings.not_found)(&reading.query),
+    };
+    model.notice = Some(Notice::Said(said));
+}
