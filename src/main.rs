@@ -8,7 +8,8 @@ use ninety::domain::overview::Overview;
 use ninety::domain::progress::Progress;
 use ninety::store::{Paths, Settings, Store, StoreError};
 use ninety::text::{Lang, lang};
-use ninety::tui::effect::{World, edition};
+use ninety::tui::edition::Edition;
+use ninety::tui::effect::World;
 use ninety::tui::theme::Theme;
 use ninety::tui::{self, Ending, Launch};
 use std::ffi::OsString;
@@ -87,7 +88,7 @@ fn run(cli: &Cli, lang: Lang, warning: Option<String>) -> Result<ExitCode> {
             let progress = store.load().map_err(told)?.unwrap_or_else(|| Progress::new(ROADMAP));
             return open(
                 Launch {
-                    edition: edition(lang)?,
+                    edition: Edition::builtin(lang)?,
                     progress,
                     world: World { store, settings: paths.settings },
                     clock,

@@ -1,7 +1,7 @@
 //! Owns the list of what the user can mean and what the world can report; refuses to act on any of it.
 
+use super::edition::Edition;
 use super::history::Step;
-use super::model::Edition;
 use crate::domain::progress::Progress;
 use chrono::NaiveDate;
 use crossterm::event::KeyEvent;

@@ -1,9 +1,8 @@
 //! Owns the whole list of what the interface can do to the world; refuses to decide when.
 
 use super::action::Action;
+use super::edition::Edition;
 use super::history::Step;
-use super::model::Edition;
-use crate::content::{ContentError, builtin};
 use crate::store::{Settings, Store, StoreError};
 use crate::text::{Lang, Strings};
 use chrono::NaiveDateTime;
@@ -46,7 +45,7 @@ impl World {
                 Ok(progress) => Action::Recorded(step, Box::new(progress)),
                 Err(error) => Action::Failed(step, (strings.store_error)(&error)),
             }),
-            Effect::Speak(lang) => Some(match edition(lang) {
+            Effect::Speak(lang) => Some(match Edition::builtin(lang) {
                 Ok(edition) => Action::Spoken(Box::new(edition)),
                 Err(error) => Action::Warned(error.to_string()),
             }),
@@ -63,16 +62,4 @@ impl World {
         settings.lang = Some(lang.tag().to_owned());
         settings.save(&self.settings)
     }
-}
-
-/// The built-in content in a language.
-///
-/// # Errors
-/// When the content is malformed, which a test rules out for the built-in one.
-pub fn edition(lang: Lang) -> Result<Edition, ContentError> {
-    Ok(Edition {
-        lang,
-        roadmap: builtin::roadmap(lang.tag())?,
-        explainer: builtin::explainer(lang.tag())?,
-    })
 }

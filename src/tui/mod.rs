@@ -1,6 +1,7 @@
 //! Owns the interface's one loop: wait, take in, do, draw; refuses to decide what a key means or how a screen looks.
 
 pub mod action;
+pub mod edition;
 pub mod effect;
 pub mod forms;
 pub mod history;
@@ -18,8 +19,9 @@ use crate::clock::Clock;
 use crate::domain::progress::Progress;
 use action::Action;
 use crossterm::event::{self, Event, KeyEventKind};
+use edition::Edition;
 use effect::{Effect, World};
-use model::{Edition, Model};
+use model::Model;
 use ratatui::layout::Size;
 use std::io;
 use std::time::Duration;

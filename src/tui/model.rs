@@ -1,31 +1,20 @@
 //! Owns all that the interface shows and remembers between two keys; refuses to change by itself.
 
+use super::edition::Edition;
 use super::forms::{CheckInForm, NoteEditor, SearchLine, WelcomeForm};
 use super::history::History;
 use super::keymap::Context;
+use super::layout;
 use super::outline::Outline;
-use super::{layout, view};
-use crate::content::document::Document;
 use crate::domain::milestone::Milestone;
 use crate::domain::overview::Overview;
 use crate::domain::progress::Progress;
-use crate::domain::roadmap::{Roadmap, TopicId};
+use crate::domain::roadmap::TopicId;
+use crate::text::Strings;
 use crate::text::page::Page;
-use crate::text::{Lang, Strings};
 use chrono::NaiveDate;
 use ratatui::layout::Size;
 use std::collections::BTreeSet;
-
-/// The content in one language.
-#[derive(Debug, Clone)]
-pub struct Edition {
-    /// The language.
-    pub lang: Lang,
-    /// What can be learned.
-    pub roadmap: Roadmap,
-    /// The reference text.
-    pub explainer: Document,
-}
 
 /// One of the four screens.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -249,7 +238,6 @@ impl Model {
     /// Derives the figures anew, after the record or the day changed.
     pub(super) fn derive(&mut self, today: NaiveDate) {
         self.overview = Overview::of(&self.edition.roadmap, &self.progress, today);
-        self.settle();
     }
 
     /// Lays the reference out for the width and language, keeping the heading being read.
@@ -263,20 +251,5 @@ impl Model {
             Some(n) if n > 0 => self.reading.page.headings.get(n).map_or(0, |h| h.line),
             _ => 0,
         };
-        self.settle();
-    }
-
-    /// Brings every choice and offset back into what there is to choose and to show.
-    pub(super) fn settle(&mut self) {
-        self.agenda = self.agenda.min(self.overview.agenda.len().saturating_sub(1));
-        self.outline.step(&self.edition.roadmap, 0);
-        self.reading.offset = self.reading.offset.min(view::reference::scroll_limit(self));
-        if self.screen == Screen::Progress {
-            self.progress_offset = self.progress_offset.min(view::progress::scroll_limit(self));
-        }
-        let limit = view::overlay_scroll_limit(self);
-        if let Some(Overlay::Help(offset) | Overlay::Topic(_, offset)) = &mut self.overlay {
-            *offset = (*offset).min(limit);
-        }
     }
 }

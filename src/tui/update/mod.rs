@@ -12,7 +12,7 @@ use super::model::{Model, Notice, Overlay, Screen};
 use super::outline::Row;
 use crate::domain::change::Change;
 use crate::domain::progress::{Status, TopicState};
-use navigate::{jump_to_heading, jump_to_match, next_unfinished, scroll};
+use navigate::{jump_to_heading, jump_to_match, next_unfinished, scroll, settle};
 use record::{failed, record, recorded, set_status, travel};
 
 /// Takes one action in and says what is to be done to the world.
@@ -72,7 +72,7 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
         }
         Action::End => end(model),
     };
-    model.settle();
+    settle(model);
     effects
 }
 

@@ -3,6 +3,7 @@
 use super::super::action::Command;
 use super::super::model::{Model, Notice, Overlay, Screen};
 use super::super::outline::Row;
+use super::super::view;
 
 pub(super) fn scroll(model: &mut Model, rows: isize) {
     if let Some(Overlay::Help(offset) | Overlay::Topic(_, offset)) = &mut model.overlay {
@@ -102,4 +103,18 @@ pub(super) fn jump_to_match(model: &mut Model, forward: bool) {
         None => (strings.not_found)(&reading.query),
     };
     model.notice = Some(Notice::Said(said));
+}
+
+/// Brings every choice and offset back into what there is to choose and to show.
+pub(super) fn settle(model: &mut Model) {
+    model.agenda = model.agenda.min(model.overview.agenda.len().saturating_sub(1));
+    model.outline.step(&model.edition.roadmap, 0);
+    model.reading.offset = model.reading.offset.min(view::reference::scroll_limit(model));
+    if model.screen == Screen::Progress {
+        model.progress_offset = model.progress_offset.min(view::progress::scroll_limit(model));
+    }
+    let limit = view::overlay_scroll_limit(model);
+    if let Some(Overlay::Help(offset) | Overlay::Topic(_, offset)) = &mut model.overlay {
+        *offset = (*offset).min(limit);
+    }
 }

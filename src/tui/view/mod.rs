@@ -2,7 +2,9 @@
 
 mod forms;
 mod frame;
+mod heat_map;
 mod help;
+mod percentages;
 mod popup;
 pub(super) mod progress;
 pub(super) mod reference;
@@ -15,7 +17,7 @@ use super::model::{Model, Overlay, Screen};
 use super::theme::Theme;
 use ratatui::Frame;
 use ratatui::style::Style;
-use ratatui::text::{Line, Span};
+use ratatui::text::Line;
 use ratatui::widgets::Paragraph;
 
 /// Draws the whole screen.
@@ -69,16 +71,4 @@ pub(super) fn overlay_scroll_limit(model: &Model) -> usize {
 fn wrapped(text: &str, cells: u16, style: Style) -> Vec<Line<'static>> {
     let lines = crate::text::wrap::wrap(text, usize::from(cells));
     lines.into_iter().map(|line| Line::styled(line, style)).collect()
-}
-
-/// A bar of `cells` cells, of which `percent` are filled; anything done fills at least one.
-fn bar(percent: u8, cells: usize, theme: &Theme) -> [Span<'static>; 2] {
-    let mut filled = usize::from(percent) * cells / 100;
-    if percent > 0 {
-        filled = filled.max(1).min(cells);
-    }
-    [
-        Span::styled("▰".repeat(filled), theme.done),
-        Span::styled("▱".repeat(cells.saturating_sub(filled)), theme.quiet),
-    ]
 }

@@ -3,8 +3,9 @@
 use super::super::model::Model;
 use super::super::theme::Theme;
 use super::super::{layout, scroll};
-use super::{bar, progress, topic, wrapped};
-use crate::domain::completion::Completion;
+use super::heat_map::heat_map;
+use super::percentages::percentages;
+use super::{topic, wrapped};
 use crate::domain::overview::{DayMark, Reason};
 use crate::text::wrap::{pad, width};
 use ratatui::Frame;
@@ -15,9 +16,6 @@ use ratatui::widgets::Paragraph;
 /// Height from which the figures are told at ease: all stages of the strip, and air between.
 const AT_EASE: u16 = 17;
 
-/// The longest bar, in cells.
-const LONGEST_BAR: usize = 30;
-
 /// Draws the screen.
 pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, model: &Model, theme: &Theme) {
     let mut figures = figures(model, layout::today_figures_width(area), area.height, theme);
@@ -25,7 +23,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, model: &Model, theme: &The
     let areas = layout::today(area, rows(figures.len()), rows(agenda_rows(model)));
     if areas.topic.is_some() {
         figures.push(Line::default());
-        figures.extend(progress::heat_map(model, areas.figures.width, theme));
+        figures.extend(heat_map(model, areas.figures.width, theme));
     }
     frame.render_widget(Paragraph::new(figures), areas.figures);
     agenda(frame, areas.agenda, model, theme);
@@ -90,35 +88,6 @@ fn figures(model: &Model, cells: u16, height: u16, theme: &Theme) -> Vec<Line<'s
         lines.push(Line::default());
     }
     lines
-}
-
-/// Percentages one below the other, each with its label, bar and counts.
-pub(super) fn percentages(
-    model: &Model,
-    rows: &[(&str, Completion)],
-    cells: u16,
-    theme: &Theme,
-) -> Vec<Line<'static>> {
-    let cells = usize::from(cells);
-    let counts: Vec<_> =
-        rows.iter().map(|(_, c)| (model.strings().done_of)(c.done, c.counted())).collect();
-    let widest = |texts: &mut dyn Iterator<Item = usize>| texts.max().unwrap_or(0);
-    let label = widest(&mut rows.iter().map(|(label, _)| width(label))).min(cells / 2);
-    let counts_width = widest(&mut counts.iter().map(|counts| width(counts)));
-    // Between them stand a space, the bar, and seven cells of percent.
-    let room = cells.saturating_sub(label + 1 + 7 + counts_width).min(LONGEST_BAR);
-    let room = if room < 4 { 0 } else { room };
-    rows.iter()
-        .zip(counts)
-        .map(|((name, completion), counts)| {
-            let percent = completion.percent();
-            let mut spans = vec![Span::styled(pad(name, label) + " ", theme.quiet)];
-            spans.extend(bar(percent, room, theme));
-            spans.push(Span::styled(format!(" {percent:>3}%  "), theme.strong));
-            spans.push(Span::styled(counts, theme.quiet));
-            Line::from(spans)
-        })
-        .collect()
 }
 
 /// The plan's days, a row a stage; only the current stage's when there is little room.

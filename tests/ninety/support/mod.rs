@@ -7,7 +7,8 @@ use ninety::domain::progress::Progress;
 use ninety::store::{Store, format};
 use ninety::text::Lang;
 use ninety::tui::action::Action;
-use ninety::tui::effect::{World, edition};
+use ninety::tui::edition::Edition;
+use ninety::tui::effect::World;
 use ninety::tui::model::Model;
 use ninety::tui::theme::Theme;
 use ninety::tui::{act, action_of, view};
@@ -47,7 +48,8 @@ impl App {
         let clock = Clock::new(Some(NOW)).unwrap();
         let size = Size { width, height };
         let session = "test".to_owned();
-        let model = Model::new(edition(lang).unwrap(), progress, clock.today(), size, session);
+        let model =
+            Model::new(Edition::builtin(lang).unwrap(), progress, clock.today(), size, session);
         let world = World { store, settings: folder.path().join("config/settings.json") };
         Self { model, world, clock, theme: Theme::colours(), folder }
     }
