@@ -1,7 +1,6 @@
 //! Owns the text and the JSON of `ninety status`, from the same overview as the screens; refuses to derive a figure.
 
 use crate::domain::completion::Completion;
-use crate::domain::milestone::Milestone;
 use crate::domain::overview::{Overview, Reason};
 use crate::domain::pace::Pace;
 use crate::domain::plan::PlanDay;
@@ -93,9 +92,9 @@ pub fn status_json(roadmap: &Roadmap, progress: &Progress, overview: &Overview) 
             let mut value = completion(figures.completion);
             value["id"] = json!(stage.id);
             value["title"] = json!(stage.title);
-            value["first"] = json!(figures.span.first);
-            value["last"] = json!(figures.span.last);
-            value["days"] = json!(stage.days);
+            value["first"] = json!(figures.span.map(|span| span.first));
+            value["last"] = json!(figures.span.map(|span| span.last));
+            value["days"] = json!(figures.days);
             value
         })
         .collect();
@@ -118,8 +117,22 @@ pub fn status_json(roadmap: &Roadmap, progress: &Progress, overview: &Overview) 
     let (phase, number) = match overview.day {
         PlanDay::Before(days) => ("before", days),
         PlanDay::Day(day) => ("during", day),
+        PlanDay::Rest(before) => ("rest", before),
+        PlanDay::Paused(before) => ("paused", before),
         PlanDay::After(days) => ("after", days),
     };
+    let milestones: Vec<_> = overview
+        .milestones
+        .iter()
+        .map(|(milestone, date)| json!({ "id": milestone.key(roadmap), "date": date }))
+        .collect();
+    let forecast = overview
+        .forecast
+        .map(|forecast| json!({ "likely": forecast.likely, "latest": forecast.latest }));
+    let near_goal = overview.near_goal.map(|goal| {
+        let stage = &roadmap.stages()[goal.stage].id;
+        json!({ "stage": stage, "topics_left": goal.left, "by": goal.by })
+    });
     let today = overview.study.get(&overview.today).copied().unwrap_or_default();
     let attendance = overview.attendance;
     let mut value = completion(overview.completion);
@@ -135,6 +148,8 @@ pub fn status_json(roadmap: &Roadmap, progress: &Progress, overview: &Overview) 
         "stage": stage,
         "stages": stages,
         "pace": pace(overview.pace),
+        "forecast": forecast,
+        "near_goal": near_goal,
         "agenda": agenda,
         "checked_in": overview.checked_in(),
         "minutes_today": today.minutes,
@@ -143,7 +158,7 @@ pub fn status_json(roadmap: &Roadmap, progress: &Progress, overview: &Overview) 
         "recent": { "studied": attendance.recent, "days": attendance.recent_days },
         "streak": { "current": attendance.current, "longest": attendance.longest },
         "future_dated": overview.future_dated,
-        "milestones": overview.milestones.iter().map(|m| milestone(roadmap, *m)).collect::<Vec<_>>(),
+        "milestones": milestones,
     });
     if let (Some(value), Value::Object(more)) = (value.as_object_mut(), more) {
         value.extend(more);
@@ -180,14 +195,5 @@ fn status_name(status: Status) -> &'static str {
         Status::InProgress => "in_progress",
         Status::Done => "done",
         Status::Skipped => "skipped",
-    }
-}
-
-fn milestone(roadmap: &Roadmap, milestone: Milestone) -> String {
-    match milestone {
-        Milestone::Stage(index) => format!("stage:{}", roadmap.stages()[index].id),
-        Milestone::SixtyPercent => "sixty_percent".into(),
-        Milestone::Everything => "everything".into(),
-        Milestone::Sprint => "sprint".into(),
     }
 }

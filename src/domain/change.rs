@@ -1,9 +1,8 @@
 //! Owns the changes of the learner's record: what each does, what takes it back, which follow from one wish; refuses to store them.
 
-use super::progress::{
-    CheckIn, Extra, Flag, NoteText, Progress, Register, StartDate, Status, TopicState, note_key,
-    tick_key,
-};
+use super::plan_settings::PlanChange;
+use super::progress::{CheckIn, NoteText, Progress, Status, TopicState, note_key, tick_key};
+use super::register::{Flag, set};
 use super::roadmap::TopicId;
 use super::stamp::Stamp;
 use chrono::NaiveDate;
@@ -11,8 +10,8 @@ use chrono::NaiveDate;
 /// One change of the learner's record: the only way it changes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Change {
-    /// Sets the first plan day.
-    Start(NaiveDate),
+    /// Changes the plan's settings.
+    Plan(PlanChange),
     /// Sets a topic's status and dates.
     State(TopicId, TopicState),
     /// Sets a topic's note; empty text removes it.
@@ -23,13 +22,21 @@ pub enum Change {
     AddCheckIn(String, CheckIn),
     /// Takes a check-in back.
     RemoveCheckIn(String),
+    /// Remembers that the learner was told of the milestone with this key.
+    Told(String),
+}
+
+impl From<PlanChange> for Change {
+    fn from(change: PlanChange) -> Self {
+        Self::Plan(change)
+    }
 }
 
 impl Progress {
     /// Applies a change; one that changes nothing leaves every stamp as it is.
     pub fn apply(&mut self, change: &Change, stamp: &Stamp) {
         match change {
-            Change::Start(date) => set(&mut self.plan.start, StartDate { date: *date }, stamp),
+            Change::Plan(change) => self.plan.apply(change, stamp),
             Change::State(id, state) => {
                 if self.state(id) != *state {
                     set(&mut self.topics.entry(id.clone()).or_default().state, *state, stamp);
@@ -61,15 +68,22 @@ impl Progress {
                     set(&mut known.removed, Flag { on: true }, stamp);
                 }
             }
+            Change::Told(key) => {
+                let mut told = self.told.remove(key);
+                set(&mut told, Flag { on: true }, stamp);
+                self.told.extend(told.map(|told| (key.clone(), told)));
+            }
         }
     }
 
     /// The change that takes `change` back from the record that follows it, or `None` when it
-    /// changes nothing here. The start date, once chosen, can be changed but not unchosen.
+    /// changes nothing here or is none to take back. The start date, once chosen, can be changed
+    /// but not unchosen.
     #[must_use]
     pub fn inverse(&self, change: &Change) -> Option<Change> {
         match change {
-            Change::Start(date) => self.start().filter(|old| old != date).map(Change::Start),
+            Change::Plan(change) => self.plan.inverse(change).map(Change::Plan),
+            Change::Told(_) => None,
             Change::State(id, new) => {
                 let old = self.state(id);
                 (old != *new).then(|| Change::State(id.clone(), old))
@@ -99,25 +113,58 @@ impl Progress {
     #[must_use]
     pub fn set_status(&self, id: &TopicId, status: Status, today: NaiveDate) -> Vec<Change> {
         let old = self.state(id);
-        let mut changes = vec![Change::State(id.clone(), old.moved_to(status, today))];
-        let key = tick_key(today);
+        let new = old.as_of(today).moved_to(status, today);
+        let mut changes = vec![Change::State(id.clone(), new)];
         match status {
             Status::Done | Status::InProgress => {
-                changes.push(Change::AddCheckIn(key, CheckIn::on(today)));
+                changes.push(Change::AddCheckIn(tick_key(today), CheckIn::on(today)));
             }
             Status::Todo | Status::Skipped => {
-                let touched = |s: TopicState| s.begun == Some(today) || s.finished == Some(today);
-                let others = self
-                    .topics
-                    .iter()
-                    .filter(|(other, _)| *other != id)
-                    .any(|(_, t)| t.state.as_ref().is_some_and(|r| touched(r.value)));
-                if touched(old) && !others {
-                    changes.push(Change::RemoveCheckIn(key));
+                if old.touched(today) && !self.others_touched(id, today) {
+                    changes.push(Change::RemoveCheckIn(tick_key(today)));
                 }
             }
         }
         changes
+    }
+
+    /// The changes by which the learner corrects the dates of a topic, which say how far it is: one
+    /// that was finished is done, one only begun is in progress, one with neither is to do unless
+    /// it is skipped. A day that a date is moved to was studied; one that it is moved away from was
+    /// not, unless another topic says so.
+    #[must_use]
+    pub fn set_dates(
+        &self,
+        id: &TopicId,
+        begun: Option<NaiveDate>,
+        finished: Option<NaiveDate>,
+    ) -> Vec<Change> {
+        let old = self.state(id);
+        let status = match (begun, finished, old.status) {
+            (_, Some(_), _) => Status::Done,
+            (_, None, Status::Skipped) => Status::Skipped,
+            (Some(_), None, _) => Status::InProgress,
+            (None, None, _) => Status::Todo,
+        };
+        let new = TopicState { status, begun: begun.or(finished), finished };
+        if new == old {
+            return Vec::new();
+        }
+        let mut changes = vec![Change::State(id.clone(), new)];
+        let days = |state: TopicState| [state.begun, state.finished].into_iter().flatten();
+        for left in days(old).filter(|day| !new.touched(*day) && !self.others_touched(id, *day)) {
+            changes.push(Change::RemoveCheckIn(tick_key(left)));
+        }
+        for reached in days(new).filter(|day| !old.touched(*day)) {
+            changes.push(Change::AddCheckIn(tick_key(reached), CheckIn::on(reached)));
+        }
+        changes
+    }
+
+    /// Whether another topic than `id` was begun or finished on `day`.
+    fn others_touched(&self, id: &TopicId, day: NaiveDate) -> bool {
+        let others = self.topics.iter().filter(|(other, _)| *other != id);
+        others.filter_map(|(_, topic)| topic.state.as_ref()).any(|r| r.value.touched(day))
     }
 
     /// The changes by which the learner rewrites a topic's note on `today`. Writing is studying:
@@ -150,21 +197,12 @@ impl Progress {
     }
 }
 
-/// Sets a register unless it holds the value already.
-fn set<T: PartialEq>(register: &mut Option<Register<T>>, value: T, stamp: &Stamp) {
-    match register {
-        Some(known) if known.value == value => {}
-        Some(known) => {
-            known.value = value;
-            known.stamp = stamp.clone();
-        }
-        None => *register = Some(Register { value, stamp: stamp.clone(), extra: Extra::new() }),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::calendar::tests::decisions;
+    use crate::domain::plan_settings::Replan;
+    use crate::domain::register::in_force;
     use chrono::{DateTime, Days};
     use proptest::prelude::*;
 
@@ -200,7 +238,14 @@ mod tests {
             .check_ins()
             .map(|(key, c)| (key.to_owned(), c.date, c.minutes, c.text.clone()))
             .collect();
-        (progress.start(), topics, check_ins)
+        let plan = &progress.plan;
+        let decided = (
+            in_force(&plan.rest_days).map(|(from, r)| (from, *r)).collect::<Vec<_>>(),
+            in_force(&plan.pauses).map(|(first, p)| (first, *p)).collect::<Vec<_>>(),
+            in_force(&plan.replans).map(|(from, r)| (from, r.clone())).collect::<Vec<_>>(),
+            plan.cue().to_owned(),
+        );
+        (progress.start(), decided, topics, check_ins)
     }
 
     #[test]
@@ -240,6 +285,44 @@ mod tests {
         let changes = progress.set_status(&b, Status::Todo, today);
         apply(&mut progress, &changes);
         assert_eq!(progress.check_ins_on(today).count(), 0);
+    }
+
+    #[test]
+    fn corrected_dates_say_how_far_a_topic_is_and_which_days_were_studied() {
+        let (monday, tuesday) = (date("2028-02-28"), date("2028-02-29"));
+        let id = TopicId::new("a");
+        let mut progress = Progress::new("r");
+        let changes = progress.set_status(&id, Status::Done, tuesday);
+        apply(&mut progress, &changes);
+        let cases = [
+            (Some(monday), Some(tuesday), Status::Done, [1, 1]),
+            (Some(monday), Some(monday), Status::Done, [1, 0]),
+            (None, Some(tuesday), Status::Done, [0, 1]),
+            (Some(monday), None, Status::InProgress, [1, 0]),
+            (None, None, Status::Todo, [0, 0]),
+        ];
+        for (begun, finished, status, studied) in cases {
+            let changes = progress.set_dates(&id, begun, finished);
+            apply(&mut progress, &changes);
+            assert_eq!(progress.state(&id).status, status);
+            let counts = [monday, tuesday].map(|day| progress.check_ins_on(day).count());
+            assert_eq!(counts, studied, "begun {begun:?}, finished {finished:?}");
+            assert_eq!(progress.set_dates(&id, progress.state(&id).begun, finished), []);
+        }
+    }
+
+    #[test]
+    fn what_is_dated_after_today_has_not_happened_yet_and_a_tick_dates_it_today() {
+        let (today, later) = (date("2026-11-24"), date("2027-05-01"));
+        let id = TopicId::new("a");
+        let mut progress = Progress::new("r");
+        let changes = progress.set_status(&id, Status::Done, later);
+        apply(&mut progress, &changes);
+        assert_eq!(progress.state(&id).as_of(today), TopicState::default());
+        assert_eq!(progress.state(&id).as_of(later).status, Status::Done);
+        let changes = progress.set_status(&id, Status::Done, today);
+        apply(&mut progress, &changes);
+        assert_eq!(progress.state(&id).finished, Some(today));
     }
 
     #[test]
@@ -296,7 +379,15 @@ mod tests {
             Status::Skipped,
         ]);
         prop_oneof![
-            day().prop_map(Change::Start),
+            day().prop_map(|day| PlanChange::Start(day).into()),
+            decisions().prop_map(|changes| {
+                let first = changes.into_iter().next();
+                first.unwrap_or(PlanChange::Cue("茶泡好时".into())).into()
+            }),
+            (day(), prop::option::of(1_u32..9)).prop_map(|(from, days)| {
+                let replan = |days| Replan { days: [("s0".to_owned(), days)].into() };
+                PlanChange::Replan(from, days.map(replan)).into()
+            }),
             (id(), status, day(), day()).prop_map(|(id, status, a, b)| {
                 Change::State(
                     id,
@@ -333,7 +424,7 @@ mod tests {
             before in prop::collection::vec(change(), 0..20), changes in prop::collection::vec(change(), 0..6),
         ) {
             let mut progress = Progress::new("r");
-            apply(&mut progress, &[Change::Start(date("2027-12-01"))]);
+            apply(&mut progress, &[PlanChange::Start(date("2027-12-01")).into()]);
             apply(&mut progress, &before);
             let seen = visible(&progress);
             let undo = progress.undo_of(&changes);

@@ -26,6 +26,22 @@ impl Completion {
         } += 1;
     }
 
+    /// Both together.
+    #[must_use]
+    pub fn with(self, other: Self) -> Self {
+        Self {
+            todo: self.todo + other.todo,
+            in_progress: self.in_progress + other.in_progress,
+            done: self.done + other.done,
+            skipped: self.skipped + other.skipped,
+        }
+    }
+
+    /// So many done of what counts in `overall`; the rest is to do.
+    pub(super) fn done_of(done: usize, overall: Self) -> Self {
+        Self { done, todo: overall.counted().saturating_sub(done), ..Self::default() }
+    }
+
     /// Topics that count: all but the skipped.
     #[must_use]
     pub fn counted(&self) -> usize {

@@ -1,13 +1,18 @@
 //! Owns what learning means here (topics, progress, plan, pace); refuses to read clocks, files or screens.
 
+pub mod calendar;
 pub mod change;
 pub mod completion;
+pub mod forecast;
 pub mod milestone;
 pub mod overview;
 pub mod pace;
 pub mod plain_text;
 pub mod plan;
+pub mod plan_settings;
 pub mod progress;
+pub mod register;
+pub mod replan;
 pub mod roadmap;
 pub mod stamp;
 pub mod streak;

@@ -1,5 +1,7 @@
 //! Owns what the learner did: topic states, notes and check-ins; refuses to change it, to know the roadmap or to derive figures.
 
+use super::plan_settings::PlanSettings;
+use super::register::{Extra, Flag, Register};
 use super::roadmap::TopicId;
 use super::stamp::Stamp;
 use chrono::NaiveDate;
@@ -8,9 +10,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// The newest file version that this program writes and understands.
 pub const VERSION: u64 = 1;
-
-/// Fields that this version does not know, kept as they were read.
-pub type Extra = BTreeMap<String, serde_json::Value>;
 
 /// How far a topic is; written in the file as the check box that people write.
 #[derive(
@@ -76,6 +75,26 @@ impl TopicState {
         Self { status, begun, finished }
     }
 
+    /// This state as of `today`: what is dated after it has not happened yet.
+    #[must_use]
+    pub fn as_of(self, today: NaiveDate) -> Self {
+        let begun = self.begun.filter(|date| *date <= today);
+        match self.status {
+            Status::Done if self.finished.is_some_and(|date| date > today) => {
+                let status = if begun.is_some() { Status::InProgress } else { Status::Todo };
+                Self { status, begun, finished: None }
+            }
+            Status::InProgress if self.begun.is_some() && begun.is_none() => Self::default(),
+            _ => Self { begun, ..self },
+        }
+    }
+
+    /// Whether it was begun or finished on `day`.
+    #[must_use]
+    pub fn touched(self, day: NaiveDate) -> bool {
+        self.begun == Some(day) || self.finished == Some(day)
+    }
+
     /// The status that one press of the tick key leads to: done, or back from it to what it was;
     /// a topic begun on an earlier day than it was finished goes back to in progress.
     #[must_use]
@@ -88,38 +107,11 @@ impl TopicState {
     }
 }
 
-/// A value whose newest stamp wins.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Register<T> {
-    /// The value.
-    #[serde(flatten)]
-    pub value: T,
-    /// When and where it was set.
-    pub stamp: Stamp,
-    /// Fields of newer versions.
-    #[serde(flatten)]
-    pub extra: Extra,
-}
-
 /// The text of a note.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NoteText {
     /// Several lines of plain text; empty when the note was removed.
     pub text: String,
-}
-
-/// A flag that is on or off.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Flag {
-    /// Whether it is on.
-    pub on: bool,
-}
-
-/// The first plan day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct StartDate {
-    /// Local date of plan day 1.
-    pub date: NaiveDate,
 }
 
 /// All that is recorded of one topic.
@@ -184,17 +176,6 @@ pub fn note_key(date: NaiveDate) -> String {
     format!("{date}-note")
 }
 
-/// Settings of the plan.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub struct PlanSettings {
-    /// The first plan day.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub start: Option<Register<StartDate>>,
-    /// Fields of newer versions.
-    #[serde(flatten)]
-    pub extra: Extra,
-}
-
 /// Everything that is recorded of a learner's way through one roadmap; the progress file's content.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Progress {
@@ -208,6 +189,9 @@ pub struct Progress {
     pub topics: BTreeMap<TopicId, TopicRecord>,
     /// Check-ins by unique key.
     pub check_ins: BTreeMap<String, CheckIn>,
+    /// Milestones that the learner was told of, by their key.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub told: BTreeMap<String, Register<Flag>>,
     /// Fields of newer versions.
     #[serde(flatten)]
     pub extra: Extra,
@@ -223,6 +207,7 @@ impl Progress {
             plan: PlanSettings::default(),
             topics: BTreeMap::new(),
             check_ins: BTreeMap::new(),
+            told: BTreeMap::new(),
             extra: Extra::new(),
         }
     }
@@ -230,7 +215,7 @@ impl Progress {
     /// The first plan day, once chosen.
     #[must_use]
     pub fn start(&self) -> Option<NaiveDate> {
-        self.plan.start.as_ref().map(|start| start.value.date)
+        self.plan.start()
     }
 
     /// A topic's state; to do when nothing is recorded.
@@ -281,6 +266,7 @@ impl Progress {
             ]
         });
         let removed = self.check_ins.values().map(|c| c.removed.as_ref().map(|r| &r.stamp));
-        topics.chain(removed).chain([self.plan.start.as_ref().map(|r| &r.stamp)]).flatten().max()
+        let told = self.told.values().map(|r| &r.stamp);
+        topics.chain(removed).flatten().chain(told).chain(self.plan.stamps()).max()
     }
 }

@@ -216,8 +216,27 @@ impl Roadmap {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
+
+    /// A roadmap of stages `s0`, `s1` … with these days and numbers of topics; the topics are
+    /// `t0`, `t1` … through all stages.
+    pub(in super::super) fn roadmap(stages: &[(u32, usize)]) -> Roadmap {
+        let mut topics =
+            (0..).map(|n| Topic { id: TopicId::new(format!("t{n}")), title: String::new() });
+        let stages = stages
+            .iter()
+            .enumerate()
+            .map(|(n, (days, count))| Stage {
+                id: format!("s{n}"),
+                title: String::new(),
+                promise: String::new(),
+                days: *days,
+                topics: topics.by_ref().take(*count).collect(),
+            })
+            .collect();
+        Roadmap::new("r", "R", stages).unwrap()
+    }
 
     fn stage(id: &str, days: u32, topics: &[&str]) -> Stage {
         Stage {

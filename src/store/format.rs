@@ -108,6 +108,7 @@ fn write_value(text: &mut String, value: &Value, depth: usize) {
 mod tests {
     use super::*;
     use crate::domain::change::Change;
+    use crate::domain::plan_settings::PlanChange;
     use crate::domain::progress::{CheckIn, Status, TopicState};
     use crate::domain::roadmap::TopicId;
     use crate::domain::stamp::Stamp;
@@ -121,7 +122,7 @@ mod tests {
         let date = "2026-11-23".parse().unwrap();
         let mut progress = Progress::new("llm-90");
         let changes = [
-            Change::Start(date),
+            PlanChange::Start(date).into(),
             Change::State(
                 TopicId::new("why-rag"),
                 TopicState::default().moved_to(Status::Done, date),

@@ -2,16 +2,21 @@
 
 use super::strings::{CliStrings, KeyLabels, Strings};
 use crate::domain::milestone::Milestone;
-use crate::domain::overview::CurrentStage;
+use crate::domain::overview::{CurrentStage, DayMark};
 use crate::domain::pace::Pace;
 use crate::domain::plan::PlanDay;
 use crate::domain::progress::Status;
 use crate::domain::streak::Attendance;
+use chrono::Datelike;
 
 /// `1 day`, `2 days`.
 fn count(number: impl Into<u64>, noun: &str) -> String {
     let number = number.into();
     format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
+}
+
+fn study_days(number: u32) -> String {
+    count(number, "study day")
 }
 
 fn topics(number: usize) -> String {
@@ -22,6 +27,8 @@ fn plan_day(day: PlanDay, days: u32) -> String {
     match day {
         PlanDay::Before(left) => format!("The plan begins in {}", count(left, "day")),
         PlanDay::Day(day) => format!("Day {day} of {days}"),
+        PlanDay::Rest(before) => format!("Rest day; {} of {days} behind you", study_days(before)),
+        PlanDay::Paused(before) => format!("Paused; {} of {days} behind you", study_days(before)),
         PlanDay::After(past) => format!("The plan's {days} days ended {} ago", count(past, "day")),
     }
 }
@@ -50,8 +57,8 @@ fn pace(pace: Pace) -> String {
 fn attendance(a: Attendance) -> String {
     let recent = match a.recent_days {
         0 => return "Your first day".into(),
-        1 => format!("{} of 1 day so far", a.recent),
-        days => format!("{} of the last {days} days", a.recent),
+        1 => format!("{} of 1 study day so far", a.recent),
+        days => format!("{} of the last {days} study days", a.recent),
     };
     match a.current {
         0 => format!("{recent}; longest streak {}", count(a.longest, "day")),
@@ -63,6 +70,7 @@ fn milestone(milestone: Milestone, stage: &str) -> String {
     match milestone {
         Milestone::Stage(_) => format!("Stage finished: {stage}"),
         Milestone::SixtyPercent => "60 % done".into(),
+        Milestone::LongHaul => "Day 70".into(),
         Milestone::Everything => "100 % done".into(),
         Milestone::Sprint => "Everything within 15 days".into(),
     }
@@ -82,6 +90,9 @@ fn milestone_word(milestone: Milestone) -> &'static str {
         Milestone::Stage(_) => "A whole stage is behind you. Well done.",
         Milestone::SixtyPercent => {
             "From here on a learner begins to have what it takes to work with large-model AI."
+        }
+        Milestone::LongHaul => {
+            "Seventy study days into the plan and still learning: that is what carries people through."
         }
         Milestone::Everything => {
             "The whole road lies behind you. Learning goes on: the harder you worked, the better you became."
@@ -158,10 +169,22 @@ pub(super) static STRINGS: Strings = Strings {
     },
     date: |date| date.format("%a %-d %b %Y").to_string(),
     short_date: |date| date.format("%-d %b").to_string(),
+    near_date: |date, today| {
+        let form = if date.year() == today.year() { "%-d %b" } else { "%-d %b %Y" };
+        date.format(form).to_string()
+    },
     weekdays: ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"],
     today: "today",
     plan_day,
     stage_day,
+    day_mark: |mark| match mark {
+        DayMark::Studied => "studied",
+        DayMark::Missed => "missed",
+        DayMark::Rest => "rest",
+        DayMark::Paused => "paused",
+        DayMark::TodayStudied | DayMark::TodayOpen => "today",
+        DayMark::Ahead => "ahead",
+    },
     overall: "Overall",
     this_stage: "Stage",
     done_of: |done, of| format!("{done} of {of}"),

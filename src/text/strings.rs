@@ -1,7 +1,7 @@
 //! Owns the list of sentences that every language must have, so that a missing translation does not compile; refuses to hold any of them itself.
 
 use crate::domain::milestone::Milestone;
-use crate::domain::overview::{CurrentStage, Overview};
+use crate::domain::overview::{CurrentStage, DayMark, Overview};
 use crate::domain::pace::Pace;
 use crate::domain::plan::PlanDay;
 use crate::domain::progress::Status;
@@ -21,6 +21,8 @@ pub struct Strings {
     pub date: fn(NaiveDate) -> String,
     /// A date as short as it can be told within one plan: month and day.
     pub short_date: fn(NaiveDate) -> String,
+    /// A date, with its year when that is another than today's.
+    pub near_date: fn(NaiveDate, NaiveDate) -> String,
     /// Letters of the weekdays, Monday first; two cells each at most.
     pub weekdays: [&'static str; 7],
     /// "today", said of a date.
@@ -29,6 +31,8 @@ pub struct Strings {
     pub plan_day: fn(PlanDay, u32) -> String,
     /// Where today stands in a stage, given its title.
     pub stage_day: fn(&str, CurrentStage) -> String,
+    /// What a day of the strip was.
+    pub day_mark: fn(DayMark) -> &'static str,
     /// Label of the overall percentage.
     pub overall: &'static str,
     /// Label of the stage's percentage.

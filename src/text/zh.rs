@@ -2,7 +2,7 @@
 
 use super::strings::{CliStrings, KeyLabels, Strings};
 use crate::domain::milestone::Milestone;
-use crate::domain::overview::CurrentStage;
+use crate::domain::overview::{CurrentStage, DayMark};
 use crate::domain::pace::Pace;
 use crate::domain::plan::PlanDay;
 use crate::domain::progress::{Status, VERSION};
@@ -21,6 +21,8 @@ fn plan_day(day: PlanDay, days: u32) -> String {
     match day {
         PlanDay::Before(left) => format!("计划 {left} 天后开始"),
         PlanDay::Day(day) => format!("第 {day} 天，共 {days} 天"),
+        PlanDay::Rest(before) => format!("今天休息，已过 {before}/{days} 个学习日"),
+        PlanDay::Paused(before) => format!("暂停中，已过 {before}/{days} 个学习日"),
         PlanDay::After(past) => format!("{days} 天的计划已结束 {past} 天"),
     }
 }
@@ -47,7 +49,7 @@ fn pace(pace: Pace) -> String {
 fn attendance(a: Attendance) -> String {
     let recent = match a.recent_days {
         0 => return "今天是第一天".into(),
-        days => format!("最近 {days} 天学了 {} 天", a.recent),
+        days => format!("最近 {days} 个学习日学了 {} 天", a.recent),
     };
     match a.current {
         0 => format!("{recent}，最长连续 {} 天", a.longest),
@@ -59,6 +61,7 @@ fn milestone(milestone: Milestone, stage: &str) -> String {
     match milestone {
         Milestone::Stage(_) => format!("学完「{stage}」"),
         Milestone::SixtyPercent => "完成 60%".into(),
+        Milestone::LongHaul => "第 70 天".into(),
         Milestone::Everything => "完成 100%".into(),
         Milestone::Sprint => "15 天学完全部".into(),
     }
@@ -73,6 +76,7 @@ fn milestone_word(milestone: Milestone) -> &'static str {
         Milestone::Stage(2) => "约两个月的功夫没有白费：走到这里，可以去找大模型方向的工作了。",
         Milestone::Stage(_) => "又走完一个阶段，干得漂亮。",
         Milestone::SixtyPercent => "从这里开始，你已经初步具备从事大模型 AI 工作的能力。",
+        Milestone::LongHaul => "计划走到第七十个学习日，你还在学。走得到最后的，就是这样的人。",
         Milestone::Everything => "整条路都走完了。学习没有终点：越努力，越优秀。",
         Milestone::Sprint => "十五天学完全部内容，这就是人们说的天才。",
     }
@@ -182,10 +186,22 @@ pub(super) static STRINGS: Strings = Strings {
     },
     date: |date| format!("{}年{}月{}日 周{}", date.year(), date.month(), date.day(), weekday(date)),
     short_date: |date| format!("{}月{}日", date.month(), date.day()),
+    near_date: |date, today| {
+        let day = format!("{}月{}日", date.month(), date.day());
+        if date.year() == today.year() { day } else { format!("{}年{day}", date.year()) }
+    },
     weekdays: WEEKDAYS,
     today: "今天",
     plan_day,
     stage_day,
+    day_mark: |mark| match mark {
+        DayMark::Studied => "学了",
+        DayMark::Missed => "没学",
+        DayMark::Rest => "休息",
+        DayMark::Paused => "暂停",
+        DayMark::TodayStudied | DayMark::TodayOpen => "今天",
+        DayMark::Ahead => "未到",
+    },
     overall: "总进度",
     this_stage: "本阶段",
     done_of: |done, of| format!("{done}/{of}"),

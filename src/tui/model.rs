@@ -14,7 +14,6 @@ use crate::text::Strings;
 use crate::text::page::Page;
 use chrono::NaiveDate;
 use ratatui::layout::Size;
-use std::collections::BTreeSet;
 
 /// One of the four screens.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -112,8 +111,6 @@ pub struct Model {
     pub history: History,
     /// The message at the foot.
     pub notice: Option<Notice>,
-    /// Milestones reached as of the last recorded step.
-    pub reached: BTreeSet<Milestone>,
     session: String,
     check_ins_made: u32,
     /// Whether the language was switched and is not kept for the next start yet.
@@ -140,7 +137,6 @@ impl Model {
             (!overview.started).then(|| Overlay::Welcome(Box::new(WelcomeForm::new(today))));
         let mut model = Self {
             stored: progress.clone(),
-            reached: overview.milestones.clone(),
             edition,
             progress,
             overview,
@@ -224,6 +220,13 @@ impl Model {
     pub(super) fn new_check_in_key(&mut self, date: NaiveDate) -> String {
         self.check_ins_made += 1;
         format!("{date}-{}-{}", self.session, self.check_ins_made)
+    }
+
+    /// Milestones reached that the learner was not told of yet.
+    #[must_use]
+    pub fn untold(&self) -> Vec<Milestone> {
+        let told = |m: &Milestone| self.progress.told.contains_key(&m.key(&self.edition.roadmap));
+        self.overview.milestones.keys().filter(|milestone| !told(milestone)).copied().collect()
     }
 
     /// Shows another screen, remembering this one.

@@ -62,7 +62,7 @@ Day 19 of 90 · Retrieval and agents, day 9 of 30
 Overall 33% (13 of 40) · Stage 22% (2 of 9)
 1 topic skipped; it does not count.
 On plan.
-17 of the last 18 days; streak 6 days
+17 of the last 18 study days; streak 17 days
 Not checked in today; press c.
 
 For today
@@ -77,7 +77,7 @@ fn status_in_chinese() {
     let output = home.run(&["status", "--lang", "zh-CN"]).success();
     let text = stdout(&output);
     for line in
-        ["2026年11月23日 周一", "总进度 33%", "最近 18 天学了 17 天", "  [/] 检索的基础概念"]
+        ["2026年11月23日 周一", "总进度 33%", "最近 18 个学习日学了 17 天", "  [/] 检索的基础概念"]
     {
         assert!(text.contains(line), "{text}");
     }
@@ -106,8 +106,8 @@ fn status_as_json_agrees_with_the_text() {
         "phase": "during", "day": 19, "days": 90, "percent": 33, "done": 13, "in_progress": 1,
         "todo": 26, "skipped": 1, "counted": 40, "pace": {"state": "on_plan"},
         "checked_in": false, "days_studied": 17, "recent": {"studied": 17, "days": 18},
-        "streak": {"current": 6, "longest": 11}, "future_dated": 0,
-        "milestones": ["stage:foundations"],
+        "streak": {"current": 17, "longest": 17}, "future_dated": 0,
+        "milestones": [{"id": "stage:foundations", "date": "2026-11-18"}],
     });
     for (name, value) in expected.as_object().unwrap() {
         assert_eq!(&json[name], value, "{name}");

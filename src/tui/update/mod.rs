@@ -11,6 +11,7 @@ use super::layout;
 use super::model::{Model, Notice, Overlay, Screen};
 use super::outline::Row;
 use crate::domain::change::Change;
+use crate::domain::plan_settings::PlanChange;
 use crate::domain::progress::{Status, TopicState};
 use navigate::{jump_to_heading, jump_to_match, next_unfinished, scroll, settle};
 use record::{failed, record, recorded, set_status, travel};
@@ -188,7 +189,8 @@ fn accept(model: &mut Model) -> Vec<Effect> {
     match model.overlay.take() {
         Some(Overlay::Welcome(form)) => match form.value(today) {
             Ok(start) => {
-                let mut effects = record(model, vec![Change::Start(start)], Direction::Do);
+                let mut effects =
+                    record(model, vec![PlanChange::Start(start).into()], Direction::Do);
                 if std::mem::take(&mut model.language_unkept) {
                     effects.push(Effect::KeepLanguage(model.edition.lang));
                 }

@@ -5,7 +5,7 @@ use super::super::forms::{CheckInForm, NoteEditor, WelcomeForm};
 use super::super::history::{Direction, Step};
 use super::super::model::{Model, Notice, Overlay};
 use crate::domain::change::Change;
-use crate::domain::milestone::Milestone;
+use crate::domain::plan_settings::PlanChange;
 use crate::domain::progress::{Progress, Status, TopicState};
 use crate::domain::stamp::Stamp;
 
@@ -30,9 +30,7 @@ pub(super) fn recorded(model: &mut Model, step: Step, progress: Progress) {
     model.stored = progress.clone();
     model.progress = progress;
     model.derive(model.today());
-    let new: Vec<Milestone> =
-        model.overview.milestones.difference(&model.reached).copied().collect();
-    model.reached = model.overview.milestones.clone();
+    let new = model.untold();
     let strings = model.strings();
     match direction {
         Direction::Do if !new.is_empty() && !model.ended => {
@@ -50,7 +48,9 @@ pub(super) fn failed(model: &mut Model, step: &Step, reason: &str) {
     model.derive(model.today());
     let mut told = format!("{} {reason}", model.strings().not_recorded);
     let written = step.changes.iter().find_map(|change| match change {
-        Change::Start(date) => Some(Overlay::Welcome(Box::new(WelcomeForm::new(*date)))),
+        Change::Plan(PlanChange::Start(date)) => {
+            Some(Overlay::Welcome(Box::new(WelcomeForm::new(*date))))
+        }
         Change::Note(id, text) => Some(Overlay::Note(Box::new(NoteEditor::new(id.clone(), text)))),
         Change::AddCheckIn(_, check_in)
             if check_in.minutes.is_some() || !check_in.text.is_empty() =>

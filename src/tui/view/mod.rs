@@ -4,6 +4,7 @@ mod forms;
 mod frame;
 mod heat_map;
 mod help;
+mod marks;
 mod percentages;
 mod popup;
 pub(super) mod progress;

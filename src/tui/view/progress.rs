@@ -140,7 +140,7 @@ fn milestones(model: &Model, cells: u16, theme: &Theme) -> Vec<Line<'static>> {
     if model.overview.milestones.is_empty() {
         lines.extend(wrapped(strings.no_milestone, cells, theme.quiet));
     }
-    for milestone in &model.overview.milestones {
+    for milestone in model.overview.milestones.keys() {
         lines.extend(wrapped(&popup::milestone_name(model, *milestone), cells, theme.done));
         lines.extend(wrapped((strings.milestone_word)(*milestone), cells, theme.quiet));
     }

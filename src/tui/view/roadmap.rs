@@ -53,8 +53,8 @@ fn stage_row(
     let figures = &model.overview.stages[index];
     let mark = if model.outline.is_folded(index) { "▸" } else { "▾" };
     let percent = format!(" {:>3}%", figures.completion.percent());
-    let dates = topic::dates(strings, figures.span);
-    let days = (strings.days)(stage.days);
+    let dates = figures.span.map_or_else(String::new, |span| topic::dates(strings, span));
+    let days = (strings.days)(figures.days);
     let wide = format!("  {dates}{}{days}", strings.remark_separator);
     let room = cells.saturating_sub(2 + width(&percent));
     let middle = [wide, format!("  {dates}"), format!("  {days}"), String::new()]

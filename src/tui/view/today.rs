@@ -4,9 +4,10 @@ use super::super::model::Model;
 use super::super::theme::Theme;
 use super::super::{layout, scroll};
 use super::heat_map::heat_map;
+use super::marks::shape;
 use super::percentages::percentages;
 use super::{topic, wrapped};
-use crate::domain::overview::{DayMark, Reason};
+use crate::domain::overview::Reason;
 use crate::text::wrap::{pad, width};
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -113,23 +114,15 @@ fn strip(model: &Model, cells: u16, all: bool, theme: &Theme) -> Vec<Line<'stati
                     let style = if Some(index) == current { theme.text } else { theme.quiet };
                     let first = if n == 0 { name.clone() } else { indent.clone() };
                     let mut spans = vec![Span::styled(first, style)];
-                    spans.extend(row.iter().map(|mark| cell(*mark, theme)));
+                    spans.extend(row.iter().map(|mark| {
+                        let (shape, style) = shape(*mark, theme);
+                        Span::styled(shape, style)
+                    }));
                     Line::from(spans)
                 })
                 .collect::<Vec<_>>()
         })
         .collect()
-}
-
-/// One day of the strip; each kind has a shape of its own.
-fn cell(mark: DayMark, theme: &Theme) -> Span<'static> {
-    match mark {
-        DayMark::Studied => Span::styled("▮", theme.done),
-        DayMark::Missed => Span::styled("-", theme.quiet),
-        DayMark::TodayStudied => Span::styled("◆", theme.current),
-        DayMark::TodayOpen => Span::styled("◇", theme.current),
-        DayMark::Ahead => Span::styled(".", theme.quiet),
-    }
 }
 
 /// The topics to do, under a heading for each reason, in the rows that there are.

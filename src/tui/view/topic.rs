@@ -169,9 +169,9 @@ fn stage_lines(model: &Model, index: usize, cells: u16, theme: &Theme) -> Vec<Li
     let separator = strings.remark_separator;
     let mut lines = vec![Line::styled((strings.stage_number)(index + 1), theme.quiet)];
     lines.extend(wrapped(&stage.title, cells, theme.strong));
-    let dates = dates(strings, figures.span);
-    let days = (strings.days)(stage.days);
-    lines.extend(wrapped(&format!("{dates}{separator}{days}"), cells, theme.text));
+    let days = (strings.days)(figures.days);
+    let dates = figures.span.map(|span| format!("{}{separator}", dates(strings, span)));
+    lines.extend(wrapped(&format!("{}{days}", dates.unwrap_or_default()), cells, theme.text));
     let done = (strings.done_of)(completion.done, completion.counted());
     lines.push(Line::from(vec![
         TextSpan::styled(format!("{}%", completion.percent()), theme.strong),
