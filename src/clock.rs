@@ -7,7 +7,7 @@ use std::time::Duration;
 /// local time. The clock goes on from there.
 pub const VARIABLE: &str = "NINETY_NOW";
 
-/// Longest time to sleep when the next midnight cannot be told.
+/// Longest time to sleep when it cannot be told for how long.
 const AN_HOUR: Duration = Duration::from_secs(60 * 60);
 
 /// A clock that runs with the computer's, at a set distance from it.
@@ -41,12 +41,6 @@ impl Clock {
         now.checked_add_signed(self.ahead).unwrap_or(now)
     }
 
-    /// The local date.
-    #[must_use]
-    pub fn today(&self) -> NaiveDate {
-        self.local().date()
-    }
-
     /// The moment in UTC, for stamps.
     #[must_use]
     pub fn utc(&self) -> NaiveDateTime {
@@ -54,15 +48,19 @@ impl Clock {
         now.naive_utc().checked_add_signed(self.ahead).unwrap_or(now.naive_utc())
     }
 
-    /// How long the local date stays what it is; never more than an hour, so that a clock that is
-    /// set, or a time zone that changes, is noticed.
+    /// How long it is until the clock next shows `time`; never more than an hour, so that a clock
+    /// that is set, or a time zone that changes, is noticed.
     #[must_use]
-    pub fn until_midnight(&self) -> Duration {
+    pub fn until(&self, time: NaiveTime) -> Duration {
         let now = self.local();
-        let midnight = now.date().succ_opt().map(|day| day.and_time(NaiveTime::MIN));
-        // A little later than midnight, so that the date has certainly changed on waking.
-        midnight
-            .and_then(|midnight| (midnight - now).to_std().ok())
+        let today = now.date().and_time(time);
+        let next = if now < today {
+            Some(today)
+        } else {
+            now.date().succ_opt().map(|day| day.and_time(time))
+        };
+        // A little later than that, so that it has certainly come on waking.
+        next.and_then(|next| (next - now).to_std().ok())
             .map_or(AN_HOUR, |left| (left + Duration::from_millis(20)).min(AN_HOUR))
     }
 }
@@ -84,9 +82,13 @@ mod tests {
     #[test]
     fn a_set_clock_goes_on_from_there() {
         let clock = Clock::new(Some("2026-11-23T23:59:59")).unwrap();
-        assert!(clock.until_midnight() <= Duration::from_millis(1020));
-        assert_eq!(Clock::new(Some("2028-02-29")).unwrap().today().to_string(), "2028-02-29");
-        assert_eq!(Clock::new(Some("2026-12-31 08:30")).unwrap().today().to_string(), "2026-12-31");
+        assert!(clock.until(NaiveTime::MIN) <= Duration::from_millis(1020));
+        assert_eq!(clock.until("04:00:00".parse().unwrap()), AN_HOUR);
+        let night = Clock::new(Some("2026-11-24T03:59:59")).unwrap();
+        assert!(night.until("04:00:00".parse().unwrap()) <= Duration::from_millis(1020));
+        let date = |text| Clock::new(Some(text)).unwrap().local().date().to_string();
+        assert_eq!(date("2028-02-29"), "2028-02-29");
+        assert_eq!(date("2026-12-31 08:30"), "2026-12-31");
     }
 
     #[test]

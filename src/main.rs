@@ -81,8 +81,6 @@ fn run(cli: &Cli, lang: Lang, warning: Option<String>) -> Result<ExitCode> {
     });
     let paths = Paths::resolve(data, ROADMAP).map_err(told)?;
     let store = Store::new(paths.progress.clone(), ROADMAP, paths.state.clone());
-    let today = clock.today();
-
     let printed = match cli.command {
         None => {
             let progress = store.load().map_err(told)?.unwrap_or_else(|| Progress::new(ROADMAP));
@@ -99,15 +97,17 @@ fn run(cli: &Cli, lang: Lang, warning: Option<String>) -> Result<ExitCode> {
                 strings.cli.no_terminal,
             );
         }
-        Some(Task::Status { json }) => {
+        Some(task @ (Task::Status { json } | Task::Plan { json })) => {
             let progress = store.load().map_err(told)?.unwrap_or_else(|| Progress::new(ROADMAP));
             let roadmap = builtin::roadmap(lang.tag())?;
+            let today = progress.plan.day_of(clock.local());
             let overview = Overview::of(&roadmap, &progress, today);
-            if json {
-                let value = cli::status_json(&roadmap, &progress, &overview);
-                format!("{value:#}\n")
-            } else {
-                cli::status(&roadmap, &progress, &overview, strings)
+            let is_plan = matches!(task, Task::Plan { .. });
+            match (is_plan, json) {
+                (true, true) => json_text(&cli::plan_json(&roadmap, &progress, &overview)),
+                (true, false) => cli::plan(&roadmap, &progress, &overview, strings),
+                (false, true) => json_text(&cli::status_json(&roadmap, &progress, &overview)),
+                (false, false) => cli::status(&roadmap, &progress, &overview, strings),
             }
         }
         Some(Task::Reference) => cli::reference(&builtin::explainer(lang.tag())?, width()),
@@ -115,6 +115,10 @@ fn run(cli: &Cli, lang: Lang, warning: Option<String>) -> Result<ExitCode> {
     };
     cli::print(&printed).context("standard output")?;
     Ok(ExitCode::SUCCESS)
+}
+
+fn json_text(value: &serde_json::Value) -> String {
+    format!("{value:#}\n")
 }
 
 /// Opens the interface; a signal that ended it is told in the exit code, as shells do.

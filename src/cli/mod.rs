@@ -2,11 +2,13 @@
 
 mod output;
 mod paths;
+mod plan;
 mod reference;
 mod status;
 
 pub use output::print;
 pub use paths::paths;
+pub use plan::{plan, plan_json};
 pub use reference::reference;
 pub use status::{status, status_json};
 
@@ -35,6 +37,12 @@ pub struct Cli {
 pub enum Task {
     /// Prints today's figures.
     Status {
+        /// As JSON.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Prints the plan.
+    Plan {
         /// As JSON.
         #[arg(long)]
         json: bool,
@@ -105,6 +113,10 @@ fn grammar(strings: &'static Strings) -> Command {
         .mut_arg("lang", |arg| arg.help(words.lang).help_heading(options))
         .mut_subcommand("status", |command| {
             dress(command, words.status, template.clone())
+                .mut_arg("json", |arg| arg.help(words.json).help_heading(options))
+        })
+        .mut_subcommand("plan", |command| {
+            dress(command, words.plan, template.clone())
                 .mut_arg("json", |arg| arg.help(words.json).help_heading(options))
         })
         .mut_subcommand("reference", |command| dress(command, words.reference, template.clone()))

@@ -43,7 +43,9 @@ pub fn status(
     if overview.completion.skipped > 0 {
         line((strings.skipped)(overview.completion.skipped));
     }
-    line((strings.pace)(overview.pace));
+    for told in strings.outlook(roadmap, overview) {
+        line(told);
+    }
     line((strings.attendance)(overview.attendance));
     line(strings.check_in_state(overview));
     if overview.future_dated > 0 {
@@ -61,7 +63,7 @@ pub fn status(
             line(heading.to_owned());
             last = Some(item.reason);
         }
-        let check_box = progress.state(&item.topic).status.check_box();
+        let check_box = progress.state(&item.topic).as_of(overview.today).status.check_box();
         let title = roadmap.topic(&item.topic).map_or("", |topic| &topic.title);
         line(format!("  {check_box} {title}"));
     }
@@ -110,7 +112,7 @@ pub fn status_json(roadmap: &Roadmap, progress: &Progress, overview: &Overview) 
                     Reason::Overdue => "overdue",
                     Reason::Next => "next",
                 },
-                "status": status_name(progress.state(&item.topic).status),
+                "status": status_name(progress.state(&item.topic).as_of(overview.today).status),
             })
         })
         .collect();
@@ -126,13 +128,6 @@ pub fn status_json(roadmap: &Roadmap, progress: &Progress, overview: &Overview) 
         .iter()
         .map(|(milestone, date)| json!({ "id": milestone.key(roadmap), "date": date }))
         .collect();
-    let forecast = overview
-        .forecast
-        .map(|forecast| json!({ "likely": forecast.likely, "latest": forecast.latest }));
-    let near_goal = overview.near_goal.map(|goal| {
-        let stage = &roadmap.stages()[goal.stage].id;
-        json!({ "stage": stage, "topics_left": goal.left, "by": goal.by })
-    });
     let today = overview.study.get(&overview.today).copied().unwrap_or_default();
     let attendance = overview.attendance;
     let mut value = completion(overview.completion);
@@ -148,8 +143,8 @@ pub fn status_json(roadmap: &Roadmap, progress: &Progress, overview: &Overview) 
         "stage": stage,
         "stages": stages,
         "pace": pace(overview.pace),
-        "forecast": forecast,
-        "near_goal": near_goal,
+        "forecast": forecast(overview),
+        "near_goal": near_goal(roadmap, overview),
         "agenda": agenda,
         "checked_in": overview.checked_in(),
         "minutes_today": today.minutes,
@@ -177,7 +172,24 @@ fn completion(completion: Completion) -> Value {
     })
 }
 
-fn pace(pace: Pace) -> Value {
+/// When the learner will probably finish; null while it is too early to tell.
+pub(super) fn forecast(overview: &Overview) -> Value {
+    overview
+        .forecast
+        .map(|forecast| json!({ "likely": forecast.likely, "latest": forecast.latest }))
+        .into()
+}
+
+/// The nearest stage end; null when everything is done.
+pub(super) fn near_goal(roadmap: &Roadmap, overview: &Overview) -> Value {
+    let goal = overview.near_goal.map(|goal| {
+        let stage = &roadmap.stages()[goal.stage].id;
+        json!({ "stage": stage, "topics_left": goal.left, "by": goal.by })
+    });
+    goal.into()
+}
+
+pub(super) fn pace(pace: Pace) -> Value {
     match pace {
         Pace::Finished => json!({ "state": "finished" }),
         Pace::NotBegun => json!({ "state": "not_begun" }),

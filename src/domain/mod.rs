@@ -9,6 +9,7 @@ pub mod overview;
 pub mod pace;
 pub mod plain_text;
 pub mod plan;
+pub mod plan_draft;
 pub mod plan_settings;
 pub mod progress;
 pub mod register;

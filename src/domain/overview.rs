@@ -62,7 +62,7 @@ pub struct NearGoal {
     pub stage: usize,
     /// Topics of it that are open; at least 1.
     pub left: usize,
-    /// The stage's last day; `None` when the plan has no days for it.
+    /// The stage's last day; `None` when it is over or the plan has no days for it.
     pub by: Option<NaiveDate>,
 }
 
@@ -192,7 +192,7 @@ impl Overview {
             .map(|stage| NearGoal {
                 stage,
                 left: left(stage),
-                by: plan.stage_span(stage).map(|span| span.last),
+                by: plan.stage_span(stage).map(|span| span.last).filter(|last| *last >= today),
             });
         let forecast = Forecast::of(Record {
             calendar,
@@ -327,7 +327,7 @@ impl Walk {
                     if window.last <= before {
                         overdue.push(item(Reason::Overdue));
                         open |= is_open;
-                    } else if window.first <= by {
+                    } else if window.first <= by && before < by {
                         walk.agenda.push(item(Reason::Today));
                         open |= is_open;
                     } else if touched {

@@ -244,13 +244,24 @@ impl Plan {
         self.pieces.iter().filter(|piece| piece.stage == stage).map(left).sum()
     }
 
+    /// Study days of a stage up to and including plan day `day`. The days after the last planned one
+    /// are the last stage's.
+    #[must_use]
+    pub fn stage_days_until(&self, stage: usize, day: u32) -> u32 {
+        let late = match self.pieces.last() {
+            Some(last) if last.stage == stage => day.saturating_sub(self.days()),
+            _ => 0,
+        };
+        self.stage_days(stage) - self.stage_days_after(stage, day) + late
+    }
+
     /// The dates from a stage's first study day to its last; `None` when re-planning left it none,
     /// because it was done before its time.
     #[must_use]
     pub fn stage_span(&self, stage: usize) -> Option<Span> {
         let mut pieces = self.pieces.iter().filter(|piece| piece.stage == stage && piece.days > 0);
         let first = pieces.next()?;
-        let last = pieces.last().unwrap_or(first);
+        let last = pieces.next_back().unwrap_or(first);
         let last = self.date_of(last.before + last.days);
         Some(Span { first: self.date_of(first.before + 1), last })
     }

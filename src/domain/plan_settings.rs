@@ -146,6 +146,19 @@ impl PlanSettings {
             .map(|(first, pause)| (first, *pause))
     }
 
+    /// The change that the one key for pauses makes today: it ends the pause that today lies in, or
+    /// begins an open one.
+    #[must_use]
+    pub fn pause_or_resume(&self, today: NaiveDate) -> PlanChange {
+        match self.pause_on(today) {
+            None => PlanChange::Pause(today, Some(Pause { last: None })),
+            Some((first, _)) => {
+                let last = today.pred_opt().filter(|yesterday| first <= *yesterday);
+                PlanChange::Pause(first, last.map(|last| Pause { last: Some(last) }))
+            }
+        }
+    }
+
     /// The learner's if-then line; empty when there is none.
     #[must_use]
     pub fn cue(&self) -> &str {

@@ -116,9 +116,7 @@ impl Open {
 pub fn choices(roadmap: &Roadmap, progress: &Progress, overview: &Overview) -> Vec<Choice> {
     let today = overview.today;
     let plan = &overview.plan;
-    let Some(from) = from(overview) else {
-        return Vec::new();
-    };
+    let from = holds_from(overview);
     let open = Open::of(roadmap, progress, from);
     let lay_anew = |way: Way, replan: Replan| {
         let changes = vec![PlanChange::Replan(from, Some(replan))];
@@ -150,12 +148,13 @@ pub fn choices(roadmap: &Roadmap, progress: &Progress, overview: &Overview) -> V
     choices
 }
 
-/// The day from which a choice holds: today, or tomorrow when today was studied; before the plan
+/// The day from which re-planning holds: today, or tomorrow when today was studied; before the plan
 /// begins, its beginning.
-fn from(overview: &Overview) -> Option<NaiveDate> {
+#[must_use]
+pub fn holds_from(overview: &Overview) -> NaiveDate {
     let today = overview.today;
-    let from = if overview.checked_in() { today.succ_opt()? } else { today };
-    Some(from.max(overview.plan.start()))
+    let tomorrow = today.succ_opt().filter(|_| overview.checked_in());
+    tomorrow.unwrap_or(today).max(overview.plan.start())
 }
 
 /// As many study days off as the learner is ahead. The end date stays: what is open is laid over the study days that remain until then.

@@ -45,11 +45,11 @@ impl History {
     /// Takes over a step that was recorded; a new one forgets what could be redone.
     pub fn commit(&mut self, step: Step) {
         match step.direction {
+            // What cannot be taken back, such as that something was told, is no step of the learner.
+            Direction::Do if step.inverse.is_empty() => {}
             Direction::Do => {
                 self.redo.clear();
-                if !step.inverse.is_empty() {
-                    self.undo.push(step.inverse);
-                }
+                self.undo.push(step.inverse);
             }
             Direction::Undo => {
                 self.undo.pop();

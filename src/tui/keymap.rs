@@ -20,11 +20,16 @@ pub enum Context {
     Help,
     Topic,
     Milestones,
+    Plan,
+    Ways,
+    Calendar,
+    Dates,
+    Cue,
 }
 
 impl Context {
     /// Every context.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 16] = [
         Self::Today,
         Self::Roadmap,
         Self::Progress,
@@ -36,6 +41,11 @@ impl Context {
         Self::Help,
         Self::Topic,
         Self::Milestones,
+        Self::Plan,
+        Self::Ways,
+        Self::Calendar,
+        Self::Dates,
+        Self::Cue,
     ];
 }
 
@@ -137,8 +147,17 @@ const SCREENS: &[In] = &[In::Today, In::Roadmap, In::Progress, In::Reference];
 const LISTS: &[In] = &[In::Today, In::Roadmap];
 const TOPICS: &[In] = &[In::Today, In::Roadmap, In::Topic];
 const SCROLLED: &[In] = &[In::Today, In::Roadmap, In::Progress, In::Reference, In::Help, In::Topic];
-const READ_ONLY: &[In] =
-    &[In::Today, In::Roadmap, In::Progress, In::Reference, In::Help, In::Topic, In::Milestones];
+const READ_ONLY: &[In] = &[
+    In::Today,
+    In::Roadmap,
+    In::Progress,
+    In::Reference,
+    In::Help,
+    In::Topic,
+    In::Milestones,
+    In::Ways,
+    In::Calendar,
+];
 
 const fn bind(
     contexts: &'static [In],
@@ -179,12 +198,17 @@ pub static BINDINGS: &[Binding] = &[
     bind(TOPICS, &[char('o')], Command::Todo, |l| l.todo, 0),
     bind(TOPICS, &[char('r')], Command::Revise, |l| l.revise, 25),
     bind(TOPICS, &[char('e')], Command::EditNote, |l| l.note, 45),
+    bind(TOPICS, &[char('D')], Command::EditDates, |l| l.dates, 0),
     bind(&[In::Reference], &[char('/')], Command::Search, |l| l.search, 60),
     bind(&[In::Reference], &[char('n')], Command::NextMatch, |l| l.next_match, 0),
     bind(&[In::Reference], &[char('N')], Command::PreviousMatch, |l| l.previous_match, 0),
     bind(&[In::Reference], &[char(']')], Command::NextHeading, |l| l.next_heading, 55),
     bind(&[In::Reference], &[char('[')], Command::PreviousHeading, |l| l.previous_heading, 54),
     bind(SCREENS, &[char('C')], Command::CheckInYesterday, |l| l.check_in_yesterday, 0),
+    bind(SCREENS, &[char('m')], Command::Calendar, |l| l.calendar, 28),
+    bind(SCREENS, &[char('p')], Command::Plan, |l| l.plan, 27),
+    bind(SCREENS, &[char('w')], Command::Replan, |l| l.replan, 15),
+    bind(SCREENS, &[char('P')], Command::PauseOrResume, |l| l.pause, 0),
     bind(SCREENS, &[char('u')], Command::Undo, |l| l.undo, 70),
     bind(SCREENS, &[ctrl('r')], Command::Redo, |l| l.redo, 0),
     bind(SCREENS, &[char('1')], Command::Today, |l| l.today, 0),
@@ -198,21 +222,28 @@ pub static BINDINGS: &[Binding] = &[
     bind(&[In::CheckIn], &[key(KeyCode::Enter)], Command::Accept, |l| l.accept, 90),
     bind(&[In::Search], &[key(KeyCode::Enter)], Command::Accept, |l| l.find, 90),
     bind(
-        &[In::Welcome, In::CheckIn],
+        &[In::Plan, In::Dates, In::Cue],
+        &[key(KeyCode::Enter)],
+        Command::Accept,
+        |l| l.accept,
+        90,
+    ),
+    bind(
+        &[In::Welcome, In::CheckIn, In::Dates],
         &[key(KeyCode::Up)],
         Command::EarlierDay,
         |l| l.earlier_day,
         80,
     ),
     bind(
-        &[In::Welcome, In::CheckIn],
+        &[In::Welcome, In::CheckIn, In::Dates],
         &[key(KeyCode::Down)],
         Command::LaterDay,
         |l| l.later_day,
         79,
     ),
     bind(
-        &[In::CheckIn],
+        &[In::CheckIn, In::Dates],
         &[key(KeyCode::Tab), key(KeyCode::BackTab)],
         Command::NextField,
         |l| l.next_field,
@@ -220,7 +251,100 @@ pub static BINDINGS: &[Binding] = &[
     ),
     bind(&[In::Note], &[key(KeyCode::Esc), ctrl('s')], Command::Accept, |l| l.save_note, 90),
     bind(&[In::Note], &[ctrl('g')], Command::Discard, |l| l.discard_note, 50),
-    bind(&[In::CheckIn, In::Search], &[key(KeyCode::Esc)], Command::Back, |l| l.back, 60),
+    bind(
+        &[In::CheckIn, In::Search, In::Dates],
+        &[key(KeyCode::Esc)],
+        Command::Back,
+        |l| l.back,
+        60,
+    ),
+    bind(&[In::Plan], &[key(KeyCode::Up), key(KeyCode::BackTab)], Command::RowUp, |l| l.row_up, 0),
+    bind(
+        &[In::Plan],
+        &[key(KeyCode::Down), key(KeyCode::Tab)],
+        Command::RowDown,
+        |l| l.row_down,
+        80,
+    ),
+    bind(&[In::Plan], &[key(KeyCode::Left)], Command::Less, |l| l.less, 75),
+    bind(&[In::Plan], &[key(KeyCode::Right)], Command::More, |l| l.more, 74),
+    bind(&[In::Plan], &[key(KeyCode::PageUp)], Command::WeekLess, |l| l.week_less, 0),
+    bind(&[In::Plan], &[key(KeyCode::PageDown)], Command::WeekMore, |l| l.week_more, 0),
+    bind(&[In::Plan], &[key(KeyCode::Esc)], Command::Back, |l| l.discard, 60),
+    bind(&[In::Cue], &[key(KeyCode::Esc)], Command::Back, |l| l.no_cue, 80),
+    // The ways back and ahead, and the calendar.
+    bind(&[In::Ways], &[key(KeyCode::Enter)], Command::Accept, |l| l.take, 90),
+    bind(
+        &[In::Ways],
+        &[key(KeyCode::Right), char('l'), key(KeyCode::Down), char('j'), key(KeyCode::Tab)],
+        Command::NextChoice,
+        |l| l.next_choice,
+        80,
+    ),
+    bind(
+        &[In::Ways],
+        &[key(KeyCode::Left), char('h'), key(KeyCode::Up), char('k'), key(KeyCode::BackTab)],
+        Command::PreviousChoice,
+        |l| l.previous_choice,
+        0,
+    ),
+    bind(&[In::Ways], &[key(KeyCode::Esc), char('w')], Command::Back, |l| l.leave, 85),
+    bind(
+        &[In::Calendar],
+        &[key(KeyCode::Enter), char('c')],
+        Command::Accept,
+        |l| l.check_in_there,
+        90,
+    ),
+    bind(
+        &[In::Calendar],
+        &[key(KeyCode::Left), char('h')],
+        Command::EarlierDay,
+        |l| l.earlier_day,
+        60,
+    ),
+    bind(
+        &[In::Calendar],
+        &[key(KeyCode::Right), char('l')],
+        Command::LaterDay,
+        |l| l.later_day,
+        59,
+    ),
+    bind(
+        &[In::Calendar],
+        &[key(KeyCode::Up), char('k')],
+        Command::PreviousWeek,
+        |l| l.week_before,
+        0,
+    ),
+    bind(&[In::Calendar], &[key(KeyCode::Down), char('j')], Command::NextWeek, |l| l.week_after, 0),
+    bind(
+        &[In::Calendar],
+        &[char('['), key(KeyCode::PageUp)],
+        Command::PreviousMonth,
+        |l| l.month_before,
+        40,
+    ),
+    bind(
+        &[In::Calendar],
+        &[char(']'), key(KeyCode::PageDown)],
+        Command::NextMonth,
+        |l| l.month_after,
+        39,
+    ),
+    bind(&[In::Calendar], &[char('g'), key(KeyCode::Home)], Command::ThisDay, |l| l.this_day, 30),
+    bind(&[In::Calendar], &[key(KeyCode::Tab)], Command::NextEntry, |l| l.next_entry, 45),
+    bind(&[In::Calendar], &[char('e')], Command::EditEntry, |l| l.edit_entry, 70),
+    bind(
+        &[In::Calendar],
+        &[char('x'), key(KeyCode::Delete)],
+        Command::RemoveEntry,
+        |l| l.remove_entry,
+        65,
+    ),
+    bind(&[In::Calendar], &[char('u')], Command::Undo, |l| l.undo, 50),
+    bind(&[In::Calendar], &[ctrl('r')], Command::Redo, |l| l.redo, 0),
+    bind(&[In::Calendar], &[key(KeyCode::Esc), char('m')], Command::Back, |l| l.close, 95),
     // What closes, leaves and helps.
     bind(&[In::Welcome], &[char('l'), char('L')], Command::SwitchLanguage, |l| l.language, 85),
     bind(READ_ONLY, &[char('L')], Command::SwitchLanguage, |l| l.language, 10),
@@ -273,6 +397,16 @@ pub fn repeats(command: Command) -> bool {
             | Command::PreviousMatch
             | Command::EarlierDay
             | Command::LaterDay
+            | Command::RowUp
+            | Command::RowDown
+            | Command::Less
+            | Command::More
+            | Command::WeekLess
+            | Command::WeekMore
+            | Command::PreviousWeek
+            | Command::NextWeek
+            | Command::PreviousMonth
+            | Command::NextMonth
     )
 }
 

@@ -72,7 +72,8 @@ pub fn run(launch: Launch) -> io::Result<Ending> {
     let mut waiter = Waiter::new()?;
     let mut terminal = Session::enter()?;
     let size = terminal.terminal().size()?;
-    let mut model = Model::new(edition, progress, clock.today(), size, session);
+    let today = progress.plan.day_of(clock.local());
+    let mut model = Model::new(edition, progress, today, size, session);
     if let Some(warning) = warning {
         act(&mut model, &mut world, &clock, Action::Warned(warning));
     }
@@ -98,8 +99,9 @@ fn attend(
     theme: &Theme,
 ) -> io::Result<Ending> {
     while !model.ended {
+        roll_over(model, world, clock);
         terminal.terminal().draw(|frame| view::draw(frame, model, theme))?;
-        let ending = match waiter.wait(clock.until_midnight())? {
+        let ending = match waiter.wait(clock.until(model.progress.plan.day_starts_at()))? {
             Wake::Look => None,
             Wake::Suspend => {
                 suspend(terminal, model)?;
@@ -112,10 +114,8 @@ fn attend(
             act(model, world, clock, Action::End);
             return Ok(ending);
         }
-        let today = clock.today();
-        if today != model.today() {
-            act(model, world, clock, Action::Date(today));
-        }
+        // What is pressed after a day has begun belongs to it, however long the computer slept.
+        roll_over(model, world, clock);
         while !model.ended && event::poll(READING)? {
             let Some(action) = action_of(model, event::read()?) else { continue };
             if act(model, world, clock, action) {
@@ -124,6 +124,14 @@ fn attend(
         }
     }
     Ok(Ending::Quit)
+}
+
+/// Goes on to the day that it is now.
+fn roll_over(model: &mut Model, world: &mut World, clock: &Clock) {
+    let today = model.progress.plan.day_of(clock.local());
+    if today != model.today() {
+        act(model, world, clock, Action::Date(today));
+    }
 }
 
 fn suspend(terminal: &mut Session, model: &mut Model) -> io::Result<()> {

@@ -1,14 +1,17 @@
 //! Owns all that the interface shows and remembers between two keys; refuses to change by itself.
 
 use super::edition::Edition;
-use super::forms::{CheckInForm, NoteEditor, SearchLine, WelcomeForm};
+use super::forms::{
+    CheckInForm, CueForm, DatesForm, NoteEditor, PlanForm, SearchLine, WelcomeForm,
+};
 use super::history::History;
 use super::keymap::Context;
 use super::layout;
 use super::outline::Outline;
 use crate::domain::milestone::Milestone;
 use crate::domain::overview::Overview;
-use crate::domain::progress::Progress;
+use crate::domain::progress::{CheckIn, Progress, TopicState};
+use crate::domain::replan::{self, Choice};
 use crate::domain::roadmap::TopicId;
 use crate::text::Strings;
 use crate::text::page::Page;
@@ -56,6 +59,44 @@ pub enum Overlay {
     Topic(TopicId, usize),
     /// Milestones just reached.
     Milestones(Vec<Milestone>),
+    /// The plan's settings being edited.
+    Plan(Box<PlanForm>),
+    /// The ways back to the plan, or ahead of it.
+    Ways(Ways),
+    /// A month of the plan.
+    Calendar(ChosenDay),
+    /// The dates of a topic being corrected.
+    Dates(Box<DatesForm>),
+    /// The if-then line being asked for.
+    Cue(Box<CueForm>),
+}
+
+/// The ways to choose from; none on a day on which there is nothing to choose.
+#[derive(Debug, Clone)]
+pub struct Ways {
+    /// The ways.
+    pub choices: Vec<Choice>,
+    /// Index of the one that is marked.
+    pub at: usize,
+    /// Whether they were offered unasked.
+    pub offered: bool,
+}
+
+/// A day of the calendar, and a check-in of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ChosenDay {
+    /// The day.
+    pub date: NaiveDate,
+    /// Index of the check-in among those of the day.
+    pub entry: usize,
+}
+
+impl ChosenDay {
+    /// A day with its first check-in.
+    #[must_use]
+    pub fn new(date: NaiveDate) -> Self {
+        Self { date, entry: 0 }
+    }
 }
 
 /// A message at the foot of the screen.
@@ -111,6 +152,10 @@ pub struct Model {
     pub history: History,
     /// The message at the foot.
     pub notice: Option<Notice>,
+    /// The dialog that was accepted and is not recorded yet, to be given back if it cannot be.
+    pub submitted: Option<Overlay>,
+    /// Whether there may be something to tell or to ask before the day begins.
+    pub greeting: bool,
     session: String,
     check_ins_made: u32,
     /// Whether the language was switched and is not kept for the next start yet.
@@ -150,6 +195,8 @@ impl Model {
             reading: Reading::default(),
             history: History::default(),
             notice: None,
+            submitted: None,
+            greeting: true,
             session,
             check_ins_made: 0,
             language_unkept: false,
@@ -157,7 +204,48 @@ impl Model {
             unrecorded: None,
         };
         model.lay_out_reference();
+        model.greet();
         model
+    }
+
+    /// Tells or asks what belongs to the beginning of a day, one thing after the other, each once:
+    /// milestones that were reached elsewhere, the question for a cue on the second day, and
+    /// re-planning for a learner who is behind, on Mondays and when a stage begins.
+    pub(super) fn greet(&mut self) {
+        if !self.greeting || self.overlay.is_some() || self.ended || !self.overview.started {
+            return;
+        }
+        let today = self.today();
+        let untold = self.untold();
+        let studied_before = self.overview.study.range(..today).next().is_some();
+        let offered = self.progress.plan.offered.as_ref().map(|offered| offered.value.date);
+        if !untold.is_empty() {
+            self.overlay = Some(Overlay::Milestones(untold));
+        } else if self.progress.plan.cue.is_none() && studied_before {
+            self.overlay = Some(Overlay::Cue(Box::new(CueForm::new(""))));
+        } else if self.overview.is_day_to_replan() && offered != Some(today) {
+            self.overlay = Some(Overlay::Ways(self.ways(true)));
+        } else {
+            self.greeting = false;
+        }
+    }
+
+    /// How far a topic is as of today.
+    #[must_use]
+    pub fn state(&self, id: &TopicId) -> TopicState {
+        self.progress.state(id).as_of(self.today())
+    }
+
+    /// The ways to choose from today.
+    #[must_use]
+    pub fn ways(&self, offered: bool) -> Ways {
+        let choices = replan::choices(&self.edition.roadmap, &self.progress, &self.overview);
+        Ways { choices, at: 0, offered }
+    }
+
+    /// The check-ins of a day that count, with their keys.
+    pub fn entries_on(&self, date: NaiveDate) -> impl Iterator<Item = (&str, &CheckIn)> {
+        self.progress.check_ins().filter(move |(_, check_in)| check_in.date == date)
     }
 
     /// Every sentence in the language spoken.
@@ -184,6 +272,11 @@ impl Model {
             Some(Overlay::Help(_)) => Context::Help,
             Some(Overlay::Topic(..)) => Context::Topic,
             Some(Overlay::Milestones(_)) => Context::Milestones,
+            Some(Overlay::Plan(_)) => Context::Plan,
+            Some(Overlay::Ways(_)) => Context::Ways,
+            Some(Overlay::Calendar(_)) => Context::Calendar,
+            Some(Overlay::Dates(_)) => Context::Dates,
+            Some(Overlay::Cue(_)) => Context::Cue,
         }
     }
 

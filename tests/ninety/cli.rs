@@ -62,6 +62,8 @@ Day 19 of 90 · Retrieval and agents, day 9 of 30
 Overall 33% (13 of 40) · Stage 22% (2 of 9)
 1 topic skipped; it does not count.
 On plan.
+7 topics to the end of Retrieval and agents, planned by 14 Dec.
+Likely done by 6 Feb 2027, at the latest 22 Feb 2027.
 17 of the last 18 study days; streak 17 days
 Not checked in today; press c.
 
@@ -163,6 +165,7 @@ Usage: ninety [OPTIONS] [COMMAND]
 
 Commands:
   status     Print where you stand today
+  plan       Print the plan: dates, pace, forecast, ways back
   reference  Print the reference: large models and LLMs
   paths      Print where everything is kept
 

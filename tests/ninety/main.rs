@@ -7,6 +7,7 @@
 mod architecture;
 mod cli;
 mod pictures;
+mod planning;
 mod screens;
 mod store;
 mod support;

@@ -1,6 +1,6 @@
 //! Keys pressed against the real application, and the screens that follow, in both languages and three sizes.
 
-use crate::support::{self, App, DAY_19};
+use crate::support::{self, App, DAY_19, snapshot};
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 use ninety::domain::progress::Status;
 use ninety::domain::roadmap::TopicId;
@@ -11,25 +11,6 @@ use ninety::tui::theme::Theme;
 use proptest::prelude::*;
 use ratatui::layout::Size;
 use ratatui::style::Modifier;
-
-const SIZES: [(u16, u16); 3] = [(40, 12), (80, 24), (120, 40)];
-
-/// The screen after `keys` in both languages, all sizes of one language in one snapshot.
-fn snapshot(name: &str, record: Option<&str>, keys: &str) {
-    for lang in Lang::ALL {
-        let mut screens = String::new();
-        for (width, height) in SIZES {
-            let mut app = App::new(lang, (width, height), record);
-            let rule = "─".repeat(usize::from(width));
-            screens += &format!("{width}×{height}\n{rule}\n{}{rule}\n", app.press(keys).screen());
-        }
-        let mut settings = insta::Settings::clone_current();
-        settings.set_prepend_module_to_snapshot(false);
-        settings.set_omit_expression(true);
-        settings.set_description(format!("keys: {keys}"));
-        settings.bind(|| insta::assert_snapshot!(format!("{name}-{}", lang.tag()), screens));
-    }
-}
 
 #[test]
 fn first_run() {
@@ -379,6 +360,8 @@ fn what_another_window_recorded_is_shown_after_the_next_change() {
 fn a_new_day_begins_by_itself() {
     let mut app = fresh("<Enter><Space>");
     app.act(Action::Date("2026-11-24".parse().unwrap()));
+    assert!(app.screen().contains("A cue"), "the second day begins with the question");
+    app.press("<Esc>");
     assert!(app.screen().contains("Day 2 of 90"));
     assert!(app.screen().contains("Not checked in today"));
 }
@@ -429,8 +412,11 @@ const HEIGHTS: [u16; 11] = [0, 1, 2, 7, 8, 9, 12, 19, 20, 21, 100];
 #[test]
 fn every_size_is_drawn() {
     for lang in Lang::ALL {
-        for keys in ["", "2", "2<Enter>", "3G", "4G", "?", "c", "2e", "4/x"] {
-            let mut app = App::new(lang, (80, 24), Some(DAY_19));
+        for keys in
+            ["", "2", "2<Enter>", "3G", "4G", "?", "c", "2e", "4/x", "p", "p<Up>", "w", "m", "2D"]
+        {
+            // By then the learner is behind, and has ways to choose from.
+            let mut app = App::at("2026-12-08T21:00:00", lang, (80, 24), Some(DAY_19));
             app.press(keys);
             for width in WIDTHS {
                 for height in HEIGHTS {
@@ -486,7 +472,7 @@ const KEYS: &[&str] = &[
     "j", "k", "g", "G", "<C-d>", "<C-u>", "n", "N", "h", "l", "z", "<Space>", "i", "d", "s", "o",
     "r", "e", "c", "C", "u", "<C-r>", "1", "2", "3", "4", "<Tab>", "<S-Tab>", "<Enter>", "<Esc>",
     "?", "L", "/", "]", "[", "中", "x", "7", "<BS>", "<Up>", "<Down>", "<Left>", "<Right>",
-    "<PgDn>", "<PgUp>",
+    "<PgDn>", "<PgUp>", "p", "w", "P", "m", "D", "x", "<Del>",
 ];
 
 /// Runs of random keys: few by default, as many as `NINETY_LONG` says.

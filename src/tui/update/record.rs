@@ -1,11 +1,9 @@
 //! Owns changes on their way to the store and back: shown at once, kept or taken back; refuses to write them itself.
 
 use super::super::effect::Effect;
-use super::super::forms::{CheckInForm, NoteEditor, WelcomeForm};
 use super::super::history::{Direction, Step};
 use super::super::model::{Model, Notice, Overlay};
 use crate::domain::change::Change;
-use crate::domain::plan_settings::PlanChange;
 use crate::domain::progress::{Progress, Status, TopicState};
 use crate::domain::stamp::Stamp;
 
@@ -26,17 +24,15 @@ pub(super) fn record(model: &mut Model, changes: Vec<Change>, direction: Directi
 
 pub(super) fn recorded(model: &mut Model, step: Step, progress: Progress) {
     let direction = step.direction;
+    model.submitted = None;
     model.history.commit(step);
     model.stored = progress.clone();
     model.progress = progress;
     model.derive(model.today());
-    let new = model.untold();
     let strings = model.strings();
     match direction {
-        Direction::Do if !new.is_empty() && !model.ended => {
-            model.overlay = Some(Overlay::Milestones(new));
-        }
-        Direction::Do => {}
+        // A milestone is told at once; whatever else there is to greet with was told already.
+        Direction::Do => model.greeting |= !model.untold().is_empty(),
         Direction::Undo => model.notice = Some(Notice::Said(strings.undone.into())),
         Direction::Redo => model.notice = Some(Notice::Said(strings.redone.into())),
     }
@@ -47,18 +43,7 @@ pub(super) fn failed(model: &mut Model, step: &Step, reason: &str) {
     model.progress = model.stored.clone();
     model.derive(model.today());
     let mut told = format!("{} {reason}", model.strings().not_recorded);
-    let written = step.changes.iter().find_map(|change| match change {
-        Change::Plan(PlanChange::Start(date)) => {
-            Some(Overlay::Welcome(Box::new(WelcomeForm::new(*date))))
-        }
-        Change::Note(id, text) => Some(Overlay::Note(Box::new(NoteEditor::new(id.clone(), text)))),
-        Change::AddCheckIn(_, check_in)
-            if check_in.minutes.is_some() || !check_in.text.is_empty() =>
-        {
-            Some(Overlay::CheckIn(Box::new(CheckInForm::holding(check_in))))
-        }
-        _ => None,
-    });
+    let written = model.submitted.take();
     if model.ended {
         if let Some(Overlay::Note(editor)) = &written {
             told = format!("{told}\n{}", editor.text());

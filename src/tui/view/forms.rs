@@ -1,12 +1,14 @@
 //! Owns how the dialogs that take text are drawn, with the real cursor at the caret; refuses to change what was typed.
 
-use super::super::forms::{CheckInForm, Field, NoteEditor, SearchLine, WelcomeForm};
+use super::super::forms::{
+    CheckInForm, CueForm, DatesForm, Field, NoteEditor, SearchLine, WelcomeForm,
+};
 use super::super::keymap::Context;
 use super::super::model::Model;
 use super::super::theme::Theme;
 use super::frame::hints;
 use super::{popup, wrapped};
-use crate::text::wrap::{pad, width};
+use crate::text::wrap::{cut, pad, width};
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
@@ -69,7 +71,7 @@ pub(super) fn welcome(
     frame.render_widget(Paragraph::new(lines), inner);
     let row = inner.y + u16::try_from(at).unwrap_or(0);
     let place = Rect { x: inner.x, y: row, width: field - 1, height: 1 }.intersection(inner);
-    text_field(frame, place, &form.date, true, theme);
+    text_field(frame, place, &form.date.text, true, theme);
 }
 
 /// A check-in: the day with what it holds already, minutes, a line of text.
@@ -88,11 +90,17 @@ pub(super) fn check_in(
     if form.date == model.today() {
         day = format!("{day}{}{}", strings.remark_separator, strings.today);
     }
+    let plan = &model.overview.plan;
+    let place = (strings.day_in_plan)(plan.day_on(form.date), plan.days());
+    let place = format!("{}{place}", strings.remark_separator);
+    let room = usize::from(cells).saturating_sub(label + width(&day));
+    let place = if width(&place) <= room { place } else { String::new() };
     let field_line = |text: &str| Line::styled(pad(text, label), theme.quiet);
     let mut lines = vec![
         Line::from(vec![
             Span::styled(pad(strings.day, label), theme.quiet),
             Span::styled(day, theme.strong),
+            Span::styled(place, theme.quiet),
         ]),
         field_line(strings.minutes),
         field_line(strings.line),
@@ -102,8 +110,7 @@ pub(super) fn check_in(
         None => lines.extend(wrapped(strings.day_empty, cells, theme.quiet)),
         Some(study) => {
             let holds = (strings.day_holds)(study.check_ins, study.minutes);
-            let gap = if model.edition.lang == crate::text::Lang::English { " " } else { "" };
-            let text = format!("{holds}{gap}{}", strings.adds_to_day);
+            let text = format!("{holds}{}{}", strings.sentence_gap, strings.adds_to_day);
             lines.extend(wrapped(&text, cells, theme.quiet));
             let texts = model.progress.check_ins_on(form.date).map(|c| c.text.as_str());
             for text in texts.filter(|text| !text.is_empty()) {
@@ -130,6 +137,71 @@ pub(super) fn check_in(
         }
         text_field(frame, place, field, focused, theme);
     }
+}
+
+/// The dates of a topic, and what they say of it.
+pub(super) fn dates(
+    frame: &mut Frame<'_>,
+    area: Rect,
+    model: &Model,
+    form: &DatesForm,
+    theme: &Theme,
+) {
+    let strings = model.strings();
+    let cells = popup::content_width(area, DIALOG_WIDTH);
+    let title = model.edition.roadmap.topic(&form.topic).map_or("", |topic| &topic.title);
+    let fields = [(strings.begun, &form.begun), (strings.finished, &form.finished)];
+    let label = fields.map(|(label, _)| width(label)).into_iter().max().unwrap_or(0) + 2;
+    let field = 12;
+    let mut lines = wrapped(title, cells, theme.strong);
+    let first = lines.len();
+    for (name, date) in &fields {
+        let told = date.value().ok().flatten().map_or_else(String::new, strings.date);
+        let told = cut(&told, usize::from(cells).saturating_sub(label + field));
+        lines.push(Line::from(vec![
+            Span::styled(pad(name, label + field), theme.quiet),
+            Span::styled(told, theme.quiet),
+        ]));
+    }
+    lines.push(Line::default());
+    lines.extend(wrapped(strings.calendar.dates_hint, cells, theme.quiet));
+    let height = u16::try_from(lines.len()).unwrap_or(u16::MAX);
+    let inner = popup::open(frame, area, strings.calendar.dates, (cells, height), theme);
+    frame.render_widget(Paragraph::new(lines), inner);
+    for (n, (_, date)) in fields.iter().enumerate() {
+        let place = Rect {
+            x: inner.x + u16::try_from(label).unwrap_or(0),
+            y: inner.y + u16::try_from(first + n).unwrap_or(0),
+            width: u16::try_from(field).unwrap_or(0) - 1,
+            height: 1,
+        };
+        let focused = form.on_finished == (n == 1);
+        text_field(frame, place.intersection(inner), &date.text, focused, theme);
+    }
+}
+
+/// The question for an if-then line.
+pub(super) fn cue(frame: &mut Frame<'_>, area: Rect, model: &Model, form: &CueForm, theme: &Theme) {
+    let words = &model.strings().plan;
+    let cells = popup::content_width(area, DIALOG_WIDTH);
+    let room = usize::from(area.height.saturating_sub(popup::BORDER.1));
+    let mut lines: Vec<Line<'static>> = Vec::new();
+    for paragraph in words.cue_text {
+        let paragraph = wrapped(paragraph, cells, theme.text);
+        let air = usize::from(!lines.is_empty() && room > 10);
+        if lines.len() + air + paragraph.len() < room {
+            lines.extend(std::iter::repeat_n(Line::default(), air));
+            lines.extend(paragraph);
+        }
+    }
+    lines.extend(std::iter::repeat_n(Line::default(), if lines.len() + 2 <= room { 2 } else { 1 }));
+    let height = u16::try_from(lines.len()).unwrap_or(u16::MAX);
+    let inner = popup::open(frame, area, words.cue_title, (cells, height), theme);
+    frame.render_widget(Paragraph::new(lines), inner);
+    let place = Rect { y: inner.bottom().saturating_sub(1), height: 1, ..inner };
+    frame.render_widget(Span::styled("> ", theme.key), place.intersection(inner));
+    let place = Rect { x: place.x + 2, width: place.width.saturating_sub(2), ..place };
+    text_field(frame, place.intersection(inner), &form.line, true, theme);
 }
 
 /// The note editor: as large as the screen allows, for several lines.
@@ -164,7 +236,13 @@ pub(super) fn search(
     text_field(frame, place, &search.query, true, theme);
 }
 
-fn text_field(frame: &mut Frame<'_>, area: Rect, field: &Field, focused: bool, theme: &Theme) {
+pub(super) fn text_field(
+    frame: &mut Frame<'_>,
+    area: Rect,
+    field: &Field,
+    focused: bool,
+    theme: &Theme,
+) {
     if !field.text().is_empty() || focused {
         text_area(frame, area, field.area(), focused);
     }

@@ -2,6 +2,7 @@
 
 use super::super::model::Model;
 use super::super::theme::Theme;
+use super::marks::shape;
 use crate::domain::overview::DayStudy;
 use crate::text::wrap::{pad, width};
 use chrono::{Datelike, Days, NaiveDate};
@@ -41,16 +42,10 @@ pub(super) fn heat_map(model: &Model, cells: u16, theme: &Theme) -> Vec<Line<'st
             .into_iter()
             .flat_map(|day| day.iter_weeks().take_while(|day| monday(*day) <= last));
         for day in days {
-            let (mark, style) = if day == overview.today && !overview.study.contains_key(&day) {
-                ("◇", theme.current)
-            } else if day < start || day > overview.plan.end().max(overview.today) {
-                (" ", theme.quiet)
-            } else {
-                match overview.study.get(&day) {
-                    Some(study) => (level(*study), theme.done),
-                    None if day < overview.today => ("-", theme.quiet),
-                    None => (".", theme.quiet),
-                }
+            let (mark, style) = match (overview.study.get(&day), overview.mark_on(day)) {
+                (Some(study), _) => (level(*study), theme.done),
+                (None, Some(mark)) => shape(mark, theme),
+                (None, None) => (" ", theme.quiet),
             };
             spans.push(Span::styled(mark, style));
             spans.push(Span::raw(" "));

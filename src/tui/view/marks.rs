@@ -22,7 +22,7 @@ pub(super) fn shape(mark: DayMark, theme: &Theme) -> (&'static str, Style) {
 
 /// What the shapes mean, on as few lines as they need.
 pub(super) fn key(strings: &Strings, cells: u16, theme: &Theme) -> Vec<Line<'static>> {
-    let marks = [
+    const MARKS: [DayMark; 6] = [
         DayMark::Studied,
         DayMark::Missed,
         DayMark::Rest,
@@ -30,30 +30,18 @@ pub(super) fn key(strings: &Strings, cells: u16, theme: &Theme) -> Vec<Line<'sta
         DayMark::TodayOpen,
         DayMark::Ahead,
     ];
-    let parts = marks.iter().map(|mark| {
-        let (shape, style) = shape(*mark, theme);
-        let name = format!(" {}", (strings.day_mark)(*mark));
-        vec![Span::styled(shape, style), Span::styled(name, theme.quiet)]
-    });
-    flow(parts, cells, "  ")
-}
-
-/// Parts one after the other, on as few lines of `cells` cells as they need; a part that is longer
-/// than a line has one of its own.
-pub(super) fn flow(
-    parts: impl IntoIterator<Item = Vec<Span<'static>>>,
-    cells: u16,
-    gap: &'static str,
-) -> Vec<Line<'static>> {
     let mut lines: Vec<Line<'static>> = Vec::new();
-    for part in parts {
-        let needed = part.iter().map(Span::width).sum::<usize>() + width(gap);
+    for mark in MARKS {
+        let (shape, style) = shape(mark, theme);
+        let name = format!(" {}", (strings.day_mark)(mark));
+        let needed = 2 + width(shape) + width(&name);
+        let part = [Span::styled(shape, style), Span::styled(name, theme.quiet)];
         match lines.last_mut().filter(|line| line.width() + needed <= usize::from(cells)) {
             Some(line) => {
-                line.spans.push(Span::raw(gap));
+                line.spans.push(Span::raw("  "));
                 line.spans.extend(part);
             }
-            None => lines.push(Line::from(part)),
+            None => lines.push(Line::from(part.to_vec())),
         }
     }
     lines

@@ -1,24 +1,28 @@
 //! Owns how the state is drawn, one panel a file; refuses to change it.
 
+mod calendar;
 mod forms;
 mod frame;
 mod heat_map;
 mod help;
 mod marks;
 mod percentages;
+mod plan;
 mod popup;
 pub(super) mod progress;
 pub(super) mod reference;
 mod roadmap;
 mod today;
 mod topic;
+mod ways;
 
 use super::layout;
 use super::model::{Model, Overlay, Screen};
 use super::theme::Theme;
+use crate::text::wrap::width;
 use ratatui::Frame;
 use ratatui::style::Style;
-use ratatui::text::Line;
+use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 
 /// Draws the whole screen.
@@ -55,6 +59,11 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, theme: &Theme) {
         Some(Overlay::Milestones(reached)) => {
             popup::milestones(frame, areas.body, model, reached, theme);
         }
+        Some(Overlay::Plan(form)) => plan::draw(frame, areas.body, model, form, theme),
+        Some(Overlay::Ways(ways)) => ways::draw(frame, areas.body, model, ways, theme),
+        Some(Overlay::Calendar(day)) => calendar::draw(frame, areas.body, model, *day, theme),
+        Some(Overlay::Dates(form)) => forms::dates(frame, areas.body, model, form, theme),
+        Some(Overlay::Cue(form)) => forms::cue(frame, areas.body, model, form, theme),
     }
 }
 
@@ -72,4 +81,32 @@ pub(super) fn overlay_scroll_limit(model: &Model) -> usize {
 fn wrapped(text: &str, cells: u16, style: Style) -> Vec<Line<'static>> {
     let lines = crate::text::wrap::wrap(text, usize::from(cells));
     lines.into_iter().map(|line| Line::styled(line, style)).collect()
+}
+
+/// Sentences one after the other, on as few lines as they need; one that is longer than a line is
+/// wrapped.
+fn flowing(
+    parts: impl IntoIterator<Item = (String, Style)>,
+    cells: u16,
+    gap: &'static str,
+) -> Vec<Line<'static>> {
+    let mut lines: Vec<Line<'static>> = Vec::new();
+    for (text, style) in parts {
+        let part = wrapped(&text, cells, style);
+        let needed = part.first().map_or(0, Line::width) + width(gap);
+        match lines.last_mut().filter(|line| line.width() + needed <= usize::from(cells)) {
+            Some(line) if part.len() == 1 => {
+                line.spans.push(Span::raw(gap));
+                line.spans.push(Span::styled(text, style));
+            }
+            _ => lines.extend(part.into_iter().map(unstyled)),
+        }
+    }
+    lines
+}
+
+/// The line with its style on its spans, so that others can follow it.
+fn unstyled(line: Line<'static>) -> Line<'static> {
+    let style = line.style;
+    Line::from(line.spans.into_iter().map(|span| span.patch_style(style)).collect::<Vec<_>>())
 }

@@ -85,9 +85,23 @@ fn completion(model: &Model, cells: u16, theme: &Theme) -> Vec<Line<'static>> {
         lines.extend(wrapped(&(strings.skipped)(overview.completion.skipped), cells, theme.quiet));
     }
     lines.extend(wrapped(&(strings.pace)(overview.pace), cells, theme.text));
+    lines.extend(outlook(model, cells, theme));
     lines.push(Line::default());
     lines.push(Line::styled(strings.by_stage, theme.title));
     lines.extend(by_stage);
+    lines
+}
+
+/// When the plan ends, and when the learner probably will.
+fn outlook(model: &Model, cells: u16, theme: &Theme) -> Vec<Line<'static>> {
+    let strings = model.strings();
+    let overview = &model.overview;
+    let date = |date| (strings.near_date)(date, overview.today);
+    let end = (strings.plan.ends)(&date(overview.plan.end()), overview.plan.days());
+    let mut lines = wrapped(&end, cells, theme.quiet);
+    if let Some(told) = strings.forecast_of(overview) {
+        lines.extend(wrapped(&told, cells, theme.text));
+    }
     lines
 }
 
@@ -125,8 +139,9 @@ fn study_time(model: &Model, cells: u16, theme: &Theme) -> Vec<Line<'static>> {
     let week = overview.study.range(week_begins..).map(|(_, day)| u64::from(day.minutes)).sum();
     let minutes = (strings.minutes_total)(overview.minutes, overview.attendance.total, week);
     let mut lines = vec![Line::styled(strings.study_time, theme.title)];
-    lines.extend(wrapped(&minutes, cells, theme.text));
     lines.extend(wrapped(&(strings.attendance)(overview.attendance), cells, theme.text));
+    lines.extend(wrapped(strings.streak_rule, cells, theme.quiet));
+    lines.extend(wrapped(&minutes, cells, theme.text));
     if overview.future_dated > 0 {
         let warning = (strings.future_dated)(overview.future_dated);
         lines.extend(wrapped(&warning, cells, theme.attention));
@@ -140,8 +155,13 @@ fn milestones(model: &Model, cells: u16, theme: &Theme) -> Vec<Line<'static>> {
     if model.overview.milestones.is_empty() {
         lines.extend(wrapped(strings.no_milestone, cells, theme.quiet));
     }
-    for milestone in model.overview.milestones.keys() {
-        lines.extend(wrapped(&popup::milestone_name(model, *milestone), cells, theme.done));
+    for (milestone, date) in &model.overview.milestones {
+        let mut name = popup::milestone_name(model, *milestone);
+        if let Some(date) = date {
+            let date = (strings.near_date)(*date, model.today());
+            name = (strings.reached_on)(&name, &date);
+        }
+        lines.extend(wrapped(&name, cells, theme.done));
         lines.extend(wrapped((strings.milestone_word)(*milestone), cells, theme.quiet));
     }
     lines

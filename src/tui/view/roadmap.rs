@@ -5,13 +5,17 @@ use super::super::outline::Row;
 use super::super::theme::Theme;
 use super::super::{layout, scroll};
 use super::topic;
-use crate::domain::progress::TopicState;
+use crate::domain::progress::{Status, TopicState};
 use crate::text::Strings;
 use crate::text::wrap::{pad, width};
+use chrono::NaiveDate;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 use ratatui::widgets::Paragraph;
+
+/// From this many cells on, there is room for a title and by when it is planned.
+const WITH_DUE: usize = 60;
 
 /// Draws the screen.
 pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, model: &Model, theme: &Theme) {
@@ -28,7 +32,9 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, model: &Model, theme: &The
                 Row::Stage(stage) => stage_row(model, stage, selected, cells, theme),
                 Row::Topic(stage, topic) => {
                     let id = &roadmap.stages()[stage].topics[topic].id;
-                    let dates = state_dates(model.strings(), model.progress.state(id));
+                    let planned = model.overview.plan.topic_span(stage, topic).last;
+                    let planned = (cells >= WITH_DUE).then_some(planned);
+                    let dates = dates_of(model.strings(), model.state(id), planned);
                     topic::row(model, id, selected, &dates, cells, theme)
                 }
             })
@@ -65,15 +71,21 @@ fn stage_row(
     Line::styled(text, if selected { theme.selected } else { theme.title })
 }
 
-/// The dates that belong to a state: begun and finished, or the last of them where room is short.
-fn state_dates(strings: &Strings, state: TopicState) -> Vec<String> {
+/// The dates that belong to a topic: when it was begun and finished, or the last of them where room
+/// is short; of one that is open, by when it is planned.
+fn dates_of(strings: &Strings, state: TopicState, planned: Option<NaiveDate>) -> Vec<String> {
     let short = strings.short_date;
+    let due = planned.map(|planned| (strings.due)(&short(planned)));
     match (state.begun, state.finished) {
+        _ if state.status == Status::Skipped => Vec::new(),
         (Some(begun), Some(finished)) if begun != finished => {
             vec![format!("{} – {}", short(begun), short(finished)), short(finished)]
         }
         (_, Some(finished)) => vec![short(finished)],
-        (Some(begun), None) => vec![format!("{} –", short(begun))],
-        (None, None) => Vec::new(),
+        (Some(begun), None) => {
+            let begun = format!("{} –", short(begun));
+            due.map(|due| format!("{begun} {due}")).into_iter().chain([begun]).collect()
+        }
+        (None, None) => due.into_iter().collect(),
     }
 }

@@ -3,12 +3,15 @@
 use super::super::model::Model;
 use super::super::theme::Theme;
 use super::super::{layout, scroll};
-use super::heat_map::heat_map;
+use super::calendar::this_month;
 use super::marks::shape;
 use super::percentages::percentages;
-use super::{topic, wrapped};
+use super::{flowing, topic, wrapped};
 use crate::domain::overview::Reason;
-use crate::text::wrap::{pad, width};
+use crate::domain::pace::Pace;
+use crate::domain::plain_text::strip_controls;
+use crate::domain::plan::PlanDay;
+use crate::text::wrap::{cut, pad, width};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
@@ -17,6 +20,9 @@ use ratatui::widgets::Paragraph;
 /// Height from which the figures are told at ease: all stages of the strip, and air between.
 const AT_EASE: u16 = 17;
 
+/// Height from which there is more air.
+const AT_MORE_EASE: u16 = 22;
+
 /// Draws the screen.
 pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, model: &Model, theme: &Theme) {
     let mut figures = figures(model, layout::today_figures_width(area), area.height, theme);
@@ -24,7 +30,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, model: &Model, theme: &The
     let areas = layout::today(area, rows(figures.len()), rows(agenda_rows(model)));
     if areas.topic.is_some() {
         figures.push(Line::default());
-        figures.extend(heat_map(model, areas.figures.width, theme));
+        figures.extend(this_month(model, areas.figures.width, theme));
     }
     frame.render_widget(Paragraph::new(figures), areas.figures);
     agenda(frame, areas.agenda, model, theme);
@@ -56,37 +62,55 @@ fn figures(model: &Model, cells: u16, height: u16, theme: &Theme) -> Vec<Line<'s
     let mut rows = vec![(strings.overall, overview.completion)];
     rows.extend(stage.map(|completion| (strings.this_stage, completion)));
     lines.extend(percentages(model, &rows, cells, theme));
-    if at_ease {
+    if height >= AT_MORE_EASE {
         lines.push(Line::default());
     }
     lines.extend(strip(model, cells, at_ease, theme));
     if at_ease {
         lines.push(Line::default());
     }
-    lines.extend(wrapped(&(strings.pace)(overview.pace), cells, theme.text));
-    let attendance = (strings.attendance)(overview.attendance);
-    let checked_in = strings.check_in_state(overview);
-    let style = if overview.checked_in() { theme.done } else { theme.current };
-    let together = format!("{attendance}{}{checked_in}", strings.remark_separator);
-    if width(&together) <= usize::from(cells) {
-        lines.push(Line::from(vec![
-            Span::styled(format!("{attendance}{}", strings.remark_separator), theme.text),
-            Span::styled(checked_in, style),
-        ]));
-    } else {
-        lines.extend(wrapped(&attendance, cells, theme.text));
-        lines.extend(wrapped(&checked_in, cells, style));
-    }
-    if overview.future_dated > 0 {
-        let warning = (strings.future_dated)(overview.future_dated);
-        lines.extend(wrapped(&warning, cells, theme.attention));
-    }
+    lines.extend(remarks(model, cells, at_ease, theme));
     if overview.completion.skipped > 0 && at_ease {
         let skipped = (strings.skipped)(overview.completion.skipped);
         lines.extend(wrapped(&skipped, cells, theme.quiet));
     }
     if at_ease {
         lines.push(Line::default());
+    }
+    lines
+}
+
+/// Everything that is said in sentences, what matters most first: as many on a line as fit.
+fn remarks(model: &Model, cells: u16, at_ease: bool, theme: &Theme) -> Vec<Line<'static>> {
+    let strings = model.strings();
+    let overview = &model.overview;
+    let words = &strings.plan;
+    let checked_in = if overview.checked_in() { theme.done } else { theme.current };
+    let mut pace = vec![((strings.pace)(overview.pace), theme.text)];
+    match (overview.day, overview.pace) {
+        (PlanDay::Paused(_), _) => pace = vec![(words.resume_hint.to_owned(), theme.current)],
+        (_, Pace::Behind { .. }) => pace.push((words.hints[0].to_owned(), theme.current)),
+        (_, Pace::Ahead { days: 1.., .. }) => pace.push((words.hints[1].to_owned(), theme.quiet)),
+        _ => {}
+    }
+    let attendance = vec![
+        ((strings.attendance)(overview.attendance), theme.text),
+        (strings.check_in_state(overview), checked_in),
+    ];
+    let mut lines = flowing(pace, cells, strings.sentence_gap);
+    if overview.future_dated > 0 {
+        let warning = (strings.future_dated)(overview.future_dated);
+        lines.extend(wrapped(&warning, cells, theme.attention));
+    }
+    if at_ease {
+        let goal = strings.goal(&model.edition.roadmap, overview);
+        let told = goal.into_iter().chain(strings.forecast_of(overview));
+        lines.extend(flowing(told.map(|told| (told, theme.text)), cells, strings.sentence_gap));
+    }
+    lines.extend(flowing(attendance, cells, strings.remark_separator));
+    let cue = strip_controls(model.progress.plan.cue());
+    if at_ease && !cue.is_empty() {
+        lines.push(Line::styled(cut(&format!("» {cue}"), usize::from(cells)), theme.key));
     }
     lines
 }

@@ -41,7 +41,7 @@ pub(super) fn row(
     theme: &Theme,
 ) -> Line<'static> {
     let strings = model.strings();
-    let status = model.progress.state(id).status;
+    let status = model.state(id).status;
     let title = model.edition.roadmap.topic(id).map_or("", |topic| &topic.title);
     let mut marks = String::new();
     if model.progress.revise(id) {
@@ -112,7 +112,7 @@ pub(super) fn lines(model: &Model, id: &TopicId, cells: u16, theme: &Theme) -> V
         return Vec::new();
     };
     let stage = &roadmap.stages()[at.stage];
-    let state = model.progress.state(id);
+    let state = model.state(id);
     let mut facts = vec![
         (
             strings.state,

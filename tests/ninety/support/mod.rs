@@ -37,7 +37,17 @@ pub(crate) struct App {
 
 impl App {
     /// The application at this size; `record` is the progress file's text, if there is one.
-    pub(crate) fn new(lang: Lang, (width, height): (u16, u16), record: Option<&str>) -> Self {
+    pub(crate) fn new(lang: Lang, size: (u16, u16), record: Option<&str>) -> Self {
+        Self::at(NOW, lang, size, record)
+    }
+
+    /// The application at this moment.
+    pub(crate) fn at(
+        now: &str,
+        lang: Lang,
+        (width, height): (u16, u16),
+        record: Option<&str>,
+    ) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("llm-90.json");
         if let Some(record) = record {
@@ -45,13 +55,23 @@ impl App {
         }
         let store = Store::new(path, "llm-90", folder.path().join("state"));
         let progress = store.load().unwrap().unwrap_or_else(|| Progress::new("llm-90"));
-        let clock = Clock::new(Some(NOW)).unwrap();
+        let clock = Clock::new(Some(now)).unwrap();
         let size = Size { width, height };
         let session = "test".to_owned();
-        let model =
-            Model::new(Edition::builtin(lang).unwrap(), progress, clock.today(), size, session);
+        let today = progress.plan.day_of(clock.local());
+        let model = Model::new(Edition::builtin(lang).unwrap(), progress, today, size, session);
         let world = World { store, settings: folder.path().join("config/settings.json") };
         Self { model, world, clock, theme: Theme::colours(), folder }
+    }
+
+    /// Closes the application and opens it at another moment, with the same file.
+    pub(crate) fn reopen(&mut self, now: &str) -> &mut Self {
+        self.clock = Clock::new(Some(now)).unwrap();
+        let progress = self.world.store.load().unwrap().unwrap();
+        let today = progress.plan.day_of(self.clock.local());
+        let edition = self.model.edition.clone();
+        self.model = Model::new(edition, progress, today, self.model.size, now.to_owned());
+        self
     }
 
     /// The progress file.
@@ -98,6 +118,38 @@ impl App {
     pub(crate) fn screen(&self) -> String {
         text(&self.draw().0)
     }
+}
+
+/// Sizes at which every screen is looked at.
+const SIZES: [(u16, u16); 3] = [(40, 12), (80, 24), (120, 40)];
+
+/// The screen after `keys` in both languages, all sizes of one language in one snapshot.
+pub(crate) fn snapshot(name: &str, record: Option<&str>, keys: &str) {
+    snapshot_at(NOW, name, record, keys);
+}
+
+/// As [`snapshot`], at another moment.
+pub(crate) fn snapshot_at(now: &str, name: &str, record: Option<&str>, keys: &str) {
+    for lang in Lang::ALL {
+        let mut screens = String::new();
+        for (width, height) in SIZES {
+            let mut app = App::at(now, lang, (width, height), record);
+            let rule = "─".repeat(usize::from(width));
+            screens += &format!("{width}×{height}\n{rule}\n{}{rule}\n", app.press(keys).screen());
+        }
+        let settings = snapshot_settings(&format!("keys: {keys}"));
+        settings.bind(|| insta::assert_snapshot!(format!("{name}-{}", lang.tag()), screens));
+    }
+}
+
+/// Snapshots lie in one folder, each with what it shows.
+pub(crate) fn snapshot_settings(description: &str) -> insta::Settings {
+    let mut settings = insta::Settings::clone_current();
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings.set_snapshot_path("../snapshots");
+    settings.set_description(description.to_owned());
+    settings
 }
 
 /// The characters of a buffer, a line a row, without spaces at the ends.
@@ -157,6 +209,7 @@ fn named_key(name: &str) -> KeyEvent {
         "Right" => plain(KeyCode::Right),
         "PgDn" => plain(KeyCode::PageDown),
         "PgUp" => plain(KeyCode::PageUp),
+        "Del" => plain(KeyCode::Delete),
         "Home" => plain(KeyCode::Home),
         "End" => plain(KeyCode::End),
         control => match control.strip_prefix("C-").and_then(|c| c.chars().next()) {

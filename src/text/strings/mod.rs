@@ -1,10 +1,18 @@
 //! Owns the list of sentences that every language must have, so that a missing translation does not compile; refuses to hold any of them itself.
 
+mod keys;
+mod plan;
+
+pub use keys::KeyLabels;
+pub use plan::{CalendarStrings, PlanStrings};
+
 use crate::domain::milestone::Milestone;
 use crate::domain::overview::{CurrentStage, DayMark, Overview};
 use crate::domain::pace::Pace;
 use crate::domain::plan::PlanDay;
 use crate::domain::progress::Status;
+use crate::domain::replan::Choice;
+use crate::domain::roadmap::Roadmap;
 use crate::domain::streak::Attendance;
 use crate::store::StoreError;
 use chrono::NaiveDate;
@@ -29,6 +37,8 @@ pub struct Strings {
     pub today: &'static str,
     /// Where today stands in a plan of so many days.
     pub plan_day: fn(PlanDay, u32) -> String,
+    /// Where another day than today stands in a plan of so many days.
+    pub day_in_plan: fn(PlanDay, u32) -> String,
     /// Where today stands in a stage, given its title.
     pub stage_day: fn(&str, CurrentStage) -> String,
     /// What a day of the strip was.
@@ -41,12 +51,22 @@ pub struct Strings {
     pub done_of: fn(usize, usize) -> String,
     /// The pace in one sentence.
     pub pace: fn(Pace) -> String,
-    /// "14 of the last 17 days", then the streak.
+    /// When everything will be done: likely, and at the latest.
+    pub forecast: fn(&str, &str) -> String,
+    /// Instead of a forecast.
+    pub too_early: &'static str,
+    /// Topics left to a stage's end: its title, how many, and by when.
+    pub near_goal: fn(&str, usize, Option<&str>) -> String,
+    /// "14 of the last 17 study days", then the streak.
     pub attendance: fn(Attendance) -> String,
+    /// What breaks a streak, and what does not.
+    pub streak_rule: &'static str,
     /// Today is checked in; minutes follow when there are any.
     pub checked_in: fn(u32) -> String,
     /// Today is not checked in yet.
     pub not_checked_in: &'static str,
+    /// Today is not checked in, and need not be.
+    pub day_off: &'static str,
     /// So many records lie in the future.
     pub future_dated: fn(usize) -> String,
 
@@ -79,6 +99,8 @@ pub struct Strings {
     pub no_note: &'static str,
     /// The topic is marked for revision.
     pub to_revise: &'static str,
+    /// A topic is due by a date.
+    pub due: fn(&str) -> String,
     /// A topic's place: number in the stage, of; number overall, of.
     pub place: fn(usize, usize, usize, usize) -> String,
     /// Days of a stage.
@@ -112,6 +134,8 @@ pub struct Strings {
     pub no_milestone: &'static str,
     /// A milestone's name, given the stage's title where it is a stage's.
     pub milestone: fn(Milestone, &str) -> String,
+    /// A milestone's name with the date on which it was reached.
+    pub reached_on: fn(&str, &str) -> String,
     /// The kind word that belongs to a milestone.
     pub milestone_word: fn(Milestone) -> &'static str,
 
@@ -135,6 +159,16 @@ pub struct Strings {
     pub check_in_done: fn(NaiveDate) -> String,
     /// The minutes are no number from 1 to 1440.
     pub bad_minutes: &'static str,
+
+    /// A check-in was corrected.
+    pub corrected: &'static str,
+    /// A check-in was taken back.
+    pub removed: &'static str,
+
+    /// Sentences about changing the plan.
+    pub plan: PlanStrings,
+    /// Sentences of the calendar and of correcting dates.
+    pub calendar: CalendarStrings,
 
     /// Title of the first screen.
     pub welcome: &'static str,
@@ -179,68 +213,13 @@ pub struct Strings {
     pub store_error: fn(&StoreError) -> String,
     /// How to dismiss a message.
     pub dismiss: &'static str,
+    /// What stands between two sentences.
+    pub sentence_gap: &'static str,
     /// Separator between two remarks on one line.
     pub remark_separator: &'static str,
 
     /// The command line's words.
     pub cli: CliStrings,
-}
-
-/// What each key does, in a few words.
-#[derive(Debug)]
-#[expect(missing_docs, reason = "each label is named after the command that it describes")]
-pub struct KeyLabels {
-    pub back: &'static str,
-    pub quit: &'static str,
-    pub quit_now: &'static str,
-    pub suspend: &'static str,
-    pub help: &'static str,
-    pub language: &'static str,
-    pub screens: &'static str,
-    pub next_screen: &'static str,
-    pub previous_screen: &'static str,
-    pub today: &'static str,
-    pub roadmap: &'static str,
-    pub progress: &'static str,
-    pub reference: &'static str,
-    pub check_in: &'static str,
-    pub check_in_yesterday: &'static str,
-    pub undo: &'static str,
-    pub redo: &'static str,
-    pub up: &'static str,
-    pub down: &'static str,
-    pub top: &'static str,
-    pub bottom: &'static str,
-    pub half_page_up: &'static str,
-    pub half_page_down: &'static str,
-    pub next_unfinished: &'static str,
-    pub previous_unfinished: &'static str,
-    pub toggle: &'static str,
-    pub todo: &'static str,
-    pub in_progress: &'static str,
-    pub done: &'static str,
-    pub skip: &'static str,
-    pub revise: &'static str,
-    pub note: &'static str,
-    pub detail: &'static str,
-    pub open_in_roadmap: &'static str,
-    pub fold: &'static str,
-    pub unfold: &'static str,
-    pub fold_all: &'static str,
-    pub next_heading: &'static str,
-    pub previous_heading: &'static str,
-    pub search: &'static str,
-    pub next_match: &'static str,
-    pub previous_match: &'static str,
-    pub find: &'static str,
-    pub accept: &'static str,
-    pub start: &'static str,
-    pub save_note: &'static str,
-    pub discard_note: &'static str,
-    pub next_field: &'static str,
-    pub earlier_day: &'static str,
-    pub later_day: &'static str,
-    pub close: &'static str,
 }
 
 /// The command line's words.
@@ -252,6 +231,8 @@ pub struct CliStrings {
     pub status: &'static str,
     /// Help of `status --json`.
     pub json: &'static str,
+    /// Help of `plan`.
+    pub plan: &'static str,
     /// Help of `reference`.
     pub reference: &'static str,
     /// Help of `paths`.
@@ -286,19 +267,57 @@ impl Strings {
     pub fn standing(&self, overview: &Overview, stage_title: Option<&str>) -> String {
         let day = (self.plan_day)(overview.day, overview.plan.days());
         match (overview.current_stage, stage_title) {
-            (Some(stage), Some(title)) => {
+            (Some(stage), Some(title)) if matches!(overview.day, PlanDay::Day(_)) => {
                 format!("{day}{}{}", self.remark_separator, (self.stage_day)(title, stage))
             }
             _ => day,
         }
     }
 
+    /// The pace, the way to the next stage's end and the forecast, a sentence each.
+    #[must_use]
+    pub fn outlook(&self, roadmap: &Roadmap, overview: &Overview) -> Vec<String> {
+        let pace = (self.pace)(overview.pace);
+        std::iter::once(pace)
+            .chain(self.goal(roadmap, overview))
+            .chain(self.forecast_of(overview))
+            .collect()
+    }
+
+    /// The way to the next stage's end; `None` when everything is done.
+    #[must_use]
+    pub fn goal(&self, roadmap: &Roadmap, overview: &Overview) -> Option<String> {
+        let goal = overview.near_goal?;
+        let by = goal.by.map(|by| (self.near_date)(by, overview.today));
+        Some((self.near_goal)(&roadmap.stages()[goal.stage].title, goal.left, by.as_deref()))
+    }
+
+    /// The forecast, or that it is too early for one; `None` when everything is done.
+    #[must_use]
+    pub fn forecast_of(&self, overview: &Overview) -> Option<String> {
+        overview.near_goal?;
+        let date = |date| (self.near_date)(date, overview.today);
+        Some(match overview.forecast {
+            Some(forecast) => (self.forecast)(&date(forecast.likely), &date(forecast.latest)),
+            None => self.too_early.to_owned(),
+        })
+    }
+
+    /// Topics a study day of a way, with one decimal, or two where one would be none.
+    #[must_use]
+    pub fn rate(&self, choice: &Choice) -> String {
+        let rate = choice.topics as f64 / f64::from(choice.study_days.max(1));
+        let rate = if rate < 0.095 { format!("{rate:.2}") } else { format!("{rate:.1}") };
+        (self.plan.rate)(&rate)
+    }
+
     /// Whether today is checked in, in one sentence.
     #[must_use]
     pub fn check_in_state(&self, overview: &Overview) -> String {
-        match overview.study.get(&overview.today) {
-            Some(study) => (self.checked_in)(study.minutes),
-            None => self.not_checked_in.to_owned(),
+        match (overview.study.get(&overview.today), overview.day) {
+            (Some(study), _) => (self.checked_in)(study.minutes),
+            (None, PlanDay::Rest(_) | PlanDay::Paused(_)) => self.day_off.to_owned(),
+            (None, _) => self.not_checked_in.to_owned(),
         }
     }
 }

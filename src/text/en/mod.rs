@@ -1,6 +1,12 @@
 //! Owns every sentence in English; refuses to decide when one is said.
 
-use super::strings::{CliStrings, KeyLabels, Strings};
+mod keys;
+mod plan;
+
+use keys::KEYS;
+use plan::{CALENDAR, PLAN};
+
+use super::strings::{CliStrings, Strings};
 use crate::domain::milestone::Milestone;
 use crate::domain::overview::{CurrentStage, DayMark};
 use crate::domain::pace::Pace;
@@ -27,8 +33,8 @@ fn plan_day(day: PlanDay, days: u32) -> String {
     match day {
         PlanDay::Before(left) => format!("The plan begins in {}", count(left, "day")),
         PlanDay::Day(day) => format!("Day {day} of {days}"),
-        PlanDay::Rest(before) => format!("Rest day; {} of {days} behind you", study_days(before)),
-        PlanDay::Paused(before) => format!("Paused; {} of {days} behind you", study_days(before)),
+        PlanDay::Rest(before) => format!("Rest day; {before} of {days} study days behind you"),
+        PlanDay::Paused(before) => format!("Paused; {before} of {days} study days behind you"),
         PlanDay::After(past) => format!("The plan's {days} days ended {} ago", count(past, "day")),
     }
 }
@@ -63,6 +69,14 @@ fn attendance(a: Attendance) -> String {
     match a.current {
         0 => format!("{recent}; longest streak {}", count(a.longest, "day")),
         days => format!("{recent}; streak {}", count(days, "day")),
+    }
+}
+
+fn near_goal(stage: &str, left: usize, by: Option<&str>) -> String {
+    let goal = format!("{} to the end of {stage}", topics(left));
+    match by {
+        Some(by) => format!("{goal}, planned by {by}."),
+        None => format!("{goal}."),
     }
 }
 
@@ -114,59 +128,7 @@ fn start_distance(days: i64) -> String {
 /// The English text.
 pub(super) static STRINGS: Strings = Strings {
     screens: ["Today", "Roadmap", "Progress", "Reference"],
-    keys: KeyLabels {
-        back: "back",
-        quit: "quit",
-        quit_now: "quit from anywhere, safely",
-        suspend: "suspend to the shell",
-        help: "keys",
-        language: "中文",
-        screens: "screens",
-        next_screen: "next screen",
-        previous_screen: "previous screen",
-        today: "Today",
-        roadmap: "Roadmap",
-        progress: "Progress",
-        reference: "Reference",
-        check_in: "check in",
-        check_in_yesterday: "check in for yesterday",
-        undo: "undo",
-        redo: "redo",
-        up: "up",
-        down: "down",
-        top: "to the top",
-        bottom: "to the bottom",
-        half_page_up: "half a page up",
-        half_page_down: "half a page down",
-        next_unfinished: "next unfinished",
-        previous_unfinished: "previous unfinished",
-        toggle: "tick",
-        todo: "to do",
-        in_progress: "in progress",
-        done: "done",
-        skip: "skip",
-        revise: "mark to revise",
-        note: "note",
-        detail: "topic / fold",
-        open_in_roadmap: "open in roadmap",
-        fold: "fold",
-        unfold: "unfold",
-        fold_all: "fold or unfold all",
-        next_heading: "next heading",
-        previous_heading: "previous heading",
-        search: "search",
-        next_match: "next match",
-        previous_match: "previous match",
-        find: "find",
-        accept: "save",
-        start: "begin",
-        save_note: "save and go back",
-        discard_note: "discard the edit",
-        next_field: "next field",
-        earlier_day: "day before",
-        later_day: "day after",
-        close: "close",
-    },
+    keys: KEYS,
     date: |date| date.format("%a %-d %b %Y").to_string(),
     short_date: |date| date.format("%-d %b").to_string(),
     near_date: |date, today| {
@@ -176,6 +138,13 @@ pub(super) static STRINGS: Strings = Strings {
     weekdays: ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"],
     today: "today",
     plan_day,
+    day_in_plan: |day, days| match day {
+        PlanDay::Before(_) => "before the plan".into(),
+        PlanDay::Day(day) => format!("day {day} of {days}"),
+        PlanDay::Rest(_) => "rest day".into(),
+        PlanDay::Paused(_) => "paused".into(),
+        PlanDay::After(_) => "after the plan".into(),
+    },
     stage_day,
     day_mark: |mark| match mark {
         DayMark::Studied => "studied",
@@ -189,12 +158,23 @@ pub(super) static STRINGS: Strings = Strings {
     this_stage: "Stage",
     done_of: |done, of| format!("{done} of {of}"),
     pace,
+    forecast: |likely, latest| {
+        if likely == latest {
+            format!("Likely done by {likely}.")
+        } else {
+            format!("Likely done by {likely}, at the latest {latest}.")
+        }
+    },
+    too_early: "Too early to tell when you will be done.",
+    near_goal,
     attendance,
+    streak_rule: "A streak counts the days you studied. Rest days and pauses are neutral, and one missed study day a week does not break it.",
     checked_in: |minutes| match minutes {
         0 => "Checked in today.".into(),
         minutes => format!("Checked in today, {minutes} min."),
     },
     not_checked_in: "Not checked in today; press c.",
+    day_off: "A day off; nothing is due.",
     future_dated: |number| {
         let records = count(number as u64, "record");
         format!("{records} dated after today: is the clock right? Not counted for today.")
@@ -218,6 +198,7 @@ pub(super) static STRINGS: Strings = Strings {
     note: "Note",
     no_note: "No note yet; press e to write one.",
     to_revise: "marked to revise",
+    due: |date| format!("by {date}"),
     place: |in_stage, of_stage, overall, of_all| {
         format!("Topic {in_stage} of {of_stage} in its stage, {overall} of {of_all} overall")
     },
@@ -246,6 +227,7 @@ pub(super) static STRINGS: Strings = Strings {
     milestones: "Milestones",
     no_milestone: "None yet: the first stage's end and 60 % are the first two.",
     milestone,
+    reached_on: |name, date| format!("{name}, {date}"),
     milestone_word,
     check_in: "Check in",
     day: "Day",
@@ -260,6 +242,10 @@ pub(super) static STRINGS: Strings = Strings {
     adds_to_day: "This adds to it.",
     check_in_done: |date| format!("Checked in for {}.", date.format("%a %-d %b")),
     bad_minutes: "Minutes are a whole number from 1 to 1440, or nothing.",
+    corrected: "Check-in corrected; u undoes it.",
+    removed: "Check-in taken back; u undoes it.",
+    plan: PLAN,
+    calendar: CALENDAR,
     welcome: "Welcome to ninety",
     welcome_text: &[
         "A roadmap to large-model AI: four stages, 90 days, 41 topics.",
@@ -285,11 +271,13 @@ pub(super) static STRINGS: Strings = Strings {
     not_recorded: "Not saved; the screen shows what the file holds.",
     store_error: ToString::to_string,
     dismiss: "Esc dismisses this",
+    sentence_gap: " ",
     remark_separator: " · ",
     cli: CliStrings {
         about: "A learning tracker for the terminal: 90 days to large-model AI",
         status: "Print where you stand today",
         json: "Print it as JSON",
+        plan: "Print the plan: dates, pace, forecast, ways back",
         reference: "Print the reference: large models and LLMs",
         paths: "Print where everything is kept",
         data: "Use this progress file",

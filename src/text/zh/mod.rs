@@ -1,6 +1,12 @@
 //! Owns every sentence in simplified Chinese; refuses to decide when one is said.
 
-use super::strings::{CliStrings, KeyLabels, Strings};
+mod keys;
+mod plan;
+
+use keys::KEYS;
+use plan::{CALENDAR, PLAN};
+
+use super::strings::{CliStrings, Strings};
 use crate::domain::milestone::Milestone;
 use crate::domain::overview::{CurrentStage, DayMark};
 use crate::domain::pace::Pace;
@@ -54,6 +60,14 @@ fn attendance(a: Attendance) -> String {
     match a.current {
         0 => format!("{recent}，最长连续 {} 天", a.longest),
         days => format!("{recent}，连续 {days} 天"),
+    }
+}
+
+fn near_goal(stage: &str, left: usize, by: Option<&str>) -> String {
+    let goal = format!("距「{stage}」结束还有 {left} 个主题");
+    match by {
+        Some(by) => format!("{goal}，计划 {by}前学完。"),
+        None => format!("{goal}。"),
     }
 }
 
@@ -131,59 +145,7 @@ fn store_error(error: &StoreError) -> String {
 /// The Chinese text.
 pub(super) static STRINGS: Strings = Strings {
     screens: ["今日", "路线", "进度", "参考"],
-    keys: KeyLabels {
-        back: "返回",
-        quit: "退出",
-        quit_now: "随时安全退出",
-        suspend: "暂回命令行",
-        help: "按键",
-        language: "English",
-        screens: "切换画面",
-        next_screen: "下一画面",
-        previous_screen: "上一画面",
-        today: "今日",
-        roadmap: "路线",
-        progress: "进度",
-        reference: "参考",
-        check_in: "打卡",
-        check_in_yesterday: "补昨天的卡",
-        undo: "撤销",
-        redo: "重做",
-        up: "上移",
-        down: "下移",
-        top: "到开头",
-        bottom: "到末尾",
-        half_page_up: "上翻半页",
-        half_page_down: "下翻半页",
-        next_unfinished: "下一个未完成",
-        previous_unfinished: "上一个未完成",
-        toggle: "勾选",
-        todo: "未开始",
-        in_progress: "进行中",
-        done: "已完成",
-        skip: "跳过",
-        revise: "标记复习",
-        note: "笔记",
-        detail: "详情/折叠",
-        open_in_roadmap: "在路线中打开",
-        fold: "折叠",
-        unfold: "展开",
-        fold_all: "全部折叠/展开",
-        next_heading: "下一标题",
-        previous_heading: "上一标题",
-        search: "搜索",
-        next_match: "下一处",
-        previous_match: "上一处",
-        find: "查找",
-        accept: "保存",
-        start: "开始",
-        save_note: "保存并返回",
-        discard_note: "放弃修改",
-        next_field: "下一栏",
-        earlier_day: "前一天",
-        later_day: "后一天",
-        close: "关闭",
-    },
+    keys: KEYS,
     date: |date| format!("{}年{}月{}日 周{}", date.year(), date.month(), date.day(), weekday(date)),
     short_date: |date| format!("{}月{}日", date.month(), date.day()),
     near_date: |date, today| {
@@ -193,6 +155,13 @@ pub(super) static STRINGS: Strings = Strings {
     weekdays: WEEKDAYS,
     today: "今天",
     plan_day,
+    day_in_plan: |day, days| match day {
+        PlanDay::Before(_) => "计划开始之前".into(),
+        PlanDay::Day(day) => format!("第 {day}/{days} 天"),
+        PlanDay::Rest(_) => "休息日".into(),
+        PlanDay::Paused(_) => "暂停".into(),
+        PlanDay::After(_) => "计划结束之后".into(),
+    },
     stage_day,
     day_mark: |mark| match mark {
         DayMark::Studied => "学了",
@@ -206,12 +175,23 @@ pub(super) static STRINGS: Strings = Strings {
     this_stage: "本阶段",
     done_of: |done, of| format!("{done}/{of}"),
     pace,
+    forecast: |likely, latest| {
+        if likely == latest {
+            format!("大概 {likely}学完。")
+        } else {
+            format!("大概 {likely}学完，最晚 {latest}。")
+        }
+    },
+    too_early: "现在预测学完的日子还太早。",
+    near_goal,
     attendance,
+    streak_rule: "连续天数只数学了的日子。休息日和暂停不算在内；一周里漏一个学习日，也不会中断。",
     checked_in: |minutes| match minutes {
         0 => "今天已打卡。".into(),
         minutes => format!("今天已打卡，{minutes} 分钟。"),
     },
     not_checked_in: "今天还没打卡，按 c。",
+    day_off: "今天休息，没有要赶的内容。",
     future_dated: |number| {
         format!("有 {number} 条记录的日期在今天之后，没有算进今天；请看看系统时钟对不对。")
     },
@@ -234,6 +214,7 @@ pub(super) static STRINGS: Strings = Strings {
     note: "笔记",
     no_note: "还没有笔记，按 e 写一条。",
     to_revise: "已标记复习",
+    due: |date| format!("{date}前"),
     place: |in_stage, of_stage, overall, of_all| {
         format!("本阶段第 {in_stage}/{of_stage} 个，全程第 {overall}/{of_all} 个")
     },
@@ -254,6 +235,7 @@ pub(super) static STRINGS: Strings = Strings {
     milestones: "里程碑",
     no_milestone: "还没有：最先等着你的是学完第一阶段和完成 60%。",
     milestone,
+    reached_on: |name, date| format!("{name} · {date}"),
     milestone_word,
     check_in: "打卡",
     day: "日期",
@@ -268,6 +250,10 @@ pub(super) static STRINGS: Strings = Strings {
     adds_to_day: "这次会累加上去。",
     check_in_done: |date| format!("已为 {}月{}日 打卡。", date.month(), date.day()),
     bad_minutes: "分钟请填 1 到 1440 的整数，也可以不填。",
+    corrected: "这次打卡已更正，按 u 撤销。",
+    removed: "这次打卡已取消，按 u 撤销。",
+    plan: PLAN,
+    calendar: CALENDAR,
     welcome: "欢迎使用 ninety",
     welcome_text: &[
         "一条通往大模型 AI 的学习路线，四个阶段，90 天，41 个主题。",
@@ -293,11 +279,13 @@ pub(super) static STRINGS: Strings = Strings {
     not_recorded: "没有保存成功，画面显示的是文件里的内容。",
     store_error,
     dismiss: "按 Esc 关闭",
+    sentence_gap: "",
     remark_separator: " · ",
     cli: CliStrings {
         about: "终端里的学习记录：90 天走进大模型 AI",
         status: "打印今天的进展",
         json: "以 JSON 打印",
+        plan: "打印计划：日期、进度、预测和补上的办法",
         reference: "打印参考资料：大模型与大语言模型",
         paths: "打印各个文件的位置",
         data: "使用指定的进度文件",

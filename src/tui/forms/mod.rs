@@ -1,88 +1,25 @@
-//! Owns what is typed into dialogs until it is accepted: start date, check-in, note, search; refuses to record it.
+//! Owns what is typed into dialogs until it is accepted; refuses to record it.
+
+mod dates;
+mod field;
+mod plan;
+
+pub use dates::{DatesError, DatesForm};
+pub use field::{DateField, Field, NoDate, shift};
+pub use plan::{PlanError, PlanForm, PlanRow};
 
 use crate::domain::plan::START_RANGE_DAYS;
 use crate::domain::progress::CheckIn;
 use crate::domain::roadmap::TopicId;
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::style::Style;
 use ratatui_textarea::{TextArea, WrapMode};
 
 /// Most minutes that one check-in may have: a whole day.
 pub const MAX_MINUTES: u32 = 24 * 60;
-/// Most characters of a check-in's line.
-const MAX_LINE: usize = 500;
 
-/// A text field of one line.
-#[derive(Debug, Clone)]
-pub struct Field {
-    area: TextArea<'static>,
-    accepts: fn(char) -> bool,
-}
-
-impl Field {
-    /// A field that holds `text` and takes the characters that `accepts` allows.
-    #[must_use]
-    pub fn new(text: &str, accepts: fn(char) -> bool) -> Self {
-        let mut area = TextArea::new(vec![text.to_owned()]);
-        area.set_cursor_line_style(Style::new());
-        area.set_cursor_style(Style::new());
-        area.move_cursor(ratatui_textarea::CursorMove::End);
-        Self { area, accepts }
-    }
-
-    /// What it holds.
-    #[must_use]
-    pub fn text(&self) -> &str {
-        self.area.lines().first().map_or("", String::as_str)
-    }
-
-    /// The widget that draws it.
-    #[must_use]
-    pub fn area(&self) -> &TextArea<'static> {
-        &self.area
-    }
-
-    /// Puts other text in.
-    fn set(&mut self, text: &str) {
-        *self = Self::new(text, self.accepts);
-    }
-
-    /// Takes a key; a new line is none of its keys.
-    pub fn type_key(&mut self, key: KeyEvent) {
-        match key.code {
-            KeyCode::Enter | KeyCode::Tab | KeyCode::BackTab => {}
-            KeyCode::Char(c)
-                if key.modifiers.is_empty() || key.modifiers == KeyModifiers::SHIFT =>
-            {
-                if (self.accepts)(c) && self.text().chars().count() < MAX_LINE {
-                    self.area.insert_char(c);
-                }
-            }
-            KeyCode::Char('m' | 'j') => {}
-            KeyCode::Char('u') => {
-                self.area.delete_line_by_head();
-            }
-            _ => {
-                self.area.input(key);
-            }
-        }
-    }
-
-    /// Takes pasted text: line breaks become spaces, what it does not accept is left out.
-    pub fn paste(&mut self, text: &str) {
-        let room = MAX_LINE.saturating_sub(self.text().chars().count());
-        let line: String = text
-            .chars()
-            .map(|c| if c.is_whitespace() { ' ' } else { c })
-            .filter(|c| !c.is_control() && (self.accepts)(*c))
-            .take(room)
-            .collect();
-        self.area.insert_str(line);
-    }
-}
-
-/// Why a date that was typed is not taken.
+/// Why a start date that was typed is not taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DateError {
     /// It is no date.
@@ -91,19 +28,27 @@ pub enum DateError {
     Far,
 }
 
+/// The start date in a field, when it is one and near enough to `today`.
+fn start_date(field: &DateField, today: NaiveDate) -> Result<NaiveDate, DateError> {
+    let date = field.value().ok().flatten().ok_or(DateError::Malformed)?;
+    if (date - today).num_days().abs() > START_RANGE_DAYS {
+        return Err(DateError::Far);
+    }
+    Ok(date)
+}
+
 /// Asks for the start date.
 #[derive(Debug, Clone)]
 pub struct WelcomeForm {
     /// The date as typed.
-    pub date: Field,
+    pub date: DateField,
 }
 
 impl WelcomeForm {
     /// Offers a date.
     #[must_use]
     pub fn new(offered: NaiveDate) -> Self {
-        let accepts = |c: char| c.is_ascii_digit() || matches!(c, '-' | '/' | '.');
-        Self { date: Field::new(&offered.to_string(), accepts) }
+        Self { date: DateField::new(Some(offered)) }
     }
 
     /// The date, when it is one and near enough to `today`.
@@ -111,34 +56,16 @@ impl WelcomeForm {
     /// # Errors
     /// When it is no date, or more than ten years away.
     pub fn value(&self, today: NaiveDate) -> Result<NaiveDate, DateError> {
-        let date = parse_date(self.date.text()).ok_or(DateError::Malformed)?;
-        if (date - today).num_days().abs() > START_RANGE_DAYS {
-            return Err(DateError::Far);
-        }
-        Ok(date)
+        start_date(&self.date, today)
     }
 
-    /// Moves the date by so many days, from `today` when what was typed is no date.
+    /// Moves the date by so many days, from `today` when what was typed is no start.
     pub fn shift(&mut self, days: i64, today: NaiveDate) {
-        let shifted = match self.value(today) {
-            Ok(date) => shift(date, days),
-            Err(_) => today,
-        };
-        self.date.set(&shifted.to_string());
+        if self.value(today).is_err() {
+            self.date = DateField::new(None);
+        }
+        self.date.shift(days, today);
     }
-}
-
-/// `2026-11-23`, also with `/` or `.` or no separator at all.
-fn parse_date(text: &str) -> Option<NaiveDate> {
-    let text = text.trim().replace(['/', '.'], "-");
-    ["%Y-%m-%d", "%Y%m%d"].iter().find_map(|form| NaiveDate::parse_from_str(&text, form).ok())
-}
-
-fn shift(date: NaiveDate, days: i64) -> NaiveDate {
-    let distance = Days::new(days.unsigned_abs());
-    let shifted =
-        if days < 0 { date.checked_sub_days(distance) } else { date.checked_add_days(distance) };
-    shifted.unwrap_or(date)
 }
 
 /// A check-in being written.
@@ -152,6 +79,10 @@ pub struct CheckInForm {
     pub line: Field,
     /// Whether the line has the focus; the minutes have it otherwise.
     pub on_line: bool,
+    /// The key of the check-in that this one corrects.
+    pub corrects: Option<String>,
+    /// Whether the calendar, at this form's day, comes next.
+    pub from_calendar: bool,
 }
 
 impl CheckInForm {
@@ -163,15 +94,18 @@ impl CheckInForm {
             minutes: Field::new("", |c| c.is_ascii_digit()),
             line: Field::new("", |_| true),
             on_line: false,
+            corrects: None,
+            from_calendar: false,
         }
     }
 
-    /// Holds a check-in already.
+    /// Holds the check-in of this key, to correct it.
     #[must_use]
-    pub fn holding(check_in: &CheckIn) -> Self {
+    pub fn correcting(key: &str, check_in: &CheckIn) -> Self {
         let mut form = Self::new(check_in.date);
         form.minutes.set(&check_in.minutes.map_or_else(String::new, |m| m.to_string()));
         form.line.set(&check_in.text);
+        form.corrects = Some(key.to_owned());
         form
     }
 
@@ -257,6 +191,21 @@ impl Default for SearchLine {
     }
 }
 
+/// The learner's if-then line being written.
+#[derive(Debug, Clone)]
+pub struct CueForm {
+    /// The line.
+    pub line: Field,
+}
+
+impl CueForm {
+    /// Holds the line so far.
+    #[must_use]
+    pub fn new(cue: &str) -> Self {
+        Self { line: Field::new(cue, |_| true) }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -266,28 +215,12 @@ mod tests {
     }
 
     #[test]
-    fn dates_are_read_as_people_write_them() {
-        let cases = [
-            ("2026-11-23", Some("2026-11-23")),
-            ("2026/1/2", Some("2026-01-02")),
-            ("2026.02.28", Some("2026-02-28")),
-            ("20280229", Some("2028-02-29")),
-            ("2027-02-29", None),
-            ("", None),
-            ("23", None),
-        ];
-        for (typed, expected) in cases {
-            assert_eq!(parse_date(typed), expected.map(date), "{typed}");
-        }
-    }
-
-    #[test]
     fn a_start_date_is_within_ten_years() {
         let today = date("2026-11-23");
         let mut form = WelcomeForm::new(today);
-        form.date.set("2036-11-01");
+        form.date.text.set("2036-11-01");
         assert_eq!(form.value(today), Ok(date("2036-11-01")));
-        form.date.set("1990-01-01");
+        form.date.text.set("1990-01-01");
         assert_eq!(form.value(today), Err(DateError::Far));
         form.shift(-1, today);
         assert_eq!(form.value(today), Ok(today), "a shift from what is no start begins at today");

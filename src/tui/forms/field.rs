@@ -1,0 +1,168 @@
+//! Owns text fields of one line, plain ones and those for dates; refuses to know what they are for.
+
+use chrono::{Days, NaiveDate};
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use ratatui::style::Style;
+use ratatui_textarea::TextArea;
+
+/// Most characters of a line.
+const MAX_LINE: usize = 500;
+
+/// A text field of one line.
+#[derive(Debug, Clone)]
+pub struct Field {
+    area: TextArea<'static>,
+    accepts: fn(char) -> bool,
+}
+
+impl Field {
+    /// A field that holds `text` and takes the characters that `accepts` allows.
+    #[must_use]
+    pub fn new(text: &str, accepts: fn(char) -> bool) -> Self {
+        let mut area = TextArea::new(vec![text.to_owned()]);
+        area.set_cursor_line_style(Style::new());
+        area.set_cursor_style(Style::new());
+        area.move_cursor(ratatui_textarea::CursorMove::End);
+        Self { area, accepts }
+    }
+
+    /// What it holds.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        self.area.lines().first().map_or("", String::as_str)
+    }
+
+    /// The widget that draws it.
+    #[must_use]
+    pub fn area(&self) -> &TextArea<'static> {
+        &self.area
+    }
+
+    /// Puts other text in.
+    pub(super) fn set(&mut self, text: &str) {
+        *self = Self::new(text, self.accepts);
+    }
+
+    /// Takes a key; a new line is none of its keys.
+    pub fn type_key(&mut self, key: KeyEvent) {
+        match key.code {
+            KeyCode::Enter | KeyCode::Tab | KeyCode::BackTab => {}
+            KeyCode::Char(c)
+                if key.modifiers.is_empty() || key.modifiers == KeyModifiers::SHIFT =>
+            {
+                if (self.accepts)(c) && self.text().chars().count() < MAX_LINE {
+                    self.area.insert_char(c);
+                }
+            }
+            KeyCode::Char('m' | 'j') => {}
+            KeyCode::Char('u') => {
+                self.area.delete_line_by_head();
+            }
+            _ => {
+                self.area.input(key);
+            }
+        }
+    }
+
+    /// Takes pasted text: line breaks become spaces, what it does not accept is left out.
+    pub fn paste(&mut self, text: &str) {
+        let room = MAX_LINE.saturating_sub(self.text().chars().count());
+        let line: String = text
+            .chars()
+            .map(|c| if c.is_whitespace() { ' ' } else { c })
+            .filter(|c| !c.is_control() && (self.accepts)(*c))
+            .take(room)
+            .collect();
+        self.area.insert_str(line);
+    }
+}
+
+/// The text is no date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NoDate;
+
+/// A text field for a date, which may be left empty.
+#[derive(Debug, Clone)]
+pub struct DateField {
+    /// The text.
+    pub text: Field,
+}
+
+impl DateField {
+    /// A field that holds a date, or nothing.
+    #[must_use]
+    pub fn new(date: Option<NaiveDate>) -> Self {
+        let accepts = |c: char| c.is_ascii_digit() || matches!(c, '-' | '/' | '.');
+        let text = date.map_or_else(String::new, |date| date.to_string());
+        Self { text: Field::new(&text, accepts) }
+    }
+
+    /// The date; `None` when nothing was typed.
+    ///
+    /// # Errors
+    /// When what was typed is no date.
+    pub fn value(&self) -> Result<Option<NaiveDate>, NoDate> {
+        match self.text.text().trim() {
+            "" => Ok(None),
+            typed => parse_date(typed).map(Some).ok_or(NoDate),
+        }
+    }
+
+    /// Moves the date by so many days; puts `otherwise` in when there is none.
+    pub fn shift(&mut self, days: i64, otherwise: NaiveDate) {
+        let shifted = match self.value() {
+            Ok(Some(date)) => shift(date, days),
+            _ => otherwise,
+        };
+        self.text.set(&shifted.to_string());
+    }
+}
+
+/// `2026-11-23`, also with `/` or `.` or no separator at all.
+fn parse_date(text: &str) -> Option<NaiveDate> {
+    let text = text.trim().replace(['/', '.'], "-");
+    ["%Y-%m-%d", "%Y%m%d"].iter().find_map(|form| NaiveDate::parse_from_str(&text, form).ok())
+}
+
+/// The date so many days later, or earlier; itself at the ends of the calendar.
+#[must_use]
+pub fn shift(date: NaiveDate, days: i64) -> NaiveDate {
+    let distance = Days::new(days.unsigned_abs());
+    let shifted =
+        if days < 0 { date.checked_sub_days(distance) } else { date.checked_add_days(distance) };
+    shifted.unwrap_or(date)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_are_read_as_people_write_them() {
+        let cases = [
+            ("2026-11-23", Some("2026-11-23")),
+            ("2026/1/2", Some("2026-01-02")),
+            ("2026.02.28", Some("2026-02-28")),
+            ("20280229", Some("2028-02-29")),
+            ("2027-02-29", None),
+            ("", None),
+            ("23", None),
+        ];
+        for (typed, expected) in cases {
+            assert_eq!(parse_date(typed), expected.map(|d| d.parse().unwrap()), "{typed}");
+        }
+    }
+
+    #[test]
+    fn a_date_field_may_be_empty_and_shifts_from_there() {
+        let today = "2026-11-23".parse().unwrap();
+        let mut field = DateField::new(None);
+        assert_eq!(field.value(), Ok(None));
+        field.shift(-1, today);
+        assert_eq!(field.value(), Ok(Some(today)));
+        field.shift(-1, today);
+        assert_eq!(field.text.text(), "2026-11-22");
+        field.text.set("2026-13-01");
+        assert_eq!(field.value(), Err(NoDate));
+    }
+}

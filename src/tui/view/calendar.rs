@@ -1,0 +1,194 @@
+//! Owns how a month of the plan is drawn, and what belongs to one of its days; refuses to move between days.
+
+use super::super::model::{ChosenDay, Model};
+use super::super::theme::Theme;
+use super::marks::{key, shape};
+use super::{popup, wrapped};
+use crate::domain::plain_text::strip_controls;
+use crate::domain::progress::{CheckIn, Status, note_key, tick_key};
+use crate::text::wrap::{cut, pad, width};
+use chrono::{Datelike, Days, NaiveDate};
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::Paragraph;
+
+/// Cells of a day: its number, its mark, and the gap.
+const DAY: usize = 4;
+/// Cells of a month.
+const MONTH: u16 = 7 * DAY as u16 - 1;
+/// Widest that the box's content gets, in cells.
+const BOX_WIDTH: u16 = 76;
+/// From this width on, the day stands beside the month.
+const BESIDE: u16 = 60;
+/// Most topics listed of a day.
+const MOST_TOPICS: usize = 4;
+
+/// Draws the box.
+pub(super) fn draw(
+    frame: &mut Frame<'_>,
+    area: Rect,
+    model: &Model,
+    chosen: ChosenDay,
+    theme: &Theme,
+) {
+    let cells = popup::content_width(area, BOX_WIDTH);
+    let beside = cells >= BESIDE;
+    let mut grid = grid(model, chosen.date, Some(chosen.date), theme);
+    let room = usize::from(area.height.saturating_sub(popup::BORDER.1));
+    if beside || room >= 16 {
+        grid.push(Line::default());
+        grid.extend(key(model.strings(), if beside { MONTH } else { cells }, theme));
+    }
+    let day_cells = if beside { cells - MONTH - 3 } else { cells };
+    let day = day(model, chosen, day_cells, theme);
+    let height = if beside { grid.len().max(day.len()) } else { grid.len() + day.len() };
+    let title = (model.strings().calendar.month)(chosen.date);
+    let height = u16::try_from(height).unwrap_or(u16::MAX);
+    let inner = popup::open(frame, area, &title, (cells, height), theme);
+    let grid_height = u16::try_from(grid.len()).unwrap_or(u16::MAX).min(inner.height);
+    let place = if beside {
+        Rect { x: inner.x + MONTH + 3, width: day_cells, ..inner }
+    } else {
+        Rect { y: inner.y + grid_height, height: inner.height - grid_height, ..inner }
+    };
+    frame.render_widget(Paragraph::new(grid), inner);
+    frame.render_widget(Paragraph::new(day), place.intersection(inner));
+}
+
+/// The month of today with its name and the meaning of its marks.
+pub(super) fn this_month(model: &Model, cells: u16, theme: &Theme) -> Vec<Line<'static>> {
+    let strings = model.strings();
+    let today = model.today();
+    let mut lines = vec![Line::styled((strings.calendar.month)(today), theme.title)];
+    lines.extend(grid(model, today, None, theme));
+    lines.push(Line::default());
+    lines.extend(key(strings, cells, theme));
+    lines
+}
+
+/// The weekdays and, a row a week, the days of a month, each with its mark.
+fn grid(
+    model: &Model,
+    month: NaiveDate,
+    chosen: Option<NaiveDate>,
+    theme: &Theme,
+) -> Vec<Line<'static>> {
+    let names = model.strings().weekdays;
+    let header: String = names
+        .iter()
+        .map(|name| pad(&format!("{}{name}", " ".repeat(2_usize.saturating_sub(width(name)))), DAY))
+        .collect();
+    let mut lines = vec![Line::styled(header, theme.quiet)];
+    let first = month.with_day(1).unwrap_or(month);
+    let back = u64::from(first.weekday().num_days_from_monday());
+    let monday = first.checked_sub_days(Days::new(back)).unwrap_or(first);
+    let weeks = monday.iter_weeks().take(6).take_while(|week| {
+        *week <= first || (week.month(), week.year()) == (first.month(), first.year())
+    });
+    for week in weeks {
+        let spans = week.iter_days().take(7).flat_map(|date| {
+            if date.month() != first.month() {
+                return [Span::raw("   "), Span::raw(" ")];
+            }
+            let mark = model.overview.mark_on(date);
+            let (mark, style) = mark.map_or((" ", theme.quiet), |mark| shape(mark, theme));
+            let style = if Some(date) == chosen { theme.selected } else { style };
+            [Span::styled(format!("{:>2}{mark}", date.day()), style), Span::raw(" ")]
+        });
+        lines.push(Line::from(spans.collect::<Vec<_>>()));
+    }
+    lines
+}
+
+/// What belongs to a day: where it stands in the plan, its check-ins, its topics.
+fn day(model: &Model, chosen: ChosenDay, cells: u16, theme: &Theme) -> Vec<Line<'static>> {
+    let strings = model.strings();
+    let (overview, roadmap) = (&model.overview, &model.edition.roadmap);
+    let plan = &overview.plan;
+    let date = chosen.date;
+    let mut title = (strings.date)(date);
+    if let Some(mark) = overview.mark_on(date) {
+        title = format!("{title}{}{}", strings.remark_separator, (strings.day_mark)(mark));
+    }
+    let mut lines = wrapped(&title, cells, theme.strong);
+    let place = plan.day_on(date);
+    let stage = match place {
+        crate::domain::plan::PlanDay::Day(day) => plan.stage_of(day),
+        _ => None,
+    };
+    let place = (strings.day_in_plan)(place, plan.days());
+    let place = match stage {
+        Some((stage, _)) => {
+            format!("{place}{}{}", strings.remark_separator, roadmap.stages()[stage].title)
+        }
+        None => place,
+    };
+    lines.extend(wrapped(&place, cells, theme.quiet));
+
+    for (n, (key, check_in)) in model.entries_on(date).enumerate() {
+        let mark = if n == chosen.entry { ">" } else { " " };
+        let text = cut(&format!("{mark} {}", entry(model, key, check_in)), usize::from(cells));
+        let style = if n == chosen.entry { theme.selected } else { theme.done };
+        lines.push(Line::styled(text, style));
+    }
+    if date > model.today() {
+        lines.extend(wrapped(strings.calendar.still_to_come, cells, theme.quiet));
+    } else if !overview.study.contains_key(&date) {
+        lines.extend(wrapped(strings.day_empty, cells, theme.quiet));
+    }
+
+    let state = |id| model.state(id);
+    let finished = roadmap.topics().filter(|topic| state(&topic.id).finished == Some(date));
+    let finished = finished.map(|topic| topic.title.as_str()).collect::<Vec<_>>();
+    let planned = planned_on(model, date);
+    for (heading, titles, status) in [
+        (strings.calendar.finished, finished, Status::Done),
+        (strings.calendar.planned, planned, Status::Todo),
+    ] {
+        if titles.is_empty() {
+            continue;
+        }
+        lines.push(Line::styled(heading, theme.title));
+        for title in titles.iter().take(MOST_TOPICS) {
+            let text = format!("{} {title}", status.check_box());
+            lines.push(Line::raw(cut(&text, usize::from(cells))));
+        }
+        if titles.len() > MOST_TOPICS {
+            lines.push(Line::styled("…", theme.quiet));
+        }
+    }
+    lines
+}
+
+/// Titles of the open topics that the plan puts on a study day.
+fn planned_on(model: &Model, date: NaiveDate) -> Vec<&str> {
+    let plan = &model.overview.plan;
+    let crate::domain::plan::PlanDay::Day(day) = plan.day_on(date) else {
+        return Vec::new();
+    };
+    let open = &model.overview.open;
+    let roadmap = &model.edition.roadmap;
+    let titles = open.iter().filter_map(|place| {
+        let topic = roadmap.at(*place)?;
+        let at = roadmap.position(&topic.id)?;
+        let window = plan.window(at.stage, at.topic);
+        (window.first <= day && day <= window.last).then_some(topic.title.as_str())
+    });
+    titles.take(MOST_TOPICS + 1).collect()
+}
+
+/// A check-in in one line: its minutes and words, or what made it.
+fn entry(model: &Model, key: &str, check_in: &CheckIn) -> String {
+    let words = &model.strings().calendar;
+    let minutes = check_in.minutes.map(words.minutes);
+    let text = strip_controls(&check_in.text).into_owned();
+    let text = Some(text).filter(|text| !text.is_empty());
+    let told: Vec<_> = minutes.into_iter().chain(text).collect();
+    match told.as_slice() {
+        [] if key == tick_key(check_in.date) => words.by_itself[0].to_owned(),
+        [] if key == note_key(check_in.date) => words.by_itself[1].to_owned(),
+        [] => words.plain.to_owned(),
+        told => told.join(model.strings().remark_separator),
+    }
+}

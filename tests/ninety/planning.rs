@@ -1,0 +1,321 @@
+//! The plan, its ways back, the calendar and the cue, by keys and on screens in both languages and three sizes.
+
+use crate::support::{App, DAY_19, snapshot, snapshot_at};
+use chrono::NaiveDate;
+use ninety::domain::overview::DayMark;
+use ninety::domain::pace::Pace;
+use ninety::domain::plan::PlanDay;
+use ninety::domain::progress::Status;
+use ninety::domain::roadmap::TopicId;
+use ninety::text::Lang;
+use ninety::tui::model::{Notice, Overlay};
+
+/// A day on which the learner of [`DAY_19`] has fallen behind; a Tuesday.
+const BEHIND: &str = "2026-12-08T21:00:00";
+
+fn date(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+fn behind(keys: &str) -> App {
+    let mut app = App::at(BEHIND, Lang::English, (80, 24), Some(DAY_19));
+    app.press(keys);
+    app
+}
+
+fn fresh(keys: &str) -> App {
+    let mut app = App::new(Lang::English, (80, 24), None);
+    app.press(keys);
+    app
+}
+
+fn said(app: &App) -> &str {
+    match &app.model.notice {
+        Some(Notice::Said(said)) => said,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn today_behind() {
+    snapshot_at(BEHIND, "today-behind", Some(DAY_19), "");
+}
+
+#[test]
+fn today_paused() {
+    snapshot_at(BEHIND, "today-paused", Some(DAY_19), "P");
+}
+
+#[test]
+fn ways_back() {
+    snapshot_at(BEHIND, "ways-back", Some(DAY_19), "w<Right>");
+}
+
+#[test]
+fn ways_ahead() {
+    snapshot("ways-ahead", Some(DAY_19), "2nn<Space>j<Space>j<Space>j<Space>1w");
+}
+
+#[test]
+fn nothing_to_replan() {
+    snapshot("ways-none", Some(DAY_19), "w");
+}
+
+#[test]
+fn the_plan() {
+    snapshot("plan", Some(DAY_19), "p");
+}
+
+#[test]
+fn the_plan_while_it_is_edited() {
+    let to_rest = "<Down>".repeat(5);
+    let keys = format!("p<Down><Down><Right>{to_rest}<Up><Up><Space><Down><Right><Down><Right>");
+    snapshot("plan-edited", Some(DAY_19), &keys);
+}
+
+#[test]
+fn the_calendar() {
+    snapshot("calendar", Some(DAY_19), "m<Left>");
+}
+
+#[test]
+fn the_dates_of_a_topic() {
+    snapshot("dates", Some(DAY_19), "2D<Up>");
+}
+
+#[test]
+fn the_question_for_a_cue() {
+    let without = DAY_19.replace("\"cue\":", "\"mood\":");
+    snapshot("cue", Some(&without), "看完新闻就打开今天的主题");
+}
+
+#[test]
+fn the_plan_is_edited_previewed_taken_over_and_undone() {
+    let mut app = fresh("<Enter>p<Right><Right>");
+    assert!(app.screen().contains("Ends Mon 22 Feb 2027, 90 study days · 2 days later"));
+    assert_eq!(app.file().start(), Some(date("2026-11-23")), "nothing is recorded yet");
+    app.press("<Esc>");
+    assert_eq!(app.file().start(), Some(date("2026-11-23")), "nor after Esc");
+
+    // The first stage gets five days more, Sundays become rest days.
+    app.press("p<Down><Right><Right><Right><Right><Right><Down><Down><Down><Down><Space>");
+    app.press("<Enter>");
+    assert_eq!(said(&app), "Plan changed; it ends 12 Mar 2027 now. u undoes it.");
+    let plan = &app.model.overview.plan;
+    assert_eq!((plan.days(), plan.stage_days(0)), (95, 15));
+    assert_eq!(plan.day_on(date("2026-11-29")), PlanDay::Rest(6));
+    app.press("u");
+    assert_eq!(app.model.overview.plan.end(), date("2027-02-20"));
+    app.press("<C-r>");
+    assert_eq!(app.model.overview.plan.end(), date("2027-03-12"));
+    app.press("p<Enter>");
+    assert_eq!(said(&app), "Nothing was changed.");
+}
+
+#[test]
+fn a_start_in_the_future_can_be_moved_and_is_waited_for() {
+    let mut app = fresh("<C-u>2026-12-01<Enter>");
+    assert!(app.screen().contains("The plan begins in 8 days"));
+    app.press("p<PgDn><Enter>");
+    assert_eq!(app.file().start(), Some(date("2026-12-08")));
+    app.press("p<C-u>2026-11-20<Enter>");
+    assert_eq!(app.model.overview.day, PlanDay::Day(4));
+}
+
+#[test]
+fn what_cannot_be_a_plan_is_told_and_kept_open() {
+    let day_start = format!("p{}<C-u>", "<Down>".repeat(7));
+    let rest = format!("p{}", "<Down>".repeat(5));
+    for (keys, reason) in [
+        ("p<C-u>nonsense".to_owned(), "Write the date as 2026-11-23."),
+        ("p<C-u>2090-01-01".into(), "That is more than ten years away."),
+        ("p<Down><C-u>1".into(), "This stage needs at least 11 study days"),
+        (format!("{rest}<Down>2026-12-24<Down>2026-12-23"), "A pause ends on or after"),
+        (rest + &"<Space><Right>".repeat(7), "At least one day of the week is for studying."),
+        (day_start.clone() + "25:00", "Write the time as 04:00"),
+        (day_start + "13:00", "Write the time as 04:00"),
+    ] {
+        let mut app = App::at("2026-12-03T21:00:00", Lang::English, (80, 24), None);
+        app.press("<C-u>2026-11-23<Enter>");
+        let before = app.file();
+        app.press(&keys).press("<Enter>");
+        assert!(matches!(app.model.overlay, Some(Overlay::Plan(_))), "{keys}");
+        assert!(said(&app).starts_with(reason), "{keys}: {}", said(&app));
+        assert_eq!(app.file(), before);
+    }
+}
+
+#[test]
+fn a_pause_is_one_key_and_loses_no_study_day() {
+    let mut app = fresh("<Enter>P");
+    assert_eq!(said(&app), "Paused from today; nothing is due until you resume with P.");
+    assert_eq!(app.model.overview.day, PlanDay::Paused(0));
+    app.reopen("2026-11-30T09:00:00");
+    assert!(app.screen().contains("Paused; 0 of 90 study days behind you"), "{}", app.screen());
+    assert!(!app.screen().contains("Not checked in"), "a pause asks for nothing");
+    app.press("P");
+    assert_eq!(said(&app), "Welcome back. The plan ends 27 Feb 2027 now.");
+    assert_eq!(app.model.overview.day, PlanDay::Day(1));
+    assert_eq!(app.model.overview.mark_on(date("2026-11-25")), Some(DayMark::Paused));
+    app.press("u");
+    assert_eq!(app.model.overview.day, PlanDay::Paused(0));
+}
+
+#[test]
+fn a_pause_resumed_on_its_first_day_was_none() {
+    let app = fresh("<Enter>PP");
+    assert_eq!(app.model.overview.day, PlanDay::Day(1));
+    assert_eq!(app.model.overview.plan.end(), date("2027-02-20"));
+}
+
+#[test]
+fn behind_there_is_one_key_with_a_choice_and_it_can_be_undone() {
+    let mut app = behind("");
+    assert!(matches!(app.model.overview.pace, Pace::Behind { topics: 4, .. }));
+    assert!(app.screen().contains("w shows ways back."));
+    let end = app.model.overview.plan.end();
+    app.press("w<Enter>");
+    assert_eq!(app.model.overview.plan.end(), end, "the end date is kept");
+    assert_eq!(app.model.overview.pace, Pace::OnPlan);
+    app.press("u");
+    assert!(matches!(app.model.overview.pace, Pace::Behind { topics: 4, .. }));
+    app.press("w<Right><Enter>");
+    assert_eq!(said(&app), "Plan changed; it ends 18 Feb 2027 now. u undoes it.");
+    assert_eq!(app.model.overview.pace, Pace::OnPlan);
+}
+
+#[test]
+fn leaving_the_ways_changes_nothing() {
+    let mut app = behind("");
+    let before = app.file();
+    app.press("w<Right><Esc>");
+    assert_eq!(app.file(), before);
+}
+
+#[test]
+fn on_a_monday_a_learner_who_is_behind_is_offered_re_planning_once() {
+    let monday = "2026-12-07T21:00:00";
+    let mut app = App::at(monday, Lang::English, (80, 24), Some(DAY_19));
+    assert!(app.screen().contains("A way back"), "{}", app.screen());
+    app.press("<Esc>");
+    assert_eq!(said(&app), "The plan stays as it is; w shows the ways again.");
+    app.reopen("2026-12-07T22:00:00");
+    assert!(!app.screen().contains("A way back"), "once");
+    app.press("u");
+    assert_eq!(said(&app), "There is nothing to undo.", "having been asked is no step to undo");
+    app.reopen("2026-12-08T22:00:00");
+    assert!(!app.screen().contains("A way back"), "a Tuesday");
+    // The third stage begins.
+    app.reopen("2026-12-15T22:00:00");
+    assert!(app.screen().contains("A way back"));
+}
+
+#[test]
+fn the_cue_is_asked_once_on_the_second_day_and_shown_on_today() {
+    for (keys, shown) in [("tea at nine<Enter>", true), ("tea at nine<Esc>", false)] {
+        let mut app = fresh("<Enter><Space>");
+        assert!(!app.screen().contains("A cue"), "not on the first day");
+        app.reopen("2026-11-24T21:00:00").press(keys);
+        assert_eq!(app.screen().contains("» tea at nine"), shown);
+        app.reopen("2026-11-25T21:00:00");
+        assert!(!app.screen().contains("A cue"), "once");
+    }
+}
+
+#[test]
+fn the_day_begins_when_the_learner_says() {
+    let mut app = App::at("2026-11-24T01:30:00", Lang::English, (80, 24), None);
+    app.press("<C-u>2026-11-23<Enter>");
+    assert_eq!(app.model.overview.day, PlanDay::Day(2));
+    app.press("p").press(&"<Down>".repeat(7));
+    app.press(&"<Right>".repeat(8)).press("<Enter>");
+    assert_eq!(app.file().plan.day_starts_at().to_string(), "04:00:00");
+    app.reopen("2026-11-24T01:31:00").press("<Space>");
+    assert_eq!(app.model.overview.day, PlanDay::Day(1), "it is still yesterday");
+    assert_eq!(app.file().check_ins_on(date("2026-11-23")).count(), 1);
+    app.reopen("2026-11-24T04:00:00");
+    assert_eq!(app.model.overview.day, PlanDay::Day(2));
+}
+
+#[test]
+fn any_past_day_is_checked_in_and_corrected_on_the_calendar() {
+    let mut app = fresh("<C-u>2026-11-01<Enter>m");
+    // Ten days back: a week up and three to the left.
+    app.press("<Up><Left><Left><Left><Enter>25<Tab>read<Enter>");
+    let there = date("2026-11-13");
+    let texts = |app: &App| {
+        let file = app.file();
+        file.check_ins_on(there).map(|c| (c.minutes, c.text.clone())).collect::<Vec<_>>()
+    };
+    assert_eq!(texts(&app), [(Some(25), "read".to_owned())]);
+    assert!(app.screen().contains("> 25 min · read"), "back on the calendar: {}", app.screen());
+    app.press("e<BS><BS>40<Enter>");
+    assert_eq!(texts(&app), [(Some(40), "read".to_owned())]);
+    app.press("x");
+    assert_eq!(texts(&app), []);
+    app.press("e");
+    assert_eq!(said(&app), "This day has no check-in to correct; Enter adds one.");
+    app.press("u");
+    assert_eq!(texts(&app), [(Some(40), "read".to_owned())]);
+    app.press("gl<Enter>");
+    assert_eq!(said(&app), "That day is still to come.");
+    app.press("[[]");
+    assert!(app.screen().contains("October 2026"));
+}
+
+#[test]
+fn the_dates_of_a_topic_are_corrected_and_stay_in_the_past() {
+    let id = TopicId::new("what-ai-can-do");
+    let mut app = fresh("<C-u>2026-11-01<Enter>2<Space>D<Up><Up><Enter>");
+    assert_eq!(said(&app), "A topic is finished on or after the day it is begun.");
+    app.press("<Tab><C-u>2026-11-20<Enter>");
+    let state = app.file().state(&id);
+    assert_eq!((state.begun, state.finished), (Some(date("2026-11-20")), Some(date("2026-11-21"))));
+    assert_eq!(app.file().check_ins_on(date("2026-11-21")).count(), 1, "that day was studied");
+    assert_eq!(app.file().check_ins_on(date("2026-11-23")).count(), 0, "and today was not");
+    app.press("D<C-u>2026-11-24<Enter>");
+    assert_eq!(said(&app), "A date after today has not happened yet.");
+    app.press("<C-u><Enter>");
+    assert_eq!(app.file().state(&id).status, Status::InProgress);
+    app.press("u");
+    assert_eq!(app.file().state(&id), state);
+}
+
+#[test]
+fn a_plan_that_cannot_be_saved_is_given_back_as_it_was_typed() {
+    let mut app = fresh("<Enter>");
+    std::fs::write(app.path(), "{ spoilt").unwrap();
+    app.press("p<Up><Right><Enter>");
+    assert!(matches!(app.model.notice, Some(Notice::Problem(_))));
+    assert!(app.screen().contains("2026-11-24"), "{}", app.screen());
+    assert_eq!(app.model.overview.plan.start(), date("2026-11-23"));
+}
+
+#[test]
+fn a_record_dated_in_the_future_is_told_and_does_not_count() {
+    let record = DAY_19.replace("\"finished\": \"2026-11-19\"", "\"finished\": \"2027-11-19\"");
+    let mut app = App::new(Lang::English, (80, 24), Some(&record));
+    assert_eq!(app.model.overview.completion.done, 12);
+    app.press("<Esc>");
+    assert!(app.screen().contains("1 record dated after today: is the clock right?"));
+    assert!(app.screen().contains("[/] Why RAG?"), "{}", app.screen());
+}
+
+#[test]
+fn milestones_are_told_once_wherever_they_were_reached() {
+    let mut app = fresh("<Enter>2");
+    app.press(&"<Space>j".repeat(11));
+    assert!(app.screen().contains("Stage finished"));
+    app.press("<Esc>kk<Space><Space>");
+    assert!(!app.screen().contains("Stage finished"), "not when it is reached again");
+    app.reopen("2026-11-23T22:00:00");
+    assert!(!app.screen().contains("Stage finished"));
+    // Reached on another device, it is told here.
+    let untold = std::fs::read_to_string(app.path()).unwrap().replace("\"told\"", "\"heard\"");
+    std::fs::write(app.path(), untold).unwrap();
+    app.reopen("2026-11-23T23:00:00");
+    assert!(app.screen().contains("Stage finished"));
+    app.press("q");
+    app.reopen("2026-11-23T23:10:00");
+    assert!(!app.screen().contains("Stage finished"), "leaving it is having read it");
+}
