@@ -6,6 +6,7 @@
 
 mod architecture;
 mod cli;
+mod life;
 mod pictures;
 mod planning;
 mod screens;

@@ -61,8 +61,10 @@ fn pace(pace: Pace) -> String {
 }
 
 fn attendance(a: Attendance) -> String {
+    if a.total == 0 || a.recent_days == 0 {
+        return "Your first day".into();
+    }
     let recent = match a.recent_days {
-        0 => return "Your first day".into(),
         1 => format!("{} of 1 study day so far", a.recent),
         days => format!("{} of the last {days} study days", a.recent),
     };

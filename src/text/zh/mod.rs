@@ -53,10 +53,10 @@ fn pace(pace: Pace) -> String {
 }
 
 fn attendance(a: Attendance) -> String {
-    let recent = match a.recent_days {
-        0 => return "今天是第一天".into(),
-        days => format!("最近 {days} 个学习日学了 {} 天", a.recent),
-    };
+    if a.total == 0 || a.recent_days == 0 {
+        return "今天是第一天".into();
+    }
+    let recent = format!("最近 {} 个学习日学了 {} 天", a.recent_days, a.recent);
     match a.current {
         0 => format!("{recent}，最长连续 {} 天", a.longest),
         days => format!("{recent}，连续 {days} 天"),

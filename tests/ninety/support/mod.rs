@@ -15,7 +15,7 @@ use ninety::tui::{act, action_of, view};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
-use ratatui::layout::{Position, Size};
+use ratatui::layout::{Position, Rect, Size};
 use std::path::PathBuf;
 use tempfile::TempDir;
 use unicode_width::UnicodeWidthStr;
@@ -116,7 +116,8 @@ impl App {
 
     /// The screen as text.
     pub(crate) fn screen(&self) -> String {
-        text(&self.draw().0)
+        let (buffer, _) = self.draw();
+        text(&buffer, buffer.area)
     }
 }
 
@@ -137,28 +138,28 @@ pub(crate) fn snapshot_at(now: &str, name: &str, record: Option<&str>, keys: &st
             let rule = "─".repeat(usize::from(width));
             screens += &format!("{width}×{height}\n{rule}\n{}{rule}\n", app.press(keys).screen());
         }
-        let settings = snapshot_settings(&format!("keys: {keys}"));
-        settings.bind(|| insta::assert_snapshot!(format!("{name}-{}", lang.tag()), screens));
+        compare(name, lang, &format!("keys: {keys}"), &screens);
     }
 }
 
-/// Snapshots lie in one folder, each with what it shows.
-pub(crate) fn snapshot_settings(description: &str) -> insta::Settings {
+/// Compares a text with the snapshot of this name and language; snapshots lie in one folder, each
+/// with what it shows.
+pub(crate) fn compare(name: &str, lang: Lang, description: &str, text: &str) {
     let mut settings = insta::Settings::clone_current();
     settings.set_prepend_module_to_snapshot(false);
     settings.set_omit_expression(true);
     settings.set_snapshot_path("../snapshots");
     settings.set_description(description.to_owned());
-    settings
+    settings.bind(|| insta::assert_snapshot!(format!("{name}-{}", lang.tag()), text));
 }
 
-/// The characters of a buffer, a line a row, without spaces at the ends.
-pub(crate) fn text(buffer: &Buffer) -> String {
+/// The characters in a part of a buffer, a line a row, without spaces at the ends.
+pub(crate) fn text(buffer: &Buffer, area: Rect) -> String {
     let mut screen = String::new();
-    for y in 0..buffer.area.height {
+    for y in area.top()..area.bottom() {
         let mut line = String::new();
-        let mut x = 0;
-        while x < buffer.area.width {
+        let mut x = area.left();
+        while x < area.right() {
             let symbol = buffer[(x, y)].symbol();
             line.push_str(symbol);
             x += u16::try_from(symbol.width().max(1)).unwrap();
