@@ -1,11 +1,12 @@
 //! Owns the text and the JSON of `ninety status`, from the same overview as the screens; refuses to derive a figure.
 
 use crate::domain::completion::Completion;
-use crate::domain::overview::{Overview, Reason};
+use crate::domain::overview::Overview;
 use crate::domain::pace::Pace;
 use crate::domain::plan::PlanDay;
 use crate::domain::progress::{Progress, Status};
 use crate::domain::roadmap::Roadmap;
+use crate::domain::walk::Reason;
 use crate::text::Strings;
 use serde_json::{Value, json};
 use std::fmt::Write;

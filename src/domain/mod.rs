@@ -1,8 +1,10 @@
 //! Owns what learning means here (topics, progress, plan, pace); refuses to read clocks, files or screens.
 
+pub mod burn_up;
 pub mod calendar;
 pub mod change;
 pub mod completion;
+pub mod day_mark;
 pub mod forecast;
 pub mod milestone;
 pub mod overview;
@@ -17,3 +19,4 @@ pub mod replan;
 pub mod roadmap;
 pub mod stamp;
 pub mod streak;
+pub mod walk;

@@ -1,35 +1,18 @@
 //! Owns every figure that is derived from the record, computed once a change; refuses to format them.
 
-use super::calendar::DayKind;
+use super::burn_up::BurnUp;
 use super::completion::Completion;
-use super::forecast::{Finished, Forecast, Record};
+use super::day_mark::DayMark;
+use super::forecast::{Forecast, Record};
 use super::milestone::Milestone;
 use super::pace::Pace;
 use super::plan::{Plan, PlanDay, Span};
-use super::progress::{Progress, Status};
-use super::roadmap::{Roadmap, TopicId};
+use super::progress::Progress;
+use super::roadmap::Roadmap;
 use super::streak::Attendance;
+use super::walk::{AgendaItem, Walk};
 use chrono::{Datelike, NaiveDate, Weekday};
 use std::collections::{BTreeMap, BTreeSet};
-
-/// What happened on one plan day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum DayMark {
-    /// Over, and studied.
-    Studied,
-    /// Over, and not studied.
-    Missed,
-    /// A rest day, before or after today, that was not studied.
-    Rest,
-    /// A day of a pause, before or after today, that was not studied.
-    Paused,
-    /// Today, studied already.
-    TodayStudied,
-    /// Today, not studied yet.
-    TodayOpen,
-    /// Still to come.
-    Ahead,
-}
 
 /// One stage as of today.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -66,26 +49,6 @@ pub struct NearGoal {
     pub by: Option<NaiveDate>,
 }
 
-/// Why a topic is on today's list.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Reason {
-    /// The plan puts it on today.
-    Today,
-    /// Its days are over and it is still open.
-    Overdue,
-    /// Nothing else is open: the next one of the roadmap.
-    Next,
-}
-
-/// A topic on today's list.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct AgendaItem {
-    /// The topic.
-    pub topic: TopicId,
-    /// Why it is listed.
-    pub reason: Reason,
-}
-
 /// Study on one day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct DayStudy {
@@ -93,16 +56,6 @@ pub struct DayStudy {
     pub check_ins: u32,
     /// Minutes said in them.
     pub minutes: u32,
-}
-
-/// Topics done and planned by day: the burn-up chart.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct BurnUp {
-    /// Topics that count and were finished by the end of each study day, from the first to the last
-    /// that has begun; empty before the start.
-    pub done: Vec<usize>,
-    /// Topics that count and are due by the end of each plan day.
-    pub planned: Vec<usize>,
 }
 
 /// Every figure that the screens and the command line show, as of one day.
@@ -177,7 +130,9 @@ impl Overview {
                 span: plan.stage_span(index),
                 marks: plan
                     .stage_dates(index)
-                    .map(|date| mark(&plan, &studied, date, today))
+                    .map(|date| {
+                        DayMark::of(calendar.kind(date), studied.contains(&date), date, today)
+                    })
                     .collect(),
             })
             .collect::<Vec<_>>();
@@ -222,7 +177,7 @@ impl Overview {
             future_dated: walk.future_dated
                 + progress.check_ins().filter(|(_, c)| c.date > today).count(),
             milestones: Milestone::reached(completion, &walk.by_stage, &studied, &plan),
-            burn_up: burn_up(&walk, &plan, today),
+            burn_up: BurnUp::of(&walk, &plan, today),
             agenda: walk.agenda,
             open: walk.open,
             stages,
@@ -237,7 +192,7 @@ impl Overview {
         let studied = self.study.contains_key(&date);
         let planned = !matches!(self.plan.day_on(date), PlanDay::Before(_) | PlanDay::After(_));
         (studied || planned || date == self.today)
-            .then(|| mark_of(self.plan.calendar().kind(date), studied, date, self.today))
+            .then(|| DayMark::of(self.plan.calendar().kind(date), studied, date, self.today))
     }
 
     /// Whether the learner is to be offered re-planning unasked: behind, on a Monday or on the
@@ -258,102 +213,6 @@ impl Overview {
     }
 }
 
-/// What one pass over the topics collects.
-struct Walk {
-    /// What counts of each stage, and the finish dates of its topics that are done; `None` when one
-    /// was not recorded.
-    by_stage: Vec<(Completion, Vec<Option<NaiveDate>>)>,
-    /// Due days of the topics that count, ascending.
-    due: Vec<u32>,
-    /// Work of the topics done, with its dates, of the next one and of all that are open, in the
-    /// roadmap's study days.
-    work_done: Vec<Finished>,
-    work_next: f64,
-    work_left: f64,
-    agenda: Vec<AgendaItem>,
-    open: Vec<usize>,
-    future_dated: usize,
-}
-
-impl Walk {
-    fn over(roadmap: &Roadmap, progress: &Progress, plan: &Plan, today: NaiveDate) -> Self {
-        let mut walk = Self {
-            by_stage: Vec::with_capacity(roadmap.stages().len()),
-            due: Vec::with_capacity(roadmap.len()),
-            work_done: Vec::new(),
-            work_next: 0.0,
-            work_left: 0.0,
-            agenda: Vec::new(),
-            open: Vec::new(),
-            future_dated: 0,
-        };
-        let calendar = plan.calendar();
-        let (before, by) = (calendar.elapsed_before(today), calendar.elapsed(today));
-        let mut overdue = Vec::new();
-        let mut next = None;
-        let mut open = false;
-        let mut place = 0;
-        for (s, stage) in roadmap.stages().iter().enumerate() {
-            let mut of_stage = (Completion::default(), Vec::new());
-            let work = f64::from(stage.days) / stage.topics.len() as f64;
-            for (t, topic) in stage.topics.iter().enumerate() {
-                let recorded = progress.state(&topic.id);
-                let state = recorded.as_of(today);
-                let window = plan.window(s, t);
-                of_stage.0.add(state.status);
-                if state.status != Status::Skipped {
-                    walk.due.push(window.last);
-                }
-                if state.status == Status::Done {
-                    of_stage.1.push(state.finished);
-                    walk.work_done.extend(state.finished.map(|on| Finished { on, work }));
-                }
-                walk.future_dated += usize::from(recorded != state);
-
-                let is_open = matches!(state.status, Status::Todo | Status::InProgress);
-                if is_open {
-                    walk.work_left += work;
-                    walk.open.push(place);
-                    if next.is_none() {
-                        next = Some(&topic.id);
-                        walk.work_next = work;
-                    }
-                }
-                place += 1;
-                // A topic that was finished today stays on the list, ticked.
-                let touched = state.touched(today);
-                if is_open || touched {
-                    let item = |reason| AgendaItem { topic: topic.id.clone(), reason };
-                    if window.last <= before {
-                        overdue.push(item(Reason::Overdue));
-                        open |= is_open;
-                    } else if window.first <= by && before < by {
-                        walk.agenda.push(item(Reason::Today));
-                        open |= is_open;
-                    } else if touched {
-                        overdue.push(item(Reason::Next));
-                    }
-                }
-            }
-            walk.by_stage.push(of_stage);
-        }
-        // Re-planning gives a topic a later day than one of a later stage that was done before.
-        walk.due.sort_unstable();
-        overdue.sort_by_key(|item| item.reason);
-        walk.agenda.append(&mut overdue);
-        if let Some(next) = next.filter(|_| !open)
-            && walk.agenda.iter().all(|item| item.topic != *next)
-        {
-            walk.agenda.push(AgendaItem { topic: next.clone(), reason: Reason::Next });
-        }
-        walk
-    }
-
-    fn completion(&self) -> Completion {
-        self.by_stage.iter().fold(Completion::default(), |sum, (stage, _)| sum.with(*stage))
-    }
-}
-
 fn study_by_day(progress: &Progress, today: NaiveDate) -> BTreeMap<NaiveDate, DayStudy> {
     let mut study = BTreeMap::<_, DayStudy>::new();
     for (_, check_in) in progress.check_ins().filter(|(_, c)| c.date <= today) {
@@ -364,50 +223,16 @@ fn study_by_day(progress: &Progress, today: NaiveDate) -> BTreeMap<NaiveDate, Da
     study
 }
 
-fn mark(plan: &Plan, studied: &BTreeSet<NaiveDate>, date: NaiveDate, today: NaiveDate) -> DayMark {
-    mark_of(plan.calendar().kind(date), studied.contains(&date), date, today)
-}
-
-fn mark_of(kind: DayKind, studied: bool, date: NaiveDate, today: NaiveDate) -> DayMark {
-    match (date == today, studied, kind) {
-        (true, true, _) => DayMark::TodayStudied,
-        (true, false, _) => DayMark::TodayOpen,
-        (false, true, _) => DayMark::Studied,
-        (false, false, DayKind::Rest(_)) => DayMark::Rest,
-        (false, false, DayKind::Paused(_)) => DayMark::Paused,
-        (false, false, _) if date < today => DayMark::Missed,
-        (false, false, _) => DayMark::Ahead,
-    }
-}
-
-fn burn_up(walk: &Walk, plan: &Plan, today: NaiveDate) -> BurnUp {
-    let calendar = plan.calendar();
-    let mut done = vec![0; calendar.elapsed(today) as usize];
-    for finished in walk.by_stage.iter().flat_map(|(_, finished)| finished) {
-        // What was finished before the plan, or on a day not recorded, counts from its first day;
-        // what was finished on a rest day, from the study day before it.
-        let day = finished.map_or(1, |date| calendar.elapsed(date).max(1));
-        if let Some(count) = done.get_mut(day as usize - 1) {
-            *count += 1;
-        }
-    }
-    let mut sum = 0;
-    for count in &mut done {
-        sum += *count;
-        *count = sum;
-    }
-    let planned =
-        (1..=plan.days()).map(|day| walk.due.partition_point(|due| *due <= day)).collect();
-    BurnUp { done, planned }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::domain::change::Change;
     use crate::domain::plan_settings::PlanChange;
     use crate::domain::progress::CheckIn;
+    use crate::domain::progress::Status;
+    use crate::domain::roadmap::TopicId;
     use crate::domain::stamp::Stamp;
+    use crate::domain::walk::Reason;
     use chrono::Days;
     use proptest::prelude::*;
 

@@ -9,6 +9,7 @@ pub mod keymap;
 pub mod layout;
 pub mod model;
 pub mod outline;
+pub mod overlay;
 pub mod scroll;
 pub mod terminal;
 pub mod theme;

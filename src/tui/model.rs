@@ -1,17 +1,16 @@
 //! Owns all that the interface shows and remembers between two keys; refuses to change by itself.
 
 use super::edition::Edition;
-use super::forms::{
-    CheckInForm, CueForm, DatesForm, NoteEditor, PlanForm, SearchLine, WelcomeForm,
-};
+use super::forms::{CueForm, WelcomeForm};
 use super::history::History;
 use super::keymap::Context;
 use super::layout;
 use super::outline::Outline;
+use super::overlay::{Overlay, Ways};
 use crate::domain::milestone::Milestone;
 use crate::domain::overview::Overview;
 use crate::domain::progress::{CheckIn, Progress, TopicState};
-use crate::domain::replan::{self, Choice};
+use crate::domain::replan;
 use crate::domain::roadmap::TopicId;
 use crate::text::Strings;
 use crate::text::page::Page;
@@ -39,63 +38,6 @@ impl Screen {
     #[must_use]
     pub fn index(self) -> usize {
         self as usize
-    }
-}
-
-/// What lies over the screen and has the keyboard.
-#[derive(Debug, Clone)]
-pub enum Overlay {
-    /// The first run.
-    Welcome(Box<WelcomeForm>),
-    /// A check-in being written.
-    CheckIn(Box<CheckInForm>),
-    /// A note being written.
-    Note(Box<NoteEditor>),
-    /// A search being typed.
-    Search(Box<SearchLine>),
-    /// The keys of the screen beneath, scrolled by so many lines.
-    Help(usize),
-    /// One topic in full, scrolled by so many lines.
-    Topic(TopicId, usize),
-    /// Milestones just reached.
-    Milestones(Vec<Milestone>),
-    /// The plan's settings being edited.
-    Plan(Box<PlanForm>),
-    /// The ways back to the plan, or ahead of it.
-    Ways(Ways),
-    /// A month of the plan.
-    Calendar(ChosenDay),
-    /// The dates of a topic being corrected.
-    Dates(Box<DatesForm>),
-    /// The if-then line being asked for.
-    Cue(Box<CueForm>),
-}
-
-/// The ways to choose from; none on a day on which there is nothing to choose.
-#[derive(Debug, Clone)]
-pub struct Ways {
-    /// The ways.
-    pub choices: Vec<Choice>,
-    /// Index of the one that is marked.
-    pub at: usize,
-    /// Whether they were offered unasked.
-    pub offered: bool,
-}
-
-/// A day of the calendar, and a check-in of it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct ChosenDay {
-    /// The day.
-    pub date: NaiveDate,
-    /// Index of the check-in among those of the day.
-    pub entry: usize,
-}
-
-impl ChosenDay {
-    /// A day with its first check-in.
-    #[must_use]
-    pub fn new(date: NaiveDate) -> Self {
-        Self { date, entry: 0 }
     }
 }
 

@@ -2,11 +2,12 @@
 
 use crate::support::{self, App, compare};
 use chrono::{Days, NaiveDate};
-use ninety::domain::overview::DayMark;
+use ninety::domain::day_mark::DayMark;
 use ninety::domain::pace::Pace;
 use ninety::domain::plan::PlanDay;
 use ninety::text::Lang;
-use ninety::tui::model::{Notice, Overlay};
+use ninety::tui::model::Notice;
+use ninety::tui::overlay::Overlay;
 use ratatui::layout::Rect;
 use std::fmt::Write;
 

@@ -2,13 +2,14 @@
 
 use crate::support::{App, DAY_19, snapshot, snapshot_at};
 use chrono::NaiveDate;
-use ninety::domain::overview::DayMark;
+use ninety::domain::day_mark::DayMark;
 use ninety::domain::pace::Pace;
 use ninety::domain::plan::PlanDay;
 use ninety::domain::progress::Status;
 use ninety::domain::roadmap::TopicId;
 use ninety::text::Lang;
-use ninety::tui::model::{Notice, Overlay};
+use ninety::tui::model::Notice;
+use ninety::tui::overlay::Overlay;
 
 /// A day on which the learner of [`DAY_19`] has fallen behind; a Tuesday.
 const BEHIND: &str = "2026-12-08T21:00:00";

@@ -6,8 +6,9 @@ mod plan;
 pub use keys::KeyLabels;
 pub use plan::{CalendarStrings, PlanStrings};
 
+use crate::domain::day_mark::DayMark;
 use crate::domain::milestone::Milestone;
-use crate::domain::overview::{CurrentStage, DayMark, Overview};
+use crate::domain::overview::{CurrentStage, Overview};
 use crate::domain::pace::Pace;
 use crate::domain::plan::PlanDay;
 use crate::domain::progress::Status;

@@ -7,8 +7,9 @@ use keys::KEYS;
 use plan::{CALENDAR, PLAN};
 
 use super::strings::{CliStrings, Strings};
+use crate::domain::day_mark::DayMark;
 use crate::domain::milestone::Milestone;
-use crate::domain::overview::{CurrentStage, DayMark};
+use crate::domain::overview::CurrentStage;
 use crate::domain::pace::Pace;
 use crate::domain::plan::PlanDay;
 use crate::domain::progress::{Status, VERSION};

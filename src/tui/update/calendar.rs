@@ -3,7 +3,8 @@
 use super::super::effect::Effect;
 use super::super::forms::{CheckInForm, DatesError, DatesForm};
 use super::super::history::Direction;
-use super::super::model::{ChosenDay, Model, Notice, Overlay};
+use super::super::model::{Model, Notice};
+use super::super::overlay::{ChosenDay, Overlay};
 use super::record::record;
 use crate::domain::change::Change;
 use chrono::Months;

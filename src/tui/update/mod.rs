@@ -1,22 +1,23 @@
 //! Owns what every action does to the interface's state; refuses to draw, to read files and to write them.
 
 mod calendar;
+mod dialog;
 mod navigate;
 mod plan;
 mod record;
 
 use super::action::{Action, Command};
 use super::effect::Effect;
-use super::forms::{CheckInForm, DateError, DatesForm, NoteEditor, PlanForm, WelcomeForm, shift};
+use super::forms::{CheckInForm, DatesForm, NoteEditor, PlanForm, WelcomeForm};
 use super::history::Direction;
 use super::layout;
-use super::model::{ChosenDay, Model, Notice, Overlay, Screen};
+use super::model::{Model, Notice, Screen};
 use super::outline::Row;
+use super::overlay::{ChosenDay, Overlay};
 use crate::domain::change::Change;
-use crate::domain::milestone::Milestone;
 use crate::domain::plan_draft::PlanDraft;
-use crate::domain::plan_settings::PlanChange;
 use crate::domain::progress::{Status, TopicState};
+use dialog::{accept, close, paste, shift_day};
 use navigate::{jump_to_heading, jump_to_match, next_unfinished, scroll, settle};
 use record::{failed, record, recorded, set_status, travel};
 
@@ -216,29 +217,6 @@ fn back(model: &mut Model) -> Vec<Effect> {
     Vec::new()
 }
 
-/// What follows from closing a dialog without accepting it: what is told or asked once is
-/// remembered.
-fn close(model: &mut Model, overlay: &Overlay) -> Vec<Effect> {
-    match overlay {
-        Overlay::Milestones(told) => {
-            let key = |m: &Milestone| Change::Told(m.key(&model.edition.roadmap));
-            let changes = told.iter().map(key).collect();
-            record(model, changes, Direction::Do)
-        }
-        Overlay::Cue(_) => plan::keep_cue(model, String::new()),
-        Overlay::Ways(ways) if ways.offered => {
-            model.notice = Some(Notice::Said(model.strings().plan.left_as_is.into()));
-            let offered = PlanChange::Offered(model.today());
-            record(model, vec![offered.into()], Direction::Do)
-        }
-        Overlay::CheckIn(form) if form.from_calendar => {
-            model.overlay = Some(Overlay::Calendar(ChosenDay::new(form.date)));
-            Vec::new()
-        }
-        _ => Vec::new(),
-    }
-}
-
 /// Ends the program; a note being written is kept, so that leaving never loses words.
 fn end(model: &mut Model) -> Vec<Effect> {
     model.ended = true;
@@ -247,86 +225,6 @@ fn end(model: &mut Model) -> Vec<Effect> {
         Some(overlay @ Overlay::Milestones(_)) => close(model, &overlay),
         _ => Vec::new(),
     }
-}
-
-/// Takes a dialog over; what cannot be taken stays open and is told.
-fn accept(model: &mut Model) -> Vec<Effect> {
-    let submitted = model.overlay.clone();
-    let effects = take_over(model);
-    if effects.iter().any(|effect| matches!(effect, Effect::Record(_))) {
-        model.submitted = submitted;
-    }
-    effects
-}
-
-fn take_over(model: &mut Model) -> Vec<Effect> {
-    let strings = model.strings();
-    let today = model.today();
-    match model.overlay.take() {
-        Some(Overlay::Welcome(form)) => match form.value(today) {
-            Ok(start) => {
-                // Whoever begins has something to do before there is anything to ask.
-                model.greeting = false;
-                let mut effects =
-                    record(model, vec![PlanChange::Start(start).into()], Direction::Do);
-                if std::mem::take(&mut model.language_unkept) {
-                    effects.push(Effect::KeepLanguage(model.edition.lang));
-                }
-                return effects;
-            }
-            Err(error) => {
-                let reason = match error {
-                    DateError::Malformed => strings.bad_date,
-                    DateError::Far => strings.far_date,
-                };
-                model.notice = Some(Notice::Said(reason.into()));
-                model.overlay = Some(Overlay::Welcome(form));
-            }
-        },
-        Some(Overlay::CheckIn(form)) => match form.value() {
-            Some(check_in) => {
-                let date = check_in.date;
-                let key = model.new_check_in_key(date);
-                let mut changes = vec![Change::AddCheckIn(key, check_in)];
-                let mut said = (strings.check_in_done)(date);
-                if let Some(old) = form.corrects {
-                    changes.push(Change::RemoveCheckIn(old));
-                    said = strings.corrected.into();
-                }
-                model.notice = Some(Notice::Said(said));
-                if form.from_calendar {
-                    model.overlay = Some(Overlay::Calendar(ChosenDay::new(date)));
-                }
-                return record(model, changes, Direction::Do);
-            }
-            None => {
-                model.notice = Some(Notice::Said(strings.bad_minutes.into()));
-                model.overlay = Some(Overlay::CheckIn(form));
-            }
-        },
-        Some(Overlay::Note(editor)) => {
-            let changes = model.progress.set_note(&editor.topic, editor.text(), today);
-            return record(model, changes, Direction::Do);
-        }
-        Some(Overlay::Search(search)) => {
-            // An empty line repeats the last search.
-            if !search.query.text().trim().is_empty() {
-                model.reading.query = search.query.text().trim().to_owned();
-            }
-            model.reading.matched = None;
-            jump_to_match(model, true);
-        }
-        Some(Overlay::Plan(form)) => return plan::take_plan(model, form),
-        Some(Overlay::Ways(ways)) => return plan::take_way(model, &ways),
-        Some(Overlay::Cue(form)) => {
-            let cue = form.line.text().trim().to_owned();
-            return plan::keep_cue(model, cue);
-        }
-        Some(Overlay::Calendar(day)) => calendar::check_in_there(model, day),
-        Some(Overlay::Dates(form)) => return calendar::take_dates(model, form),
-        other => model.overlay = other,
-    }
-    Vec::new()
 }
 
 fn open(model: &mut Model) {
@@ -347,32 +245,5 @@ fn open(model: &mut Model) {
             }
         },
         Screen::Progress | Screen::Reference => {}
-    }
-}
-
-fn shift_day(model: &mut Model, days: i64) {
-    let today = model.today();
-    match &mut model.overlay {
-        Some(Overlay::Welcome(form)) => form.shift(days, today),
-        Some(Overlay::CheckIn(form)) => form.shift(days, today),
-        Some(Overlay::Dates(form)) => form.focus().shift(days, today),
-        Some(Overlay::Calendar(day)) => *day = ChosenDay::new(shift(day.date, days)),
-        _ => {}
-    }
-}
-
-fn paste(model: &mut Model, text: &str) {
-    match &mut model.overlay {
-        Some(Overlay::Welcome(form)) => form.date.text.paste(text),
-        Some(Overlay::Plan(form)) => form.paste(text),
-        Some(Overlay::Dates(form)) => form.focus().text.paste(text),
-        Some(Overlay::Cue(form)) => form.line.paste(text),
-        Some(Overlay::CheckIn(form)) => form.focus().paste(text),
-        Some(Overlay::Search(search)) => search.query.paste(text),
-        Some(Overlay::Note(editor)) => {
-            let text = text.replace("\r\n", "\n").replace('\r', "\n");
-            editor.area.insert_str(crate::domain::plain_text::strip_controls(&text));
-        }
-        _ => {}
     }
 }

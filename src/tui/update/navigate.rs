@@ -1,8 +1,9 @@
 //! Owns moving: choices, scrolling, headings and matches; refuses to change the record.
 
 use super::super::action::Command;
-use super::super::model::{Model, Notice, Overlay, Screen};
+use super::super::model::{Model, Notice, Screen};
 use super::super::outline::Row;
+use super::super::overlay::Overlay;
 use super::super::view;
 
 pub(super) fn scroll(model: &mut Model, rows: isize) {

@@ -3,7 +3,8 @@
 use super::super::effect::Effect;
 use super::super::forms::{DateError, PlanError, PlanForm};
 use super::super::history::Direction;
-use super::super::model::{Model, Notice, Overlay, Ways};
+use super::super::model::{Model, Notice};
+use super::super::overlay::{Overlay, Ways};
 use super::record::record;
 use crate::domain::plan_settings::{PlanChange, PlanSettings};
 

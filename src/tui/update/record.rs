@@ -2,7 +2,8 @@
 
 use super::super::effect::Effect;
 use super::super::history::{Direction, Step};
-use super::super::model::{Model, Notice, Overlay};
+use super::super::model::{Model, Notice};
+use super::super::overlay::Overlay;
 use crate::domain::change::Change;
 use crate::domain::progress::{Progress, Status, TopicState};
 use crate::domain::stamp::Stamp;

@@ -1,6 +1,7 @@
 //! Owns how a month of the plan is drawn, and what belongs to one of its days; refuses to move between days.
 
-use super::super::model::{ChosenDay, Model};
+use super::super::model::Model;
+use super::super::overlay::ChosenDay;
 use super::super::theme::Theme;
 use super::marks::{key, shape};
 use super::{popup, wrapped};

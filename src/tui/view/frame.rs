@@ -1,7 +1,8 @@
 //! Owns the first and the last line of every screen: names of the screens, hints, messages; refuses to know what a screen holds.
 
 use super::super::keymap::{Binding, Context, bindings};
-use super::super::model::{Model, Notice, Overlay, Screen};
+use super::super::model::{Model, Notice, Screen};
+use super::super::overlay::Overlay;
 use super::super::theme::Theme;
 use crate::text::Strings;
 use crate::text::wrap::{cut, width};

@@ -1,7 +1,7 @@
 //! Owns how a day of the plan is drawn in one cell, each kind with a shape of its own; refuses to decide what a day was.
 
 use super::super::theme::Theme;
-use crate::domain::overview::DayMark;
+use crate::domain::day_mark::DayMark;
 use crate::text::Strings;
 use crate::text::wrap::width;
 use ratatui::style::Style;

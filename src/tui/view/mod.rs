@@ -17,7 +17,8 @@ mod topic;
 mod ways;
 
 use super::layout;
-use super::model::{Model, Overlay, Screen};
+use super::model::{Model, Screen};
+use super::overlay::Overlay;
 use super::theme::Theme;
 use crate::text::wrap::width;
 use ratatui::Frame;

@@ -7,7 +7,7 @@ use super::super::theme::Theme;
 use super::forms::text_field;
 use super::marks::shape;
 use super::{popup, topic, wrapped};
-use crate::domain::overview::DayMark;
+use crate::domain::day_mark::DayMark;
 use crate::domain::plan::Plan;
 use crate::domain::replan;
 use crate::text::wrap::{cut, pad, width};

@@ -1,6 +1,7 @@
 //! Owns how the ways back to the plan, and ahead of it, are drawn side by side; refuses to choose one.
 
-use super::super::model::{Model, Ways};
+use super::super::model::Model;
+use super::super::overlay::Ways;
 use super::super::theme::Theme;
 use super::{flowing, popup, wrapped};
 use crate::domain::pace::Pace;
