@@ -381,6 +381,54 @@ mod tests {
         assert!(none.milestones.is_empty());
     }
 
+    #[test]
+    fn a_finished_roadmap_and_an_empty_one_leave_nothing_to_say() {
+        let mut finished = started("2026-11-23");
+        let mut empty = started("2026-11-23");
+        for topic in 0..41 {
+            set(&mut finished, topic, Status::Done, "2026-12-01");
+            set(&mut empty, topic, Status::Skipped, "2026-12-01");
+        }
+        for (progress, pace) in [(finished, Pace::Finished), (empty, Pace::OnPlan)] {
+            for today in ["2026-12-01", "2026-12-08", "2027-12-01"] {
+                let overview = Overview::of(&roadmap(), &progress, date(today));
+                assert_eq!((overview.pace, overview.forecast), (pace, None), "{today}");
+                assert_eq!((overview.near_goal, &overview.open), (None, &Vec::new()));
+                assert!(!overview.is_day_to_replan());
+            }
+        }
+    }
+
+    #[test]
+    fn the_near_goal_is_the_end_of_the_plan_s_stage_or_of_the_first_open_one() {
+        let mut progress = started("2026-11-23");
+        let goal = |progress: &Progress, today: &str| {
+            let goal = Overview::of(&roadmap(), progress, date(today)).near_goal.unwrap();
+            (goal.stage, goal.left, goal.by.map(|by| by.to_string()))
+        };
+        assert_eq!(goal(&progress, "2026-11-23"), (0, 11, Some("2026-12-02".into())));
+        assert_eq!(goal(&progress, "2026-12-03"), (1, 9, Some("2027-01-01".into())));
+        assert_eq!(goal(&progress, "2027-06-01"), (0, 11, None), "its time is over");
+        for topic in 0..11 {
+            set(&mut progress, topic, Status::Done, "2026-11-24");
+        }
+        assert_eq!(goal(&progress, "2026-11-25"), (1, 9, Some("2027-01-01".into())));
+    }
+
+    #[test]
+    fn on_a_rest_day_nothing_is_for_today() {
+        let mut progress = started("2026-11-23");
+        let sundays = chrono::WeekdaySet::single(Weekday::Sun);
+        let rest = PlanChange::RestDays(date("2026-11-23"), Some(sundays));
+        progress.apply(&rest.into(), &stamp(1));
+        let overview = Overview::of(&roadmap(), &progress, date("2026-11-29"));
+        assert_eq!(overview.day, PlanDay::Rest(6));
+        assert_eq!(ids(&overview, Reason::Today), [""; 0]);
+        assert_eq!(ids(&overview, Reason::Overdue).len(), 6, "what was due by Saturday");
+        assert_eq!(overview.mark_on(date("2026-11-29")), Some(DayMark::TodayOpen));
+        assert_eq!(overview.mark_on(date("2026-12-06")), Some(DayMark::Rest));
+    }
+
     fn status() -> impl Strategy<Value = Status> {
         prop::sample::select(vec![Status::Todo, Status::InProgress, Status::Done, Status::Skipped])
     }
@@ -396,6 +444,10 @@ mod tests {
                 set(&mut progress, topic, status, &(base + Days::new(day)).to_string());
             }
             let overview = Overview::of(&roadmap(), &progress, base + Days::new(today));
+            let text = serde_json::to_string(&progress).unwrap();
+            let again = serde_json::from_str(&text).unwrap();
+            let same = Overview::of(&roadmap(), &again, base + Days::new(today));
+            prop_assert_eq!(&overview, &same, "the same file and day say the same");
             let mut all = overview.stages.iter().map(|s| s.completion).collect::<Vec<_>>();
             all.push(overview.completion);
             for c in all {

@@ -120,6 +120,60 @@ fn status_as_json_agrees_with_the_text() {
 }
 
 #[test]
+fn the_plan_is_printed_in_both_languages() {
+    let home = Home::with_record(DAY_19);
+    let later = |arguments: &[&str]| {
+        let mut command = home.command();
+        stdout(&command.env("NINETY_NOW", "2026-12-08T21:00").args(arguments).assert().success())
+    };
+    let english = later(&["plan"]);
+    snapbox::assert_data_eq!(
+        english,
+        str![[r#"
+Day 34 of 90 · Retrieval and agents, day 24 of 30
+Start       Thu 5 Nov 2026
+End         Tue 2 Feb 2027
+Study days  90
+
+  Foundations and prompting  5 Nov – 14 Nov            10 study days  100%
+  Retrieval and agents       15 Nov – 14 Dec           30 study days   22%
+  Training and fine-tuning   15 Dec – 13 Jan 2027      30 study days    0%
+  Deployment and business    14 Jan 2027 – 2 Feb 2027  20 study days    0%
+
+4 topics behind plan, about 14 days; one at a time will do.
+7 topics to the end of Retrieval and agents, planned by 14 Dec.
+Likely done by 29 Apr 2027, at the latest 22 Jul 2027.
+
+Ways to go on (w in the interface takes one)
+  Keep the end date · ends 2 Feb 2027 · as planned · 57 study days · 0.5 topics a day
+  The roadmap's pace · ends 18 Feb 2027 · 16 days later · 73 study days · 0.4 topics a day
+  Your own pace · ends 25 Apr 2027 · 82 days later · 139 study days · 0.2 topics a day
+
+"#]]
+    );
+    let chinese = later(&["plan", "--lang", "zh-CN"]);
+    for line in
+        ["结束日期  2027年2月2日 周二", "  高阶应用  11月15日", "结束日期不变 · 2027年2月2日结束"]
+    {
+        assert!(chinese.contains(line), "{chinese}");
+    }
+    let json: serde_json::Value = serde_json::from_str(&later(&["plan", "--json"])).unwrap();
+    let expected = serde_json::json!({
+        "date": "2026-12-08", "start": "2026-11-05", "end": "2027-02-02", "days": 90,
+        "rest_days": [], "pauses": [], "day_starts_at": "00:00",
+        "pace": {"state": "behind", "topics": 4, "days": 14},
+        "forecast": {"likely": "2027-04-29", "latest": "2027-07-22"},
+        "near_goal": {"stage": "retrieval", "topics_left": 7, "by": "2026-12-14"},
+    });
+    for (name, value) in expected.as_object().unwrap() {
+        assert_eq!(&json[name], value, "{name}");
+    }
+    assert_eq!(json["ways"][0]["way"], "keep_end");
+    assert_eq!(json["stages"][1]["topics"][0]["first"], "2026-11-15");
+    assert!(stdout(&Home::empty().run(&["plan"]).success()).contains("Not begun yet"));
+}
+
+#[test]
 fn the_reference_is_printed_in_both_languages() {
     let home = Home::empty();
     let english = stdout(&home.run(&["reference"]).success());

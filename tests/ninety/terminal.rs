@@ -304,6 +304,17 @@ fn a_storm_of_resizes_is_survived() {
 }
 
 #[test]
+fn a_window_open_over_the_learner_s_own_day_start_rolls_over_by_itself() {
+    let start = r#""day_starts_at": {"stamp": "2026-11-05T12:00:00.000Z-demo0001", "time": "04:00"},
+    "start":"#;
+    let record = DAY_19.replace("\"start\":", start);
+    let clock = [("NINETY_NOW", "2026-11-24T03:59:58")];
+    let mut terminal = Terminal::open(Some(&record), &clock);
+    terminal.shows("Day 19 of 90");
+    terminal.shows("Day 20 of 90");
+}
+
+#[test]
 fn a_window_open_over_midnight_rolls_over_by_itself() {
     let mut terminal = Terminal::open(Some(DAY_19), &[("NINETY_NOW", "2026-11-23T23:59:58")]);
     terminal.shows("Day 19 of 90");

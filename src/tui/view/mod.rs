@@ -12,6 +12,7 @@ mod popup;
 pub(super) mod progress;
 pub(super) mod reference;
 mod roadmap;
+mod strip;
 mod today;
 mod topic;
 mod ways;

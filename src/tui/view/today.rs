@@ -4,17 +4,17 @@ use super::super::model::Model;
 use super::super::theme::Theme;
 use super::super::{layout, scroll};
 use super::calendar::this_month;
-use super::marks::shape;
 use super::percentages::percentages;
+use super::strip::strip;
 use super::{flowing, topic, wrapped};
 use crate::domain::pace::Pace;
 use crate::domain::plain_text::strip_controls;
 use crate::domain::plan::PlanDay;
 use crate::domain::walk::Reason;
-use crate::text::wrap::{cut, pad, width};
+use crate::text::wrap::{cut, width};
 use ratatui::Frame;
 use ratatui::layout::Rect;
-use ratatui::text::{Line, Span};
+use ratatui::text::Line;
 use ratatui::widgets::Paragraph;
 
 /// Height from which the figures are told at ease: all stages of the strip, and air between.
@@ -113,40 +113,6 @@ fn remarks(model: &Model, cells: u16, at_ease: bool, theme: &Theme) -> Vec<Line<
         lines.push(Line::styled(cut(&format!("» {cue}"), usize::from(cells)), theme.key));
     }
     lines
-}
-
-/// The plan's days, a row a stage; only the current stage's when there is little room.
-fn strip(model: &Model, cells: u16, all: bool, theme: &Theme) -> Vec<Line<'static>> {
-    let stages = model.edition.roadmap.stages();
-    let current = model.overview.current_stage.map(|stage| stage.index);
-    let longest = stages.iter().map(|stage| stage.days).max().unwrap_or(0);
-    let label = usize::from(cells).saturating_sub(longest as usize + 1).min(26);
-    let label = stages.iter().map(|s| width(&s.title)).max().unwrap_or(0).min(label);
-    let shown = |index: &usize| all || Some(*index) == current;
-    (0..stages.len())
-        .filter(shown)
-        .flat_map(|index| {
-            let marks = &model.overview.stages[index].marks;
-            let name =
-                if label < 4 { String::new() } else { pad(&stages[index].title, label) + " " };
-            let room = usize::from(cells).saturating_sub(width(&name)).max(1);
-            let indent = " ".repeat(width(&name));
-            marks
-                .chunks(room)
-                .enumerate()
-                .map(|(n, row)| {
-                    let style = if Some(index) == current { theme.text } else { theme.quiet };
-                    let first = if n == 0 { name.clone() } else { indent.clone() };
-                    let mut spans = vec![Span::styled(first, style)];
-                    spans.extend(row.iter().map(|mark| {
-                        let (shape, style) = shape(*mark, theme);
-                        Span::styled(shape, style)
-                    }));
-                    Line::from(spans)
-                })
-                .collect::<Vec<_>>()
-        })
-        .collect()
 }
 
 /// The topics to do, under a heading for each reason, in the rows that there are.
