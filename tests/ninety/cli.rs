@@ -123,7 +123,7 @@ fn status_as_json_agrees_with_the_text() {
 fn the_plan_is_printed_in_both_languages() {
     let home = Home::with_record(DAY_19);
     let later = |arguments: &[&str]| {
-        let mut command = home.command();
+        let command = home.command();
         stdout(&command.env("NINETY_NOW", "2026-12-08T21:00").args(arguments).assert().success())
     };
     let english = later(&["plan"]);
