@@ -33,7 +33,7 @@ pub fn plan(
     let plan = &overview.plan;
     let date = |date: NaiveDate| (strings.near_date)(date, overview.today);
     let stage = overview.current_stage.map(|stage| roadmap.stages()[stage.index].title.as_str());
-    line(&strings.standing(overview, stage));
+    line(&strings.standing(overview, stage).join(strings.remark_separator));
     let mut facts = vec![
         (words.start, (strings.date)(plan.start())),
         (words.end_label, (strings.date)(plan.end())),

@@ -29,7 +29,8 @@ pub fn status(
         return text;
     }
     let stage = overview.current_stage.map(|stage| &roadmap.stages()[stage.index]);
-    line(strings.standing(overview, stage.map(|stage| stage.title.as_str())));
+    let standing = strings.standing(overview, stage.map(|stage| stage.title.as_str()));
+    line(standing.join(strings.remark_separator));
     let figures = |label: &str, completion: Completion| {
         let of = (strings.done_of)(completion.done, completion.counted());
         format!("{label} {}% ({of})", completion.percent())

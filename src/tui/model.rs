@@ -166,10 +166,9 @@ impl Model {
         } else if self.progress.plan.cue.is_none() && studied_before {
             self.overlay = Some(Overlay::Cue(Box::new(CueForm::new(""))));
         } else if self.overview.is_day_to_replan() && offered != Some(today) {
-            self.overlay = Some(Overlay::Ways(self.ways(true)));
-        } else {
-            self.greeting = false;
+            self.overlay = self.ways(true).map(Overlay::Ways);
         }
+        self.greeting = self.overlay.is_some();
     }
 
     /// How far a topic is as of today.
@@ -178,11 +177,11 @@ impl Model {
         self.progress.state(id).as_of(self.today())
     }
 
-    /// The ways to choose from today.
+    /// The ways to choose from today; `None` when there is nothing to choose.
     #[must_use]
-    pub fn ways(&self, offered: bool) -> Ways {
+    pub fn ways(&self, offered: bool) -> Option<Ways> {
         let choices = replan::choices(&self.edition.roadmap, &self.progress, &self.overview);
-        Ways { choices, at: 0, offered }
+        (!choices.is_empty()).then_some(Ways { choices, at: 0, offered })
     }
 
     /// The check-ins of a day that count, with their keys.

@@ -37,7 +37,7 @@ pub enum Overlay {
     Cue(Box<CueForm>),
 }
 
-/// The ways to choose from; none on a day on which there is nothing to choose.
+/// The ways to choose from, at least one.
 #[derive(Debug, Clone)]
 pub struct Ways {
     /// The ways.

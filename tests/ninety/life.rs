@@ -76,6 +76,7 @@ impl Life {
         let (strings, overview) = (model.strings(), &model.overview);
         let standing = strings.standing(overview, model.current_stage_title());
         let percent = overview.completion.percent();
+        let standing = standing.join(" · ");
         let _ = writeln!(self.diary, "   {standing} · {percent}%");
         let outlook = strings.outlook(&model.edition.roadmap, overview);
         let _ = writeln!(self.diary, "   {}", outlook.join(strings.sentence_gap));

@@ -1,6 +1,6 @@
 //! The pictures of the README, drawn from the real screens: `NINETY_PICTURES=write` writes them, otherwise they must be the same.
 
-use crate::support::{App, DAY_19};
+use crate::support::{App, DAY_19, NOW};
 use ninety::text::Lang;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::{Color, Modifier};
@@ -17,14 +17,16 @@ const INK: &str = "#c8ccd4";
 #[test]
 fn the_pictures_in_the_readme_are_the_screens() {
     let scenes = [
-        ("today", ""),
-        ("roadmap", "2nn"),
-        ("progress", "3"),
-        ("reference", "4/gemini 2.5<Enter>n"),
+        ("today", NOW, ""),
+        ("roadmap", NOW, "2nn"),
+        ("progress", NOW, "3"),
+        ("ways", "2026-12-08T21:00:00", "w"),
+        ("calendar", NOW, "m<Left>"),
+        ("reference", NOW, "4/gemini 2.5<Enter>n"),
     ];
     for lang in Lang::ALL {
-        for (name, keys) in scenes {
-            let mut app = App::new(lang, (100, 30), Some(DAY_19));
+        for (name, now, keys) in scenes {
+            let mut app = App::at(now, lang, (100, 30), Some(DAY_19));
             let drawn = svg(&app.press(keys).draw().0);
             let file = format!("docs/{name}-{}.svg", lang.tag());
             let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(&file);

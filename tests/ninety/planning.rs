@@ -58,8 +58,33 @@ fn ways_ahead() {
 }
 
 #[test]
-fn nothing_to_replan() {
-    snapshot("ways-none", Some(DAY_19), "w");
+fn on_plan_there_is_nothing_to_choose_and_it_is_said() {
+    for lang in Lang::ALL {
+        let mut app = App::new(lang, (60, 20), Some(DAY_19));
+        app.press("w");
+        assert!(app.model.overlay.is_none());
+        let text = lang.strings().plan.nothing_to_choose;
+        assert_eq!(said(&app), text);
+        assert!(app.screen().contains(text), "it fits whole");
+    }
+}
+
+#[test]
+fn the_month_on_today_shows_today_whatever_room_it_has() {
+    for day in ["2026-11-30", "2026-12-01", "2026-12-16", "2026-12-31"] {
+        let now = format!("{day}T21:00:00");
+        let mark = format!("{}◇", day[8..].trim_start_matches('0'));
+        let mut shown = 0;
+        for height in 24..50 {
+            let mut app = App::at(&now, Lang::English, (110, height), Some(DAY_19));
+            app.press("<Esc>");
+            let screen = app.screen();
+            let month = screen.lines().any(|line| line.contains("Mo  Tu  We  Th"));
+            assert_eq!(month, screen.contains(&mark), "{day} at {height}:\n{screen}");
+            shown += usize::from(month);
+        }
+        assert!(shown > 10, "{day}: shown {shown} times");
+    }
 }
 
 #[test]

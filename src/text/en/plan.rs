@@ -58,7 +58,7 @@ pub(super) const PLAN: PlanStrings = PlanStrings {
     off: |first, last| {
         if first == last { format!("off on {first}") } else { format!("off {first} – {last}") }
     },
-    nothing_to_choose: "You are on plan; there is nothing to re-plan. p changes the plan.",
+    nothing_to_choose: "Nothing to catch up with. p changes the plan.",
     left_as_is: "The plan stays as it is; w shows the ways again.",
     hints: ["w shows ways back.", "w: finish earlier, or take days off."],
     paused: "Paused from today; nothing is due until you resume with P.",

@@ -263,16 +263,16 @@ pub struct CliStrings {
 }
 
 impl Strings {
-    /// Where today stands: the day of the plan and, within it, the day of the stage.
+    /// Where today stands, in remarks: the day of the plan and, within it, the day of the stage.
     #[must_use]
-    pub fn standing(&self, overview: &Overview, stage_title: Option<&str>) -> String {
-        let day = (self.plan_day)(overview.day, overview.plan.days());
-        match (overview.current_stage, stage_title) {
-            (Some(stage), Some(title)) if matches!(overview.day, PlanDay::Day(_)) => {
-                format!("{day}{}{}", self.remark_separator, (self.stage_day)(title, stage))
-            }
-            _ => day,
+    pub fn standing(&self, overview: &Overview, stage_title: Option<&str>) -> Vec<String> {
+        let mut remarks = vec![(self.plan_day)(overview.day, overview.plan.days())];
+        if let (PlanDay::Day(_), Some(stage), Some(title)) =
+            (overview.day, overview.current_stage, stage_title)
+        {
+            remarks.push((self.stage_day)(title, stage));
         }
+        remarks
     }
 
     /// The pace, the way to the next stage's end and the forecast, a sentence each.

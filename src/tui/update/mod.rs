@@ -60,7 +60,7 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
             }
             model.derive(today);
             if let Some(Overlay::Ways(ways)) = &model.overlay {
-                model.overlay = Some(Overlay::Ways(model.ways(ways.offered)));
+                model.overlay = model.ways(ways.offered).map(Overlay::Ways);
             }
             model.greeting = true;
             Vec::new()
@@ -170,7 +170,7 @@ fn obey(model: &mut Model, command: Command) -> Vec<Effect> {
             let draft = PlanDraft::of(&model.edition.roadmap, &model.progress, &model.overview);
             model.overlay = Some(Overlay::Plan(Box::new(PlanForm::new(&draft))));
         }
-        Command::Replan => model.overlay = Some(Overlay::Ways(model.ways(false))),
+        Command::Replan => plan::open_ways(model),
         Command::PauseOrResume => return plan::pause_or_resume(model),
         Command::Calendar => model.overlay = Some(Overlay::Calendar(ChosenDay::new(today))),
         Command::EditDates => {

@@ -21,6 +21,13 @@ pub(super) fn shift_value(model: &mut Model, steps: i64) {
     }
 }
 
+pub(super) fn open_ways(model: &mut Model) {
+    model.overlay = model.ways(false).map(Overlay::Ways);
+    if model.overlay.is_none() {
+        model.notice = Some(Notice::Said(model.strings().plan.nothing_to_choose.into()));
+    }
+}
+
 pub(super) fn choose_way(model: &mut Model, by: isize) {
     if let Some(Overlay::Ways(ways)) = &mut model.overlay {
         let last = ways.choices.len().saturating_sub(1);

@@ -18,6 +18,8 @@ use ratatui::widgets::Paragraph;
 const DAY: usize = 4;
 /// Cells of a month.
 const MONTH: u16 = 7 * DAY as u16 - 1;
+/// Rows above the weeks of a month on Today: its name and the weekdays.
+const HEADING: usize = 2;
 /// Widest that the box's content gets, in cells.
 const BOX_WIDTH: u16 = 76;
 /// From this width on, the day stands beside the month.
@@ -57,14 +59,32 @@ pub(super) fn draw(
     frame.render_widget(Paragraph::new(day), place.intersection(inner));
 }
 
-/// The month of today with its name and the meaning of its marks.
-pub(super) fn this_month(model: &Model, cells: u16, theme: &Theme) -> Vec<Line<'static>> {
+/// The month of today with its name and the meaning of its marks; in fewer rows, the weeks up to
+/// today's, then nothing.
+pub(super) fn this_month(
+    model: &Model,
+    cells: u16,
+    rows: usize,
+    theme: &Theme,
+) -> Vec<Line<'static>> {
     let strings = model.strings();
     let today = model.today();
     let mut lines = vec![Line::styled((strings.calendar.month)(today), theme.title)];
     lines.extend(grid(model, today, None, theme));
-    lines.push(Line::default());
-    lines.extend(key(strings, cells, theme));
+    let marks = key(strings, cells, theme);
+    if lines.len() + 1 + marks.len() <= rows {
+        lines.push(Line::default());
+        lines.extend(marks);
+    } else if let Some(hidden) = lines.len().checked_sub(rows) {
+        let first = today.with_day(1).unwrap_or(today);
+        let todays_week = (today.day0() + first.weekday().num_days_from_monday()) / 7;
+        let before = hidden.min(todays_week as usize);
+        lines.drain(HEADING..HEADING + before);
+        lines.truncate(rows);
+        if rows <= HEADING {
+            lines.clear();
+        }
+    }
     lines
 }
 

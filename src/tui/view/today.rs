@@ -30,7 +30,8 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, model: &Model, theme: &The
     let areas = layout::today(area, rows(figures.len()), rows(agenda_rows(model)));
     if areas.topic.is_some() {
         figures.push(Line::default());
-        figures.extend(this_month(model, areas.figures.width, theme));
+        let rows = usize::from(area.height).saturating_sub(figures.len());
+        figures.extend(this_month(model, areas.figures.width, rows, theme));
     }
     frame.render_widget(Paragraph::new(figures), areas.figures);
     agenda(frame, areas.agenda, model, theme);
@@ -47,14 +48,15 @@ fn figures(model: &Model, cells: u16, height: u16, theme: &Theme) -> Vec<Line<'s
     let mut lines = Vec::new();
 
     let mut standing = strings.standing(overview, model.current_stage_title());
-    if let (false, Some(stage)) = (at_ease, overview.current_stage)
-        && width(&standing) > usize::from(cells)
+    let fits = width(&standing.join(strings.remark_separator)) <= usize::from(cells);
+    if let ([_, remark], Some(stage), false) =
+        (&mut standing[..], overview.current_stage, at_ease || fits)
     {
         // The strip below names the stage.
-        let day = (strings.plan_day)(overview.day, overview.plan.days());
-        standing = format!("{day}{}{}/{}", strings.remark_separator, stage.day, stage.days);
+        *remark = format!("{}/{}", stage.day, stage.days);
     }
-    lines.extend(wrapped(&standing, cells, theme.strong));
+    let standing = standing.into_iter().map(|remark| (remark, theme.strong));
+    lines.extend(flowing(standing, cells, strings.remark_separator));
     if at_ease {
         lines.push(Line::default());
     }

@@ -3,7 +3,7 @@
 use super::super::model::Model;
 use super::super::overlay::Ways;
 use super::super::theme::Theme;
-use super::{flowing, popup, wrapped};
+use super::{flowing, popup};
 use crate::domain::pace::Pace;
 use crate::domain::replan::Choice;
 use crate::text::wrap::pad;
@@ -25,22 +25,16 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, model: &Model, ways: &Ways
     let ahead = matches!(model.overview.pace, Pace::Ahead { .. });
     let cells = popup::content_width(area, BOX_WIDTH);
     let mut lines = Vec::new();
-    if ways.choices.is_empty() {
-        lines.extend(wrapped(words.nothing_to_choose, cells, theme.text));
-    } else {
+    if area.height > 12 {
         let pace = (strings.pace)(model.overview.pace);
         let open = ways.choices.first().map_or(0, |choice| choice.topics);
-        let open = (words.open_topics)(open);
-        if area.height > 12 {
-            let told = [(pace, theme.strong), (open, theme.text)];
-            lines.extend(flowing(told, cells, strings.sentence_gap));
-            lines.push(Line::default());
-        }
-        lines.extend(choices(model, ways, cells, area.height, theme));
+        let told = [(pace, theme.strong), ((words.open_topics)(open), theme.text)];
+        lines.extend(flowing(told, cells, strings.sentence_gap));
+        lines.push(Line::default());
     }
+    lines.extend(choices(model, ways, cells, area.height, theme));
     let height = u16::try_from(lines.len()).unwrap_or(u16::MAX);
-    let nothing = ways.choices.is_empty();
-    let title = if nothing { words.title } else { words.ways_title[usize::from(ahead)] };
+    let title = words.ways_title[usize::from(ahead)];
     let inner = popup::open(frame, area, title, (cells, height), theme);
     frame.render_widget(Paragraph::new(lines), inner);
 }
