@@ -14,7 +14,8 @@
 //!  Retrieval and agents      ..............................                     domain::overview
 //!  …                                                                                 ▲
 //!  On plan.                                                                          │ derives
-//!  8 of the last 10 days; streak 2 days · Checked in today, 25 min.             domain::{plan, pace, streak}
+//!  1 topic to the end of Foundations and prompting, planned by 2 Dec.                │
+//!  8 of the last 10 study days; streak 2 days · Checked in today, 25 min.       domain::{plan, pace, forecast, streak}
 //!                                                                                    │ from
 //!  For today                                                                         ▼
 //!  > [x] Prompt attacks and defences                                            domain::{roadmap, progress}
@@ -38,6 +39,19 @@
 //! - [`store`] keeps the record in one JSON file that a crash cannot halve.
 //! - [`text`] holds every sentence in Chinese and English and lays text out by terminal cells.
 //! - [`cli`] and [`tui`] show the same [`domain::overview::Overview`].
+//!
+//! # From a decision to a date
+//!
+//! ```text
+//! plan_settings ─► calendar ─► plan ─► pace, near goal, agenda, day marks
+//!  what the        study day    which topic       │
+//!  learner said    ↔ date       on which days     └─► forecast, replan (ways back, as changes)
+//! ```
+//!
+//! Only decisions are stored: the start, rest days, pauses, and a re-planning of each stage with
+//! the day from which it holds. Days before it keep the plan they had. Rest days and pauses move
+//! study days and never swallow one. Which date a moment belongs to is asked in one place,
+//! [`domain::plan_settings::PlanSettings::day_of`].
 //!
 //! # The way of a key
 //!
