@@ -1,7 +1,8 @@
 //! Owns the changes of the learner's record: what each does, what takes it back, which follow from one wish; refuses to store them.
 
+use super::note::Note;
 use super::plan_settings::PlanChange;
-use super::progress::{CheckIn, NoteText, Progress, Status, TopicState, note_key, tick_key};
+use super::progress::{CheckIn, Progress, Status, TopicState, note_key, tick_key};
 use super::register::{Flag, set};
 use super::roadmap::TopicId;
 use super::stamp::Stamp;
@@ -43,9 +44,12 @@ impl Progress {
                 }
             }
             Change::Note(id, text) => {
-                if self.note(id) != text {
-                    let note = NoteText { text: text.clone() };
-                    set(&mut self.topics.entry(id.clone()).or_default().note, note, stamp);
+                if self.note(id) != *text {
+                    let note = &mut self.topics.entry(id.clone()).or_default().note;
+                    match note {
+                        Some(note) => note.write(text.clone(), stamp.clone()),
+                        None => *note = Some(Note::new(text.clone(), stamp.clone())),
+                    }
                 }
             }
             Change::Revise(id, on) => {
@@ -90,7 +94,7 @@ impl Progress {
             }
             Change::Note(id, new) => {
                 let old = self.note(id);
-                (old != new).then(|| Change::Note(id.clone(), old.to_owned()))
+                (old != *new).then(|| Change::Note(id.clone(), old.into_owned()))
             }
             Change::Revise(id, new) => {
                 let old = self.revise(id);
@@ -198,7 +202,7 @@ impl Progress {
 }
 
 #[cfg(test)]
-mod tests {
+pub(in crate::domain) mod tests {
     use super::*;
     use crate::domain::calendar::tests::decisions;
     use crate::domain::plan_settings::Replan;
@@ -228,7 +232,12 @@ mod tests {
             .topics
             .keys()
             .map(|id| {
-                (id.clone(), progress.state(id), progress.note(id).to_owned(), progress.revise(id))
+                (
+                    id.clone(),
+                    progress.state(id),
+                    progress.note(id).into_owned(),
+                    progress.revise(id),
+                )
             })
             .filter(|(_, state, note, revise)| {
                 *state != TopicState::default() || !note.is_empty() || *revise
@@ -369,7 +378,7 @@ mod tests {
         assert_eq!(written, serde_json::from_str::<serde_json::Value>(text).unwrap());
     }
 
-    fn change() -> impl Strategy<Value = Change> {
+    pub(in crate::domain) fn change() -> impl Strategy<Value = Change> {
         let id = || "[a-e]".prop_map(TopicId::new);
         let day = || (0_u64..400).prop_map(|n| date("2027-12-01") + Days::new(n));
         let status = prop::sample::select(vec![

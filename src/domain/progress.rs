@@ -1,11 +1,13 @@
 //! Owns what the learner did: topic states, notes and check-ins; refuses to change it, to know the roadmap or to derive figures.
 
+use super::note::Note;
 use super::plan_settings::PlanSettings;
 use super::register::{Extra, Flag, Register};
 use super::roadmap::TopicId;
 use super::stamp::Stamp;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The newest file version that this program writes and understands.
@@ -107,13 +109,6 @@ impl TopicState {
     }
 }
 
-/// The text of a note.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct NoteText {
-    /// Several lines of plain text; empty when the note was removed.
-    pub text: String,
-}
-
 /// All that is recorded of one topic.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct TopicRecord {
@@ -122,7 +117,7 @@ pub struct TopicRecord {
     pub state: Option<Register<TopicState>>,
     /// The learner's note.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub note: Option<Register<NoteText>>,
+    pub note: Option<Note>,
     /// Whether the learner wants to revise it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub revise: Option<Register<Flag>>,
@@ -227,10 +222,17 @@ impl Progress {
             .map_or_else(TopicState::default, |r| r.value)
     }
 
-    /// A topic's note; empty when there is none.
+    /// A topic's note as it reads; empty when there is none.
     #[must_use]
-    pub fn note(&self, id: &TopicId) -> &str {
-        self.topics.get(id).and_then(|t| t.note.as_ref()).map_or("", |r| &r.value.text)
+    pub fn note(&self, id: &TopicId) -> Cow<'_, str> {
+        let note = self.topics.get(id).and_then(|topic| topic.note.as_ref());
+        note.map_or(Cow::Borrowed(""), Note::text)
+    }
+
+    /// Whether a topic's note holds texts that were written at once on several devices.
+    #[must_use]
+    pub fn is_note_divided(&self, id: &TopicId) -> bool {
+        self.topics.get(id).and_then(|t| t.note.as_ref()).is_some_and(Note::is_divided)
     }
 
     /// Whether a topic is marked for revision.
@@ -259,11 +261,9 @@ impl Progress {
     #[must_use]
     pub fn highest_stamp(&self) -> Option<&Stamp> {
         let topics = self.topics.values().flat_map(|t| {
-            [
-                t.state.as_ref().map(|r| &r.stamp),
-                t.note.as_ref().map(|r| &r.stamp),
-                t.revise.as_ref().map(|r| &r.stamp),
-            ]
+            let notes = t.note.iter().flat_map(Note::stamps).map(Some);
+            let single = [t.state.as_ref().map(|r| &r.stamp), t.revise.as_ref().map(|r| &r.stamp)];
+            single.into_iter().chain(notes)
         });
         let removed = self.check_ins.values().map(|c| c.removed.as_ref().map(|r| &r.stamp));
         let told = self.told.values().map(|r| &r.stamp);

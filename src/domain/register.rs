@@ -14,7 +14,8 @@ pub struct Register<T> {
     /// The value.
     #[serde(flatten)]
     pub value: T,
-    /// When and where it was set.
+    /// When and where it was set; absent in the file after an edit by hand.
+    #[serde(default = "Stamp::undated", skip_serializing_if = "Stamp::is_undated")]
     pub stamp: Stamp,
     /// Fields of newer versions.
     #[serde(flatten)]
@@ -38,7 +39,8 @@ pub struct Entry<T> {
     /// Whether it was taken back.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub cancelled: bool,
-    /// When and where it was set or taken back.
+    /// When and where it was set or taken back; absent in the file after an edit by hand.
+    #[serde(default = "Stamp::undated", skip_serializing_if = "Stamp::is_undated")]
     pub stamp: Stamp,
     /// Fields of newer versions.
     #[serde(flatten)]

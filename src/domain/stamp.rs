@@ -1,6 +1,6 @@
 //! Owns the stamps that order changes made on several devices; refuses to read the clock itself.
 
-use chrono::{DateTime, Duration, NaiveDateTime};
+use chrono::{DateTime, NaiveDateTime};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
 use std::fmt;
 
@@ -16,27 +16,36 @@ pub struct Stamp {
 const FORMAT: &str = "%Y-%m-%dT%H:%M:%S%.3f";
 /// Length of the time part, `2026-11-23T21:01:09.123`.
 const TIME_LEN: usize = 23;
+/// The last moment that the text form can say, in milliseconds since 1970: the end of year 9999.
+const LAST: i64 = 253_402_300_799_999;
 
 impl Stamp {
     /// The stamp for a change made now: `max(now, highest + 1 ms)`, so that it always wins over
     /// what this copy has seen, even when the wall clock runs behind.
     #[must_use]
     pub fn next(now: NaiveDateTime, highest: Option<&Stamp>, device: &str) -> Self {
-        let now = DateTime::from_timestamp_millis(now.and_utc().timestamp_millis())
-            .map_or(now, |t| t.naive_utc());
-        let at = match highest {
-            Some(seen) => {
-                now.max(seen.at.checked_add_signed(Duration::milliseconds(1)).unwrap_or(seen.at))
-            }
-            None => now,
-        };
-        Self { at, device: device.to_owned() }
+        let now = now.and_utc().timestamp_millis();
+        let after = highest.map_or(i64::MIN, |seen| seen.at.and_utc().timestamp_millis() + 1);
+        let at = DateTime::from_timestamp_millis(now.max(after).clamp(0, LAST)).unwrap_or_default();
+        Self { at: at.naive_utc(), device: device.to_owned() }
     }
 
     /// The lowest stamp: it loses to every other, and marks values that are never written.
     #[must_use]
     pub fn undated() -> Self {
         Self { at: DateTime::UNIX_EPOCH.naive_utc(), device: String::new() }
+    }
+
+    /// Whether it is the lowest stamp.
+    #[must_use]
+    pub fn is_undated(&self) -> bool {
+        self.device.is_empty()
+    }
+
+    /// The device on which the value was set.
+    #[must_use]
+    pub fn device(&self) -> &str {
+        &self.device
     }
 
     /// Reads the text form.
@@ -90,6 +99,14 @@ mod tests {
     }
 
     #[test]
+    fn a_stamp_from_the_end_of_time_stops_no_one() {
+        let last = Stamp::parse("9999-12-31T23:59:59.999Z-a").unwrap();
+        let next = Stamp::next(time(5), Some(&last), "b");
+        assert_eq!(Stamp::parse(&next.to_string()), Ok(next.clone()));
+        assert!(next > last);
+    }
+
+    #[test]
     fn text_that_is_no_stamp_is_refused() {
         for text in [
             "",
@@ -97,6 +114,7 @@ mod tests {
             "2026-11-23T21:01:09.123Z-",
             "中文中文中文中文中文",
             "2026-13-23T21:01:09.123Z-a",
+            "-001-11-23T21:01:09.12Z-a",
         ] {
             assert!(Stamp::parse(text).is_err(), "{text}");
         }

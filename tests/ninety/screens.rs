@@ -159,7 +159,7 @@ fn every_change_is_undone_and_redone() {
                 .edition
                 .roadmap
                 .topics()
-                .map(|t| (p.state(&t.id), p.note(&t.id).to_owned(), p.revise(&t.id)))
+                .map(|t| (p.state(&t.id), p.note(&t.id).into_owned(), p.revise(&t.id)))
                 .collect();
             let check_ins: Vec<_> = p
                 .check_ins()

@@ -200,6 +200,7 @@ pub(super) static STRINGS: Strings = Strings {
     state: "State",
     note: "Note",
     no_note: "No note yet; press e to write one.",
+    note_divided: "Written on two devices at once; press e to make one of it.",
     to_revise: "marked to revise",
     due: |date| format!("by {date}"),
     place: |in_stage, of_stage, overall, of_all| {

@@ -98,6 +98,8 @@ pub struct Strings {
     pub note: &'static str,
     /// Instead of a note.
     pub no_note: &'static str,
+    /// Said of a note with texts written at once on several devices.
+    pub note_divided: &'static str,
     /// The topic is marked for revision.
     pub to_revise: &'static str,
     /// A topic is due by a date.

@@ -214,6 +214,7 @@ pub(super) static STRINGS: Strings = Strings {
     state: "状态",
     note: "笔记",
     no_note: "还没有笔记，按 e 写一条。",
+    note_divided: "在两台设备上同时写的，按 e 合成一条。",
     to_revise: "已标记复习",
     due: |date| format!("{date}前"),
     place: |in_stage, of_stage, overall, of_all| {

@@ -143,7 +143,7 @@ fn obey(model: &mut Model, command: Command) -> Vec<Effect> {
         }
         Command::EditNote => {
             if let Some(id) = model.chosen_topic().cloned() {
-                let note = model.progress.note(&id).to_owned();
+                let note = model.progress.note(&id).into_owned();
                 model.overlay = Some(Overlay::Note(Box::new(NoteEditor::new(id, &note))));
             }
         }

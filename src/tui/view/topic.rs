@@ -154,7 +154,10 @@ pub(super) fn lines(model: &Model, id: &TopicId, cells: u16, theme: &Theme) -> V
         lines.extend(wrapped(strings.no_note, cells, theme.quiet));
     } else {
         lines.push(Line::styled(strings.note, theme.title));
-        let note = crate::domain::plain_text::strip_controls(note);
+        if model.progress.is_note_divided(id) {
+            lines.extend(wrapped(strings.note_divided, cells, theme.attention));
+        }
+        let note = crate::domain::plain_text::strip_controls(&note);
         lines.extend(wrapped(&note, cells, theme.text));
     }
     lines
