@@ -218,7 +218,7 @@ pub(in crate::domain) mod tests {
         Stamp::next(DateTime::from_timestamp_millis(ms).unwrap().naive_utc(), None, "d")
     }
 
-    fn apply(progress: &mut Progress, changes: &[Change]) {
+    pub(in crate::domain) fn apply(progress: &mut Progress, changes: &[Change]) {
         for change in changes {
             let at = progress.highest_stamp().cloned();
             let next = Stamp::next(DateTime::UNIX_EPOCH.naive_utc(), at.as_ref(), "d");
@@ -227,7 +227,9 @@ pub(in crate::domain) mod tests {
     }
 
     /// What the learner sees of a record: no stamps, no tombstones.
-    fn visible(progress: &Progress) -> impl PartialEq + std::fmt::Debug + use<> {
+    pub(in crate::domain) fn visible(
+        progress: &Progress,
+    ) -> impl PartialEq + std::fmt::Debug + use<> {
         let topics: Vec<_> = progress
             .topics
             .keys()

@@ -1,5 +1,6 @@
 //! Owns what learning means here (topics, progress, plan, pace); refuses to read clocks, files or screens.
 
+pub mod adopt;
 pub mod burn_up;
 pub mod calendar;
 pub mod change;

@@ -64,6 +64,35 @@ impl Stamp {
     }
 }
 
+/// Makes the stamps of one moment's changes, each above all that were seen and made before
+/// (Kulkarni et al., "Logical Physical Clocks", 2014).
+#[derive(Debug, Clone)]
+pub struct HybridClock {
+    now: NaiveDateTime,
+    highest: Option<Stamp>,
+    device: String,
+}
+
+impl HybridClock {
+    /// A clock at `now` (UTC) on a device that has seen stamps up to `highest`.
+    #[must_use]
+    pub fn new(now: NaiveDateTime, highest: Option<&Stamp>, device: &str) -> Self {
+        Self { now, highest: highest.cloned(), device: device.to_owned() }
+    }
+
+    /// Takes note of a stamp that was seen.
+    pub fn witness(&mut self, seen: Option<&Stamp>) {
+        self.highest = self.highest.take().max(seen.cloned());
+    }
+
+    /// The next stamp.
+    pub fn tick(&mut self) -> Stamp {
+        let stamp = Stamp::next(self.now, self.highest.as_ref(), &self.device);
+        self.highest = Some(stamp.clone());
+        stamp
+    }
+}
+
 impl fmt::Display for Stamp {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}Z-{}", self.at.format(FORMAT), self.device)

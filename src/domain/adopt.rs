@@ -1,0 +1,232 @@
+//! Owns taking over what a person changed in the progress file by hand; refuses to guess what a missing line means.
+
+use super::note::Note;
+use super::plan_settings::PlanSettings;
+use super::progress::{CheckIn, Progress, TopicRecord};
+use super::register::{Entry, Flag, Register, set};
+use super::stamp::HybridClock;
+use std::collections::BTreeMap;
+
+/// Stamps what was changed by hand in `found`, so that it wins over every other copy: values
+/// without a stamp, and values that differ from those that `known`, an earlier reading of the file,
+/// has under the same stamp.
+///
+/// A check-in that was changed is one that was taken back and a new one. A line that is missing may
+/// have been deleted or never have been in this copy, so it says nothing.
+pub fn adopt(found: &mut Progress, known: Option<&Progress>, clock: &mut HybridClock) {
+    let Progress { version: _, roadmap: _, plan, topics, check_ins, told, extra: _ } = found;
+    plan.adopt(known.map(|known| &known.plan), clock);
+    topics.adopt(known.map(|known| &known.topics), clock);
+    told.adopt(known.map(|known| &known.told), clock);
+    check_ins.adopt(known.map(|known| &known.check_ins), clock);
+    let Some(known) = known else { return };
+    let changed: Vec<String> = check_ins
+        .iter()
+        .filter(|(key, found)| known.check_ins.get(*key).is_some_and(|known| differ(known, found)))
+        .map(|(key, _)| key.clone())
+        .collect();
+    for key in changed {
+        let mut before = known.check_ins[&key].clone();
+        set(&mut before.removed, Flag { on: true }, &clock.tick());
+        let Some(after) = check_ins.insert(key.clone(), before) else { continue };
+        let free = (1_u64..).map(|n| format!("{key}~{n}")).find(|new| !check_ins.contains_key(new));
+        check_ins.extend(free.map(|new| (new, after)));
+    }
+}
+
+fn differ(a: &CheckIn, b: &CheckIn) -> bool {
+    (a.date, a.minutes, &a.text) != (b.date, b.minutes, &b.text)
+}
+
+/// A value that a person may have changed since it was last read.
+trait Adopt {
+    fn adopt(&mut self, known: Option<&Self>, clock: &mut HybridClock);
+}
+
+impl<T: Adopt> Adopt for Option<T> {
+    fn adopt(&mut self, known: Option<&Self>, clock: &mut HybridClock) {
+        if let Some(found) = self {
+            found.adopt(known.and_then(Option::as_ref), clock);
+        }
+    }
+}
+
+impl<K: Ord, T: Adopt> Adopt for BTreeMap<K, T> {
+    fn adopt(&mut self, known: Option<&Self>, clock: &mut HybridClock) {
+        for (key, found) in self {
+            found.adopt(known.and_then(|known| known.get(key)), clock);
+        }
+    }
+}
+
+impl<T: PartialEq> Adopt for Register<T> {
+    fn adopt(&mut self, known: Option<&Self>, clock: &mut HybridClock) {
+        match known {
+            Some(known) if known.value == self.value => {
+                if self.stamp.is_undated() {
+                    self.stamp = known.stamp.clone();
+                }
+            }
+            Some(known) if known.stamp == self.stamp => self.stamp = clock.tick(),
+            _ if self.stamp.is_undated() => self.stamp = clock.tick(),
+            _ => {}
+        }
+    }
+}
+
+impl<T: PartialEq> Adopt for Entry<T> {
+    fn adopt(&mut self, known: Option<&Self>, clock: &mut HybridClock) {
+        match known {
+            Some(known) if (&known.value, known.cancelled) == (&self.value, self.cancelled) => {
+                if self.stamp.is_undated() {
+                    self.stamp = known.stamp.clone();
+                }
+            }
+            Some(known) if known.stamp == self.stamp => self.stamp = clock.tick(),
+            _ if self.stamp.is_undated() => self.stamp = clock.tick(),
+            _ => {}
+        }
+    }
+}
+
+impl Adopt for Note {
+    fn adopt(&mut self, known: Option<&Self>, clock: &mut HybridClock) {
+        let stamp = &self.newest.stamp;
+        let changed = |known: &Self| known.newest.text != self.newest.text;
+        let by_hand = match known {
+            Some(known) => changed(known) && (stamp.is_undated() || *stamp == known.newest.stamp),
+            None => stamp.is_undated(),
+        };
+        if by_hand {
+            // Whoever wrote it had the known texts before them.
+            let text = std::mem::take(&mut self.newest.text);
+            let mut note = known.cloned().unwrap_or_else(|| self.clone());
+            note.write(text, clock.tick());
+            *self = Self { extra: std::mem::take(&mut self.extra), ..note };
+        } else if stamp.is_undated()
+            && let Some(known) = known
+        {
+            self.newest.stamp = known.newest.stamp.clone();
+        }
+    }
+}
+
+impl Adopt for CheckIn {
+    fn adopt(&mut self, known: Option<&Self>, clock: &mut HybridClock) {
+        self.removed.adopt(known.map(|known| &known.removed), clock);
+    }
+}
+
+impl Adopt for TopicRecord {
+    fn adopt(&mut self, known: Option<&Self>, clock: &mut HybridClock) {
+        let Self { state, note, revise, extra: _ } = self;
+        state.adopt(known.map(|known| &known.state), clock);
+        note.adopt(known.map(|known| &known.note), clock);
+        revise.adopt(known.map(|known| &known.revise), clock);
+    }
+}
+
+impl Adopt for PlanSettings {
+    fn adopt(&mut self, known: Option<&Self>, clock: &mut HybridClock) {
+        let Self { start, rest_days, pauses, replans, day_starts_at, cue, offered, extra: _ } =
+            self;
+        start.adopt(known.map(|known| &known.start), clock);
+        rest_days.adopt(known.map(|known| &known.rest_days), clock);
+        pauses.adopt(known.map(|known| &known.pauses), clock);
+        replans.adopt(known.map(|known| &known.replans), clock);
+        day_starts_at.adopt(known.map(|known| &known.day_starts_at), clock);
+        cue.adopt(known.map(|known| &known.cue), clock);
+        offered.adopt(known.map(|known| &known.offered), clock);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::change::tests::{apply, change, visible};
+    use crate::domain::merge::merge;
+    use crate::domain::progress::Status;
+    use crate::domain::roadmap::TopicId;
+    use chrono::DateTime;
+    use proptest::prelude::*;
+
+    fn record(topics: &str, check_ins: &str) -> Progress {
+        let text = format!(
+            r#"{{"version": 1, "roadmap": "r", "plan": {{}}, "topics": {{{topics}}}, "check_ins": {{{check_ins}}}}}"#
+        );
+        serde_json::from_str(&text).unwrap()
+    }
+
+    fn adopted(found: &Progress, known: Option<&Progress>) -> Progress {
+        let mut found = found.clone();
+        let now = DateTime::from_timestamp(1_900_000_000, 0).unwrap().naive_utc();
+        let mut clock = HybridClock::new(now, known.and_then(Progress::highest_stamp), "hand");
+        adopt(&mut found, known, &mut clock);
+        found
+    }
+
+    #[test]
+    fn what_was_written_without_a_stamp_wins_over_every_copy() {
+        let old = record(
+            r#""t": {"state": {"box": "[ ]", "stamp": "2026-11-23T08:00:00.000Z-a"},
+                     "note": {"text": "old", "stamp": "2026-11-23T08:00:00.000Z-a"}}"#,
+            "",
+        );
+        let hand = record(r#""t": {"state": {"box": "[x]"}, "note": {"text": "new"}}"#, "");
+        let id = TopicId::new("t");
+        let adopted = adopted(&hand, Some(&old));
+        let merged = merge(&adopted, &old);
+        assert_eq!(merged.state(&id).status, Status::Done);
+        assert_eq!(merged.note(&id), "new", "the old text was seen");
+    }
+
+    #[test]
+    fn a_value_changed_under_its_old_stamp_is_a_new_one() {
+        let file = |mark: &str, text: &str, minutes: u32| {
+            record(
+                &format!(
+                    r#""t": {{"state": {{"box": "{mark}", "stamp": "2026-11-23T08:00:00.000Z-a"}},
+                       "note": {{"text": "{text}", "stamp": "2026-11-23T08:00:00.000Z-a"}}}}"#
+                ),
+                &format!(r#""k": {{"date": "2026-11-23", "minutes": {minutes}}}"#),
+            )
+        };
+        let (old, hand) = (file("[x]", "b", 25), file("[ ]", "a", 20));
+        let id = TopicId::new("t");
+        let merged = merge(&adopted(&hand, Some(&old)), &old);
+        assert_eq!(merged.state(&id).status, Status::Todo);
+        assert_eq!(merged.note(&id), "a");
+        assert_eq!(merged.check_ins().map(|(_, c)| c.minutes).collect::<Vec<_>>(), [Some(20)]);
+        let unchanged = adopted(&old, Some(&old));
+        assert_eq!(unchanged, old);
+    }
+
+    proptest! {
+        #[test]
+        fn stripped_of_its_stamps_a_record_still_wins(
+            before in prop::collection::vec(change(), 0..20), after in prop::collection::vec(change(), 0..20),
+        ) {
+            let mut known = Progress::new("r");
+            apply(&mut known, &before);
+            let mut changed = known.clone();
+            apply(&mut changed, &after);
+            let mut value = serde_json::to_value(&changed).unwrap();
+            strip(&mut value);
+            let hand: Progress = serde_json::from_value(value).unwrap();
+            let adopted = adopted(&hand, Some(&known));
+            prop_assert!(!serde_json::to_string(&adopted).unwrap().contains("1970-01-01T00:00:00.000Z\""));
+            prop_assert_eq!(visible(&merge(&adopted, &known)), visible(&adopted));
+            prop_assert_eq!(visible(&adopted), visible(&changed));
+            // Read once more, nothing is left to adopt.
+            prop_assert_eq!(&super::tests::adopted(&adopted, Some(&adopted)), &adopted);
+        }
+    }
+
+    fn strip(value: &mut serde_json::Value) {
+        if let serde_json::Value::Object(fields) = value {
+            fields.remove("stamp");
+            fields.remove("seen");
+            fields.values_mut().for_each(strip);
+        }
+    }
+}
