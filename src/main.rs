@@ -5,6 +5,7 @@ use ninety::cli::{self, Cli, Task};
 use ninety::clock::{self, Clock};
 use ninety::content::builtin;
 use ninety::domain::overview::Overview;
+use ninety::domain::plain_text::strip_controls;
 use ninety::domain::progress::Progress;
 use ninety::store::{Paths, Settings, Store, StoreError};
 use ninety::text::{Lang, lang};
@@ -33,13 +34,14 @@ fn main() -> ExitCode {
         Ok(cli) => cli,
         Err(usage) => return told_usage(&usage),
     };
-    let warning = settings.err().map(|error| (lang.strings().store_error)(&error));
+    let warning = settings.err().map(|error| (lang.strings().storage.error)(&error));
     match run(&cli, lang, warning) {
         Ok(code) => code,
         Err(error) => {
             let label = lang.strings().cli.error;
             // With standard error gone there is nobody left to tell.
-            let _ = writeln!(std::io::stderr(), "ninety: {label}: {error:#}");
+            let told = format!("ninety: {label}: {error:#}");
+            let _ = writeln!(std::io::stderr(), "{}", strip_controls(&told));
             ExitCode::FAILURE
         }
     }
@@ -74,28 +76,28 @@ fn choose_lang(asked: Option<Lang>, kept: Option<&str>) -> Lang {
 
 fn run(cli: &Cli, lang: Lang, warning: Option<String>) -> Result<ExitCode> {
     let strings = lang.strings();
-    let told = |error: StoreError| anyhow::anyhow!((strings.store_error)(&error));
+    let told = |error: StoreError| anyhow::anyhow!((strings.storage.error)(&error));
     let clock = Clock::new(std::env::var(clock::VARIABLE).ok().as_deref())?;
     let data = cli.data.clone().or_else(|| {
         std::env::var_os("NINETY_DATA").filter(|path| !path.is_empty()).map(PathBuf::from)
     });
     let paths = Paths::resolve(data, ROADMAP).map_err(told)?;
-    let store = Store::new(paths.progress.clone(), ROADMAP, paths.state.clone());
+    let mut store = Store::new(paths.progress.clone(), ROADMAP, paths.state.clone());
     let printed = match cli.command {
         None => {
-            let progress = store.load().map_err(told)?.unwrap_or_else(|| Progress::new(ROADMAP));
-            return open(
-                Launch {
-                    edition: Edition::builtin(lang)?,
-                    progress,
-                    world: World { store, settings: paths.settings },
-                    clock,
-                    theme: theme(),
-                    session: session(&clock),
-                    warning,
-                },
-                strings.cli.no_terminal,
-            );
+            needs_terminal(strings.cli.no_terminal)?;
+            let opened = store.open(clock.utc()).map_err(told)?;
+            let events = opened.events.iter().map(strings.storage.event);
+            let warnings: Vec<_> = warning.into_iter().chain(events).collect();
+            return open(Launch {
+                edition: Edition::builtin(lang)?,
+                progress: opened.progress,
+                world: World { store, settings: paths.settings },
+                clock,
+                theme: theme(),
+                session: session(&clock),
+                warning: (!warnings.is_empty()).then(|| warnings.join(" ")),
+            });
         }
         Some(task @ (Task::Status { json } | Task::Plan { json })) => {
             let progress = store.load().map_err(told)?.unwrap_or_else(|| Progress::new(ROADMAP));
@@ -121,11 +123,13 @@ fn json_text(value: &serde_json::Value) -> String {
     format!("{value:#}\n")
 }
 
+fn needs_terminal(told: &'static str) -> Result<()> {
+    let there = std::io::stdout().is_terminal() && std::io::stdin().is_terminal();
+    if there { Ok(()) } else { Err(anyhow::anyhow!(told)) }
+}
+
 /// Opens the interface; a signal that ended it is told in the exit code, as shells do.
-fn open(launch: Launch, no_terminal: &'static str) -> Result<ExitCode> {
-    if !std::io::stdout().is_terminal() || !std::io::stdin().is_terminal() {
-        anyhow::bail!(no_terminal);
-    }
+fn open(launch: Launch) -> Result<ExitCode> {
     Ok(match tui::run(launch)? {
         Ending::Quit => ExitCode::SUCCESS,
         Ending::Signal(signal) => ExitCode::from(u8::try_from(128 + signal).unwrap_or(1)),

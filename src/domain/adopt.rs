@@ -4,7 +4,7 @@ use super::note::Note;
 use super::plan_settings::PlanSettings;
 use super::progress::{CheckIn, Progress, TopicRecord};
 use super::register::{Entry, Flag, Register, set};
-use super::stamp::HybridClock;
+use super::stamp::{HybridClock, Stamp};
 use std::collections::BTreeMap;
 
 /// Stamps what was changed by hand in `found`, so that it wins over every other copy: values
@@ -61,31 +61,28 @@ impl<K: Ord, T: Adopt> Adopt for BTreeMap<K, T> {
 
 impl<T: PartialEq> Adopt for Register<T> {
     fn adopt(&mut self, known: Option<&Self>, clock: &mut HybridClock) {
-        match known {
-            Some(known) if known.value == self.value => {
-                if self.stamp.is_undated() {
-                    self.stamp = known.stamp.clone();
-                }
-            }
-            Some(known) if known.stamp == self.stamp => self.stamp = clock.tick(),
-            _ if self.stamp.is_undated() => self.stamp = clock.tick(),
-            _ => {}
-        }
+        let known = known.map(|known| (&known.stamp, known.value == self.value));
+        restamp(&mut self.stamp, known, clock);
     }
 }
 
 impl<T: PartialEq> Adopt for Entry<T> {
     fn adopt(&mut self, known: Option<&Self>, clock: &mut HybridClock) {
-        match known {
-            Some(known) if (&known.value, known.cancelled) == (&self.value, self.cancelled) => {
-                if self.stamp.is_undated() {
-                    self.stamp = known.stamp.clone();
-                }
-            }
-            Some(known) if known.stamp == self.stamp => self.stamp = clock.tick(),
-            _ if self.stamp.is_undated() => self.stamp = clock.tick(),
-            _ => {}
-        }
+        let same = |k: &Self| (&k.value, k.cancelled) == (&self.value, self.cancelled);
+        let known = known.map(|known| (&known.stamp, same(known)));
+        restamp(&mut self.stamp, known, clock);
+    }
+}
+
+/// Gives a value the stamp that it should have, by the stamp that it had when it was last read and
+/// whether it was the same value then.
+fn restamp(stamp: &mut Stamp, known: Option<(&Stamp, bool)>, clock: &mut HybridClock) {
+    match known {
+        Some((known, true)) if stamp.is_undated() => *stamp = known.clone(),
+        Some((_, true)) => {}
+        Some((known, false)) if known == stamp => *stamp = clock.tick(),
+        _ if stamp.is_undated() => *stamp = clock.tick(),
+        _ => {}
     }
 }
 

@@ -7,6 +7,7 @@ use super::register::{Flag, set};
 use super::roadmap::TopicId;
 use super::stamp::Stamp;
 use chrono::NaiveDate;
+use std::collections::BTreeSet;
 
 /// One change of the learner's record: the only way it changes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -182,6 +183,35 @@ impl Progress {
         let mut changes = vec![Change::Note(id.clone(), text)];
         if wrote {
             changes.push(Change::AddCheckIn(note_key(today), CheckIn::on(today)));
+        }
+        changes
+    }
+
+    /// The changes after which this record reads as `goal` does. What is no decision of the learner
+    /// stays: what was told, and the start date where `goal` has none.
+    #[must_use]
+    pub fn changes_to(&self, goal: &Self) -> Vec<Change> {
+        let mut changes: Vec<Change> =
+            self.plan.changes_to(&goal.plan).into_iter().map(Change::Plan).collect();
+        let ids: BTreeSet<_> = self.topics.keys().chain(goal.topics.keys()).collect();
+        for id in ids {
+            if self.state(id) != goal.state(id) {
+                changes.push(Change::State(id.clone(), goal.state(id)));
+            }
+            if self.note(id) != goal.note(id) {
+                changes.push(Change::Note(id.clone(), goal.note(id).into_owned()));
+            }
+            if self.revise(id) != goal.revise(id) {
+                changes.push(Change::Revise(id.clone(), goal.revise(id)));
+            }
+        }
+        let counts =
+            |record: &Self, key: &str| record.check_ins.get(key).is_some_and(CheckIn::counts);
+        for (key, check_in) in goal.check_ins().filter(|(key, _)| !counts(self, key)) {
+            changes.push(Change::AddCheckIn(key.to_owned(), check_in.clone()));
+        }
+        for (key, _) in self.check_ins().filter(|(key, _)| !counts(goal, key)) {
+            changes.push(Change::RemoveCheckIn(key.to_owned()));
         }
         changes
     }
@@ -446,6 +476,26 @@ pub(in crate::domain) mod tests {
             prop_assert_eq!(&visible(&progress), &seen);
             apply(&mut progress, &redo);
             prop_assert_eq!(&visible(&progress), &followed);
+        }
+
+        #[test]
+        fn a_record_can_be_made_to_read_as_any_other_and_back(
+            mine in prop::collection::vec(change(), 0..20), goal in prop::collection::vec(change(), 0..20),
+        ) {
+            let (mut record, mut wanted) = (Progress::new("r"), Progress::new("r"));
+            let start: Change = PlanChange::Start(date("2027-12-01")).into();
+            apply(&mut record, std::slice::from_ref(&start));
+            apply(&mut wanted, &[start]);
+            apply(&mut record, &mine);
+            apply(&mut wanted, &goal);
+            let before = record.clone();
+            let changes = record.changes_to(&wanted);
+            apply(&mut record, &changes);
+            prop_assert_eq!(visible(&record), visible(&wanted));
+            prop_assert_eq!(record.changes_to(&wanted), []);
+            let back = record.changes_to(&before);
+            apply(&mut record, &back);
+            prop_assert_eq!(visible(&record), visible(&before));
         }
 
         #[test]

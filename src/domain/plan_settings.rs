@@ -4,7 +4,7 @@ use super::register::{Extra, Register, Timeline, entry_on, set, set_on};
 use super::stamp::Stamp;
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime, Weekday, WeekdaySet};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The first plan day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -208,6 +208,35 @@ impl PlanSettings {
             PlanChange::Offered(_) => return None,
         };
         (inverse != *change).then_some(inverse)
+    }
+
+    /// The changes after which these settings read as `goal` does; a start date, once chosen, stays
+    /// where `goal` has none.
+    #[must_use]
+    pub fn changes_to(&self, goal: &Self) -> Vec<PlanChange> {
+        fn dates<T>(a: &Timeline<T>, b: &Timeline<T>) -> BTreeSet<NaiveDate> {
+            a.keys().chain(b.keys()).copied().collect()
+        }
+        let start = goal.start().map(PlanChange::Start);
+        let rest = dates(&self.rest_days, &goal.rest_days).into_iter().map(|date| {
+            let rest = entry_on(&goal.rest_days, date).map(|rest| rest.weekdays);
+            PlanChange::RestDays(date, rest)
+        });
+        let pauses = dates(&self.pauses, &goal.pauses)
+            .into_iter()
+            .map(|date| PlanChange::Pause(date, entry_on(&goal.pauses, date).copied()));
+        let replans = dates(&self.replans, &goal.replans)
+            .into_iter()
+            .map(|date| PlanChange::Replan(date, entry_on(&goal.replans, date).cloned()));
+        let single =
+            [PlanChange::DayStart(goal.day_starts_at()), PlanChange::Cue(goal.cue().to_owned())];
+        let all = start.into_iter().chain(rest).chain(pauses).chain(replans).chain(single);
+        all.filter(|change| self.inverse(change).is_some() || self.would_begin(change)).collect()
+    }
+
+    /// Whether a change sets the start date for the first time, which nothing takes back.
+    fn would_begin(&self, change: &PlanChange) -> bool {
+        matches!(change, PlanChange::Start(_)) && self.start.is_none()
     }
 
     /// Every stamp in the settings.

@@ -260,6 +260,19 @@ impl Progress {
     /// The highest stamp in the record; the next change must be stamped above it.
     #[must_use]
     pub fn highest_stamp(&self) -> Option<&Stamp> {
+        self.stamps().max()
+    }
+
+    /// Whether another record holds a change that this one holds too, so that both are copies of
+    /// one.
+    #[must_use]
+    pub fn is_related_to(&self, other: &Self) -> bool {
+        let mine: BTreeSet<_> = self.stamps().collect();
+        other.stamps().any(|stamp| mine.contains(stamp))
+    }
+
+    /// Every stamp in the record.
+    fn stamps(&self) -> impl Iterator<Item = &Stamp> {
         let topics = self.topics.values().flat_map(|t| {
             let notes = t.note.iter().flat_map(Note::stamps).map(Some);
             let single = [t.state.as_ref().map(|r| &r.stamp), t.revise.as_ref().map(|r| &r.stamp)];
@@ -267,6 +280,6 @@ impl Progress {
         });
         let removed = self.check_ins.values().map(|c| c.removed.as_ref().map(|r| &r.stamp));
         let told = self.told.values().map(|r| &r.stamp);
-        topics.chain(removed).flatten().chain(told).chain(self.plan.stamps()).max()
+        topics.chain(removed).flatten().chain(told).chain(self.plan.stamps())
     }
 }

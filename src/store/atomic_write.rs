@@ -1,9 +1,10 @@
 //! Owns replacing a file so that a crash at any moment leaves the old one or the new one whole; refuses to know what is in it.
 
-use super::{StoreError, WriteStep};
+use super::error::{StoreError, WriteStep};
 use std::fs::{self, File};
-use std::io::{self, Write};
+use std::io::{self, Seek, Write};
 use std::path::{Path, PathBuf};
+use tempfile::NamedTempFile;
 
 /// Most links followed before they are taken for a loop, as in Linux.
 const MOST_LINKS: usize = 40;
@@ -39,37 +40,118 @@ pub(super) fn make_folder(path: &Path) -> Result<(), StoreError> {
     builder.recursive(true);
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(folder).map_err(|source| StoreError::Write {
-        path: folder.to_owned(),
-        step: WriteStep::MakeFolder,
-        source,
-    })
+    attempt(folder, WriteStep::MakeFolder, || builder.create(folder))
 }
 
 /// Replaces the file at `path`, which is no link, by one with this content: a new file beside it,
-/// written and synced, takes its place and its mode; the folder is synced. Whatever fails, the old
-/// file is whole and no new one is left behind. A new file is for its owner only.
+/// written and synced, takes its place, owner and mode; the folder is synced. Whatever fails, the
+/// old file is whole and no new one is left behind. A new file is for its owner only.
+///
+/// A file that nothing can take the place of, such as one that is mounted by itself, is written
+/// where it stands; whoever calls this keeps a copy of what was in it.
 ///
 /// # Errors
 /// When any step fails; names it.
 pub(super) fn write(path: &Path, content: &[u8]) -> Result<(), StoreError> {
-    let failed = |step| move |source| StoreError::Write { path: path.to_owned(), step, source };
-    // Made with mode 0600, and deleted when dropped before it takes its place.
-    let mut new = tempfile::Builder::new()
-        .prefix(".ninety-")
-        .suffix(".tmp")
-        .tempfile_in(folder(path))
-        .map_err(failed(WriteStep::Create))?;
-    new.write_all(content).map_err(failed(WriteStep::Write))?;
-    if let Ok(old) = fs::metadata(path) {
-        new.as_file().set_permissions(old.permissions()).map_err(failed(WriteStep::KeepMode))?;
+    let old = fs::metadata(path).ok();
+    if old.is_some() {
+        // A rename would replace even a file that its owner made read-only.
+        attempt(path, WriteStep::Permit, || File::options().write(true).open(path))?;
     }
-    new.as_file().sync_all().map_err(failed(WriteStep::Sync))?;
-    new.persist(path).map_err(|error| failed(WriteStep::Rename)(error.error))?;
-    sync_folder(folder(path)).map_err(failed(WriteStep::SyncFolder))
+    let mut new = attempt(path, WriteStep::Create, || new_beside(path))?;
+    attempt(path, WriteStep::Write, || new.write_all(content))?;
+    if let Some(old) = old {
+        attempt(path, WriteStep::KeepMode, || keep_owner_and_mode(new.as_file(), &old))?;
+    }
+    attempt(path, WriteStep::Sync, || new.as_file().sync_all())?;
+    match attempt(path, WriteStep::Rename, || Ok(new.persist(path)?)) {
+        Err(StoreError::Write { source, .. }) if source.kind() == io::ErrorKind::ResourceBusy => {
+            return attempt(path, WriteStep::WriteInPlace, || write_in_place(path, content));
+        }
+        renamed => renamed?,
+    };
+    attempt(path, WriteStep::SyncFolder, || sync_folder(folder(path)))
 }
 
-fn folder(path: &Path) -> &Path {
+/// Removes new files that a crash left beside `path`; for whoever has locked it.
+pub(super) fn sweep(path: &Path) {
+    let Ok(entries) = fs::read_dir(folder(path)) else { return };
+    let prefix = prefix(path);
+    for entry in entries.flatten() {
+        let name = entry.file_name();
+        let name = name.to_string_lossy();
+        if name.starts_with(&prefix) && name.ends_with(SUFFIX) {
+            let _ = fs::remove_file(entry.path());
+        }
+    }
+}
+
+/// Copies a file to a free name in the folder `to`, which may be on another disk; its name there.
+///
+/// # Errors
+/// When it cannot be copied.
+pub(super) fn copy_aside(path: &Path, to: &Path) -> Result<PathBuf, StoreError> {
+    make_folder(&to.join("file"))?;
+    attempt(path, WriteStep::SetAside, || {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let mut free = (0_u32..).map(|n| match n {
+            0 => to.join(&*name),
+            n => to.join(format!("{name}.{n}")),
+        });
+        let place = free
+            .find(|place| place.symlink_metadata().is_err())
+            .ok_or(io::ErrorKind::AlreadyExists)?;
+        fs::copy(path, &place)?;
+        File::open(&place)?.sync_all()?;
+        Ok(place)
+    })
+}
+
+/// Moves a file to a free name in the folder `to`, which may be on another disk; its name there.
+///
+/// # Errors
+/// When it cannot be moved; it is where it was then.
+pub(super) fn move_aside(path: &Path, to: &Path) -> Result<PathBuf, StoreError> {
+    let place = copy_aside(path, to)?;
+    attempt(path, WriteStep::SetAside, || fs::remove_file(path))?;
+    Ok(place)
+}
+
+/// Ending of the names of new files.
+const SUFFIX: &str = ".tmp";
+
+fn prefix(path: &Path) -> String {
+    format!(".{}-", path.file_name().unwrap_or_default().to_string_lossy())
+}
+
+/// A new file with mode 0600, deleted when dropped before it takes its place.
+fn new_beside(path: &Path) -> io::Result<NamedTempFile> {
+    tempfile::Builder::new().prefix(&prefix(path)).suffix(SUFFIX).tempfile_in(folder(path))
+}
+
+fn keep_owner_and_mode(new: &File, old: &fs::Metadata) -> io::Result<()> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::{MetadataExt, fchown};
+        let made = new.metadata()?;
+        if (made.uid(), made.gid()) != (old.uid(), old.gid()) {
+            // Only root may give a file away; for everyone else it becomes their own.
+            let _ = fchown(new, Some(old.uid()), Some(old.gid()));
+        }
+    }
+    new.set_permissions(old.permissions())
+}
+
+fn write_in_place(path: &Path, content: &[u8]) -> io::Result<()> {
+    let mut file = File::options().write(true).open(path)?;
+    file.rewind()?;
+    file.write_all(content)?;
+    file.set_len(content.len() as u64)?;
+    file.sync_all()
+}
+
+/// The folder that a file lies in.
+pub(super) fn folder(path: &Path) -> &Path {
     match path.parent() {
         Some(folder) if folder != Path::new("") => folder,
         _ => Path::new("."),
@@ -78,10 +160,46 @@ fn folder(path: &Path) -> &Path {
 
 #[cfg(unix)]
 fn sync_folder(folder: &Path) -> io::Result<()> {
-    File::open(folder)?.sync_all()
+    match File::open(folder)?.sync_all() {
+        // Some file systems know no such thing as syncing a folder.
+        Err(error) if error.kind() == io::ErrorKind::InvalidInput => Ok(()),
+        synced => synced,
+    }
 }
 
 #[cfg(not(unix))]
 fn sync_folder(_: &Path) -> io::Result<()> {
     Ok(())
+}
+
+/// Takes one step; an error names it and the file.
+pub(super) fn attempt<T>(
+    path: &Path,
+    step: WriteStep,
+    io: impl FnOnce() -> io::Result<T>,
+) -> Result<T, StoreError> {
+    #[cfg(test)]
+    let io = || faults::due(step).map_or_else(io, Err);
+    io().map_err(|source| StoreError::Write { path: path.to_owned(), step, source })
+}
+
+/// Steps that are made to fail.
+#[cfg(test)]
+pub(super) mod faults {
+    use super::{WriteStep, io};
+    use std::cell::Cell;
+
+    thread_local! {
+        static FAULT: Cell<Option<(WriteStep, i32)>> = const { Cell::new(None) };
+    }
+
+    /// Makes a step fail with this error number, in this thread, until the next call.
+    pub(crate) fn inject(fault: Option<(WriteStep, i32)>) {
+        FAULT.set(fault);
+    }
+
+    pub(super) fn due(step: WriteStep) -> Option<io::Error> {
+        let (failing, errno) = FAULT.get()?;
+        (failing == step).then(|| io::Error::from_raw_os_error(errno))
+    }
 }

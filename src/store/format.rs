@@ -1,8 +1,10 @@
 //! Owns the text of the progress file: JSON with one record a line; refuses to touch files.
 
 use crate::domain::progress::{Progress, VERSION};
+use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::Value;
-use std::fmt::Write;
+use std::collections::BTreeSet;
+use std::fmt::{self, Write};
 
 /// Objects are opened onto lines of their own down to this depth: the file, its tables.
 const OPEN_DEPTH: usize = 2;
@@ -19,10 +21,19 @@ pub enum FormatError {
     /// It is not JSON, or not a record. The message ends with line and column.
     #[error("this is no record of progress: {0}")]
     Malformed(#[from] serde_json::Error),
+    /// It is larger than any record would be.
+    #[error("this is no record of progress: it is larger than {} MiB", .limit / (1 << 20))]
+    TooLarge {
+        /// The most bytes that are read.
+        limit: u64,
+    },
+    /// It is a folder, a device or a pipe.
+    #[error("this is not a file")]
+    NotAFile,
     /// It is not JSON, or not settings.
     #[error("these are no settings: {0}")]
     Settings(#[source] serde_json::Error),
-    /// A newer program wrote it.
+    /// A newer program wrote it in a shape that this one cannot read.
     #[error("written by a newer ninety (file version {found}; this one knows {VERSION})")]
     Newer {
         /// Its version.
@@ -39,20 +50,85 @@ struct Versioned {
     version: u64,
 }
 
-/// Reads a record.
+/// Reads a record. One of a newer version is read as far as this one understands it.
 ///
 /// # Errors
-/// When the text is no record, or of a newer version, whatever the shape of that.
+/// When the text is no record, has a key twice (one of them would be lost), or is of a newer
+/// version in another shape.
 pub fn parse(text: &str) -> Result<Progress, FormatError> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     if text.trim().is_empty() {
         return Err(FormatError::Empty);
     }
-    let versioned: Versioned = serde_json::from_str(text)?;
-    if versioned.version > VERSION {
-        return Err(FormatError::Newer { found: versioned.version });
+    let found = serde_json::from_str::<Versioned>(text)?.version;
+    if found == 0 {
+        return Err(serde_json::Error::custom("there was never a file version 0").into());
     }
-    Ok(serde_json::from_str(text)?)
+    let read = serde_json::from_str::<UniqueKeys>(text).and_then(|_| serde_json::from_str(text));
+    read.map_err(|error| match found {
+        ..=VERSION => error.into(),
+        _ => FormatError::Newer { found },
+    })
+}
+
+/// Any JSON in which no object has a key twice.
+struct UniqueKeys;
+
+impl<'de> Deserialize<'de> for UniqueKeys {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(UniqueKeysVisitor)
+    }
+}
+
+struct UniqueKeysVisitor;
+
+impl<'de> Visitor<'de> for UniqueKeysVisitor {
+    type Value = UniqueKeys;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("JSON")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut fields: A) -> Result<UniqueKeys, A::Error> {
+        let mut keys = BTreeSet::<String>::new();
+        while let Some(key) = fields.next_key()? {
+            if keys.contains(&key) {
+                return Err(A::Error::custom(format!("`{key}` stands here twice")));
+            }
+            keys.insert(key);
+            fields.next_value::<UniqueKeys>()?;
+        }
+        Ok(UniqueKeys)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<UniqueKeys, A::Error> {
+        while items.next_element::<UniqueKeys>()?.is_some() {}
+        Ok(UniqueKeys)
+    }
+
+    fn visit_bool<E: Error>(self, _: bool) -> Result<UniqueKeys, E> {
+        Ok(UniqueKeys)
+    }
+
+    fn visit_i64<E: Error>(self, _: i64) -> Result<UniqueKeys, E> {
+        Ok(UniqueKeys)
+    }
+
+    fn visit_u64<E: Error>(self, _: u64) -> Result<UniqueKeys, E> {
+        Ok(UniqueKeys)
+    }
+
+    fn visit_f64<E: Error>(self, _: f64) -> Result<UniqueKeys, E> {
+        Ok(UniqueKeys)
+    }
+
+    fn visit_str<E: Error>(self, _: &str) -> Result<UniqueKeys, E> {
+        Ok(UniqueKeys)
+    }
+
+    fn visit_unit<E: Error>(self) -> Result<UniqueKeys, E> {
+        Ok(UniqueKeys)
+    }
 }
 
 /// Writes a record: sorted keys, one record a line, so that it reads and diffs well.

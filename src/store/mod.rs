@@ -1,103 +1,40 @@
 //! Owns the progress file: reading it, recording changes in it, and where it lives; refuses to read the clock or to print.
 
 mod atomic_write;
+mod backups;
+mod conflict_copies;
+mod conflict_markers;
 mod device;
+mod error;
 pub mod format;
 mod paths;
+mod reading;
 mod settings;
 
+pub use backups::{Backup, Backups};
+pub use error::{StoreError, WriteStep};
 pub use paths::Paths;
 pub use settings::Settings;
 
+use crate::domain::adopt::adopt;
 use crate::domain::change::Change;
-use crate::domain::progress::Progress;
-use crate::domain::stamp::Stamp;
+use crate::domain::merge::merge;
+use crate::domain::progress::{Progress, VERSION};
+use crate::domain::stamp::HybridClock;
+use atomic_write::attempt;
 use chrono::NaiveDateTime;
+use conflict_copies::Likelihood;
 use format::FormatError;
-use std::fmt;
-use std::fs::File;
+use reading::Found;
+use std::collections::BTreeSet;
+use std::fs::{File, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
-/// Why a file could not be read or written. Nothing was changed when one of these is returned.
-#[derive(Debug, thiserror::Error)]
-pub enum StoreError {
-    /// It could not be read.
-    #[error("{path}: cannot be read: {source}", path = .path.display())]
-    Read {
-        /// The file.
-        path: PathBuf,
-        /// Why.
-        source: io::Error,
-    },
-    /// It could not be written; what was there is still there.
-    #[error("{path}: cannot {step}: {source}", path = .path.display())]
-    Write {
-        /// The file or folder.
-        path: PathBuf,
-        /// What was being done.
-        step: WriteStep,
-        /// Why.
-        source: io::Error,
-    },
-    /// It is not what it should be.
-    #[error("{path}: {source}", path = .path.display())]
-    Format {
-        /// The file.
-        path: PathBuf,
-        /// What is wrong, and where.
-        source: FormatError,
-    },
-    /// It belongs to another roadmap.
-    #[error("{path}: belongs to the roadmap `{found}`, not `{expected}`", path = .path.display())]
-    OtherRoadmap {
-        /// The file.
-        path: PathBuf,
-        /// Its roadmap.
-        found: String,
-        /// The roadmap asked for.
-        expected: String,
-    },
-    /// There is no home directory to keep files in.
-    #[error("there is no home directory; name a progress file with --data FILE")]
-    NoHome,
-}
-
-/// A step of writing a file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum WriteStep {
-    /// Make the folder that it lies in.
-    MakeFolder,
-    /// Lock it.
-    Lock,
-    /// Make a new file beside it.
-    Create,
-    /// Write the new file.
-    Write,
-    /// Give the new file the old one's mode.
-    KeepMode,
-    /// Bring the new file to the disk.
-    Sync,
-    /// Put the new file in the old one's place.
-    Rename,
-    /// Bring the folder to the disk.
-    SyncFolder,
-}
-
-impl fmt::Display for WriteStep {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::MakeFolder => "make the folder",
-            Self::Lock => "lock it",
-            Self::Create => "make a new file beside it",
-            Self::Write => "write the new file",
-            Self::KeepMode => "keep its mode",
-            Self::Sync => "sync the new file",
-            Self::Rename => "put the new file in its place",
-            Self::SyncFolder => "sync its folder",
-        })
-    }
-}
+/// How often another program that has the file locked is asked whether it is done, and how long
+/// between.
+const PATIENCE: (u32, Duration) = (250, Duration::from_millis(20));
 
 /// One progress file. Making one touches nothing on disk.
 #[derive(Debug, Clone)]
@@ -105,14 +42,63 @@ pub struct Store {
     path: PathBuf,
     roadmap: String,
     state: PathBuf,
+    /// The record as this program last read or wrote it: what was shown as saved.
+    known: Option<Progress>,
+    /// How the file and its folder looked then.
+    look: Option<Look>,
+    /// Copies beside the file that were told to be unreadable.
+    unreadable: BTreeSet<PathBuf>,
+    /// Whether it was told that no backup can be made.
+    no_backup: bool,
 }
 
+/// The record after it was read or changed, and what happened to the files meanwhile.
+#[derive(Debug)]
+pub struct Recorded {
+    /// The record.
+    pub progress: Progress,
+    /// What is worth telling, in the order in which it happened.
+    pub events: Vec<StoreEvent>,
+}
+
+/// Something that happened to the files, none of which loses anything.
+#[derive(Debug)]
+pub enum StoreEvent {
+    /// A sync program's conflict copy, named so, was merged and moved to the folder of merged
+    /// copies.
+    Merged(PathBuf),
+    /// git had left conflict markers in the file; both sides were merged.
+    SidesMerged,
+    /// A copy beside the file is no record and stays where it is.
+    CopyUnreadable(StoreError),
+    /// The file was damaged; a copy lies here, and it was written anew from what is known to have
+    /// been in it.
+    SetAside(PathBuf, StoreError),
+    /// No backup could be made.
+    NoBackup(StoreError),
+    /// The file cannot be written, so nothing can be recorded.
+    NotWritable(StoreError),
+}
+
+/// What becomes of a file that is damaged.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Damaged {
+    /// It stays as it is, and nothing is recorded: it may be in the middle of being edited.
+    Refuse,
+    /// A copy is put aside and it is written anew from what is known to have been in it.
+    PutAside,
+}
+
+/// What tells cheaply whether a file or its folder changed.
+type Look = [Option<[u64; 5]>; 2];
+
 impl Store {
-    /// The progress file at `path` of the roadmap with this id. The name of this device is kept in
-    /// the folder `state`.
+    /// The progress file at `path` of the roadmap with this id. The name of this device, backups
+    /// and what is moved aside are kept in the folder `state`.
     #[must_use]
     pub fn new(path: PathBuf, roadmap: impl Into<String>, state: PathBuf) -> Self {
-        Self { path, roadmap: roadmap.into(), state }
+        let (roadmap, unreadable) = (roadmap.into(), BTreeSet::new());
+        Self { path, roadmap, state, known: None, look: None, unreadable, no_backup: false }
     }
 
     /// The file, as it was named.
@@ -121,43 +107,287 @@ impl Store {
         &self.path
     }
 
-    /// Reads the record; `None` when there is no file yet.
+    /// The folder in which the file lies, links followed.
+    #[must_use]
+    pub fn folder(&self) -> PathBuf {
+        let target = atomic_write::follow_links(&self.path).unwrap_or_else(|_| self.path.clone());
+        atomic_write::folder(&target).to_owned()
+    }
+
+    /// The backups of the file.
+    #[must_use]
+    pub fn backups(&self) -> Backups {
+        Backups::new(self.aside("backups"))
+    }
+
+    /// Reads the record, with what conflict copies beside it hold; `None` when there is no file yet.
+    /// Writes nothing.
     ///
     /// # Errors
-    /// When the file cannot be read, is not a record (an empty file is none), is of a newer
-    /// version or belongs to another roadmap. The file is left as it is.
+    /// When the file cannot be read, is not a record (an empty file is none) or belongs to another
+    /// roadmap.
     pub fn load(&self) -> Result<Option<Progress>, StoreError> {
-        self.read(&self.path)
+        let target = atomic_write::follow_links(&self.path)?;
+        let found = self.read(&target)?.map(|found| found.progress);
+        let copies = self.copies(&target, found.as_ref());
+        let copies = copies.into_iter().filter_map(|(_, copy)| copy.ok());
+        Ok(copies.fold(found, |record, copy| {
+            Some(record.map_or_else(|| copy.clone(), |record| merge(&record, &copy)))
+        }))
+    }
+
+    /// Reads the record at the start of a session at `now` (UTC), and takes in conflict copies and
+    /// what was changed by hand; an empty record when there is no file yet. Where nothing can be
+    /// written the record can still be looked at.
+    ///
+    /// # Errors
+    /// As [`Store::load`].
+    pub fn open(&mut self, now: NaiveDateTime) -> Result<Recorded, StoreError> {
+        let target = atomic_write::follow_links(&self.path)?;
+        let empty = Progress::new(&self.roadmap);
+        if !target.exists() && self.copies(&target, None).is_empty() {
+            return Ok(Recorded { progress: empty, events: Vec::new() });
+        }
+        match self.record(&[], now) {
+            Err(error @ (StoreError::Write { .. } | StoreError::Newer { .. })) => {
+                let progress = self.load()?.unwrap_or(empty);
+                Ok(Recorded { progress, events: vec![StoreEvent::NotWritable(error)] })
+            }
+            opened => opened,
+        }
+    }
+
+    /// Takes in at `now` (UTC) what others did to the file; `None` when neither the file nor its
+    /// folder looks otherwise than when this program last read or wrote it.
+    ///
+    /// # Errors
+    /// As [`Store::record`].
+    pub fn refresh(&mut self, now: NaiveDateTime) -> Result<Option<Recorded>, StoreError> {
+        let target = atomic_write::follow_links(&self.path)?;
+        let looks = look(&target);
+        let unborn = self.known.is_none() && !target.exists();
+        if unborn || looks.is_some() && self.look == looks {
+            return Ok(None);
+        }
+        // Said once, not every two seconds.
+        self.look = looks;
+        self.commit(&[], now, Damaged::Refuse).map(Some)
     }
 
     /// Records changes made at `now` (UTC) and returns the record as it is then: what others wrote
-    /// in the meantime is in it. Changes that change nothing write nothing.
+    /// in the meantime, what was changed by hand and what conflict copies hold is in it, and so is
+    /// everything that this program has shown as saved. Where nothing changes nothing is written.
     ///
     /// # Errors
     /// When the file cannot be read or written; then nothing was recorded.
-    pub fn record(&self, changes: &[Change], now: NaiveDateTime) -> Result<Progress, StoreError> {
+    pub fn record(
+        &mut self,
+        changes: &[Change],
+        now: NaiveDateTime,
+    ) -> Result<Recorded, StoreError> {
+        let damaged = if self.known.is_some() { Damaged::PutAside } else { Damaged::Refuse };
+        self.commit(changes, now, damaged)
+    }
+
+    fn commit(
+        &mut self,
+        changes: &[Change],
+        now: NaiveDateTime,
+        damaged: Damaged,
+    ) -> Result<Recorded, StoreError> {
         let target = atomic_write::follow_links(&self.path)?;
         let _lock = self.lock(&target)?;
-        let before = self.read(&target)?;
-        let mut progress = before.clone().unwrap_or_else(|| Progress::new(&self.roadmap));
-        let device = device::id(&self.state);
+        atomic_write::sweep(&target);
+        let mut events = Vec::new();
+        let found = match self.read(&target) {
+            Err(error) if damaged == Damaged::PutAside && error.is_damage() => {
+                let place = atomic_write::copy_aside(&target, &self.aside("damaged"))?;
+                events.push(StoreEvent::SetAside(place, error));
+                None
+            }
+            read => read?,
+        };
+        let mut progress = match &found {
+            Some(found) => found.progress.clone(),
+            None => Progress::new(&self.roadmap),
+        };
+        if progress.version > VERSION {
+            return Err(StoreError::Newer { path: target, found: progress.version });
+        }
+        let mut clock = HybridClock::new(now, progress.highest_stamp(), &device::id(&self.state));
+        let known = self.known.take();
+        let backup = || match &found {
+            Some(found) if !self.backups().is_newest(&found.bytes) => {
+                self.backups().newest_good().map(|(_, progress)| progress)
+            }
+            _ => None,
+        };
+        let base = known.clone().or_else(backup);
+        clock.witness(base.as_ref().and_then(Progress::highest_stamp));
+        adopt(&mut progress, base.as_ref(), &mut clock);
+        if let Some(known) = &known {
+            progress = merge(&progress, known);
+        }
+        // Until the end nothing of it is forgotten, whatever fails on the way.
+        self.known = known;
+        let mut merged = Vec::new();
+        for (path, copy) in self.copies(&target, Some(&progress)) {
+            match copy {
+                Ok(mut copy) => {
+                    clock.witness(copy.highest_stamp());
+                    adopt(&mut copy, Some(&progress), &mut clock);
+                    progress = merge(&progress, &copy);
+                    merged.push(path);
+                }
+                Err(error) => {
+                    if self.unreadable.insert(path) {
+                        events.push(StoreEvent::CopyUnreadable(error));
+                    }
+                }
+            }
+        }
         for change in changes {
-            let stamp = Stamp::next(now, progress.highest_stamp(), &device);
-            progress.apply(change, &stamp);
+            progress.apply(change, &clock.tick());
         }
-        let old = before.unwrap_or_else(|| Progress::new(&self.roadmap));
-        if progress == old {
-            return Ok(progress);
+        let divided = found.as_ref().is_some_and(|found| found.divided);
+        let before = found.as_ref().map(|found| &found.progress);
+        let is_new = before.map_or(progress != Progress::new(&self.roadmap), |b| *b != progress);
+        if is_new || divided {
+            self.write(&target, found.as_ref(), &progress, now, &mut events)?;
         }
-        let format_error = |source| StoreError::Format { path: target.clone(), source };
-        let text = format::to_text(&progress).map_err(format_error)?;
-        // What could not be read back is not written.
-        let again = format::parse(&text).map_err(format_error)?;
-        if again != progress {
-            return Err(format_error(FormatError::Unfaithful));
+        if divided {
+            events.push(StoreEvent::SidesMerged);
         }
-        atomic_write::write(&target, text.as_bytes())?;
-        Ok(progress)
+        for path in merged {
+            match atomic_write::move_aside(&path, &self.aside("merged")) {
+                Ok(_) => events.push(StoreEvent::Merged(path)),
+                Err(error) => events.push(StoreEvent::CopyUnreadable(error)),
+            }
+        }
+        self.known = Some(progress.clone());
+        self.look = look(&target);
+        Ok(Recorded { progress, events })
+    }
+
+    /// Brings a backup back as a change that is recorded at `now` (UTC): the record reads as it did
+    /// then, and other copies follow. A damaged file is moved aside.
+    ///
+    /// # Errors
+    /// When the file cannot be read for another reason than that it is damaged, or not be written.
+    pub fn restore(
+        &mut self,
+        backup: &Progress,
+        now: NaiveDateTime,
+    ) -> Result<Recorded, StoreError> {
+        match self.load() {
+            Ok(Some(current)) => self.record(&current.changes_to(backup), now),
+            Err(error) if !error.is_damage() => Err(error),
+            _ => {
+                self.known = Some(backup.clone());
+                self.commit(&[], now, Damaged::PutAside)
+            }
+        }
+    }
+
+    /// Writes what could not be recorded to a file of its own, from which the next start takes it.
+    ///
+    /// # Errors
+    /// When that cannot be written either.
+    pub fn rescue(&self, changes: &[Change], now: NaiveDateTime) -> Result<PathBuf, StoreError> {
+        let mut progress = self.known.clone().unwrap_or_else(|| Progress::new(&self.roadmap));
+        let device = device::id(&self.state);
+        let mut clock = HybridClock::new(now, progress.highest_stamp(), &device);
+        for change in changes {
+            progress.apply(change, &clock.tick());
+        }
+        let name = format!("{}.json", now.format("%Y-%m-%dT%H-%M-%S%.3fZ"));
+        let path = self.aside("unsaved").join(name);
+        let text = faithful_text(&path, &progress)?;
+        atomic_write::make_folder(&path)?;
+        atomic_write::write(&path, text.as_bytes())?;
+        Ok(path)
+    }
+
+    fn write(
+        &mut self,
+        target: &Path,
+        found: Option<&Found>,
+        progress: &Progress,
+        now: NaiveDateTime,
+        events: &mut Vec<StoreEvent>,
+    ) -> Result<(), StoreError> {
+        let text = faithful_text(target, progress)?;
+        let backups = self.backups();
+        let mut keep = |content: &[u8]| {
+            let newest = backups.is_newest(content);
+            let kept = if newest { Ok(()) } else { backups.keep(content, now) };
+            if let Err(error) = kept
+                && !std::mem::replace(&mut self.no_backup, true)
+            {
+                events.push(StoreEvent::NoBackup(error));
+            }
+        };
+        if let Some(found) = found {
+            keep(&found.bytes);
+        }
+        atomic_write::write(target, text.as_bytes())?;
+        // The newest backup is what this device last wrote: an edit by hand is known by it.
+        keep(text.as_bytes());
+        Ok(())
+    }
+
+    fn read(&self, path: &Path) -> Result<Option<Found>, StoreError> {
+        let found = reading::read(path)?;
+        match &found {
+            Some(found) if found.progress.roadmap != self.roadmap => {
+                Err(StoreError::OtherRoadmap {
+                    path: path.to_owned(),
+                    found: found.progress.roadmap.clone(),
+                    expected: self.roadmap.clone(),
+                })
+            }
+            _ => Ok(found),
+        }
+    }
+
+    /// The conflict copies beside the file, and what could not be saved before; those that only may
+    /// be copies count if they share a change with the record.
+    fn copies(
+        &self,
+        target: &Path,
+        record: Option<&Progress>,
+    ) -> Vec<(PathBuf, Result<Progress, StoreError>)> {
+        let unsaved = std::fs::read_dir(self.aside("unsaved")).into_iter().flatten().flatten();
+        let unsaved = unsaved.map(|entry| (entry.path(), Likelihood::Certain));
+        let beside = conflict_copies::beside(target);
+        let copies = unsaved.chain(beside).filter_map(|(path, likelihood)| {
+            let copy = match self.read(&path) {
+                Ok(found) => Ok(found?.progress),
+                Err(error) => Err(error),
+            };
+            let copy = copy.and_then(|copy| match copy.version {
+                ..=VERSION => Ok(copy),
+                found => Err(StoreError::Newer { path: path.clone(), found }),
+            });
+            let related = match (likelihood, &copy, record) {
+                (Likelihood::Certain, ..) => true,
+                (Likelihood::Possible, Ok(copy), Some(record)) => record.is_related_to(copy),
+                _ => false,
+            };
+            related.then_some((path, copy))
+        });
+        copies.collect()
+    }
+
+    /// A folder of this file's own among those of this device.
+    fn aside(&self, purpose: &str) -> PathBuf {
+        let target = atomic_write::follow_links(&self.path).unwrap_or_else(|_| self.path.clone());
+        let absolute = std::path::absolute(&target).unwrap_or(target);
+        let name = absolute.to_string_lossy().replace(['/', '\\', ':'], "!");
+        // The end of a path says more than its beginning; names are at most 255 bytes long.
+        let long = name.len().saturating_sub(200);
+        let start = (long..).find(|at| name.is_char_boundary(*at)).unwrap_or(0);
+        self.state.join(purpose).join(&name[start..])
     }
 
     /// Locks the sidecar `.<name>.lock`, waiting for whoever has it.
@@ -165,33 +395,286 @@ impl Store {
         atomic_write::make_folder(target)?;
         let name = target.file_name().unwrap_or_default().to_string_lossy();
         let path = target.with_file_name(format!(".{name}.lock"));
-        let failed =
-            |source| StoreError::Write { path: path.clone(), step: WriteStep::Lock, source };
-        let file =
-            File::options().create(true).truncate(false).write(true).open(&path).map_err(failed)?;
-        file.lock().map_err(failed)?;
-        Ok(file)
+        attempt(&path, WriteStep::Lock, || {
+            let file = File::options().create(true).truncate(false).write(true).open(&path)?;
+            for _ in 0..PATIENCE.0 {
+                match file.try_lock() {
+                    Ok(()) => return Ok(file),
+                    Err(TryLockError::WouldBlock) => std::thread::sleep(PATIENCE.1),
+                    // A file system without locks: whoever uses one has been able to so far.
+                    Err(TryLockError::Error(e)) if e.kind() == io::ErrorKind::Unsupported => {
+                        return Ok(file);
+                    }
+                    Err(TryLockError::Error(error)) => return Err(error),
+                }
+            }
+            Err(io::Error::other("another program has had it for five seconds"))
+        })
+    }
+}
+
+/// The text of a record, after it was seen to read back as it is.
+fn faithful_text(path: &Path, progress: &Progress) -> Result<String, StoreError> {
+    let format_error = |source| StoreError::Format { path: path.to_owned(), source };
+    let text = format::to_text(progress).map_err(format_error)?;
+    match format::parse(&text).map_err(format_error)? {
+        again if again == *progress => Ok(text),
+        _ => Err(format_error(FormatError::Unfaithful)),
+    }
+}
+
+fn look(target: &Path) -> Option<Look> {
+    Some([target, atomic_write::folder(target)].map(|path| {
+        let metadata = std::fs::metadata(path).ok()?;
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::MetadataExt;
+            let time = |seconds: i64, nanos: i64| (seconds as u64) ^ (nanos as u64).rotate_left(34);
+            Some([
+                metadata.dev(),
+                metadata.ino(),
+                metadata.len(),
+                time(metadata.mtime(), metadata.mtime_nsec()),
+                time(metadata.ctime(), metadata.ctime_nsec()),
+            ])
+        }
+        #[cfg(not(unix))]
+        {
+            let modified = metadata.modified().ok()?;
+            let since = modified.duration_since(std::time::UNIX_EPOCH).ok()?;
+            Some([metadata.len(), since.as_secs(), u64::from(since.subsec_nanos()), 0, 0])
+        }
+    }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::roadmap::TopicId;
+    use atomic_write::faults::inject;
+    use std::collections::BTreeSet;
+
+    /// Numbers of errors that a disk may answer with: EIO, EACCES, ENOSPC, EROFS, EDQUOT.
+    const ERRORS: [i32; 5] = [5, 13, 28, 30, 122];
+    const EBUSY: i32 = 16;
+
+    fn now() -> NaiveDateTime {
+        "2026-11-23T21:00:00".parse().unwrap()
     }
 
-    fn read(&self, path: &Path) -> Result<Option<Progress>, StoreError> {
-        let bytes = match std::fs::read(path) {
-            Ok(bytes) => bytes,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-            Err(source) => {
-                return Err(StoreError::Read { path: path.to_owned(), source });
+    fn revise(id: &str) -> Change {
+        Change::Revise(TopicId::new(id), true)
+    }
+
+    /// A store with a file in a folder of its own.
+    fn written() -> (tempfile::TempDir, Store) {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("data/llm-90.json");
+        let mut store = Store::new(path, "llm-90", folder.path().join("state"));
+        store.record(&[revise("a")], now()).unwrap();
+        (folder, store)
+    }
+
+    fn names(folder: &Path) -> BTreeSet<String> {
+        let entries = std::fs::read_dir(folder).unwrap();
+        entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect()
+    }
+
+    #[test]
+    fn whatever_step_fails_the_old_file_is_whole_and_the_change_can_be_tried_again() {
+        let special = [WriteStep::WriteInPlace, WriteStep::SetAside];
+        for step in WriteStep::ALL.into_iter().filter(|step| !special.contains(step)) {
+            for errno in ERRORS {
+                let (folder, mut store) = written();
+                let before = std::fs::read(store.path()).unwrap();
+                inject(Some((step, errno)));
+                let error = store.record(&[revise("b")], now()).unwrap_err();
+                inject(None);
+                assert!(
+                    matches!(&error, StoreError::Write { step: at, source, .. }
+                        if *at == step && source.raw_os_error() == Some(errno)),
+                    "{step:?} {errno}: {error}"
+                );
+                let after = std::fs::read(store.path()).unwrap();
+                // Once the new file is in place only the folder may still fail.
+                let whole = after == before || step == WriteStep::SyncFolder;
+                assert!(whole, "{step:?} {errno}");
+                let left = names(&folder.path().join("data"));
+                assert_eq!(left, [".llm-90.json.lock", "llm-90.json"].map(String::from).into());
+                let recorded = store.record(&[revise("b")], now()).unwrap();
+                assert!(recorded.progress.revise(&TopicId::new("b")));
+                assert_eq!(store.load().unwrap().unwrap(), recorded.progress);
             }
-        };
-        let progress = str::from_utf8(&bytes)
-            .map_err(|_| FormatError::NotText)
-            .and_then(format::parse)
-            .map_err(|source| StoreError::Format { path: path.to_owned(), source })?;
-        if progress.roadmap != self.roadmap {
-            return Err(StoreError::OtherRoadmap {
-                path: path.to_owned(),
-                found: progress.roadmap,
-                expected: self.roadmap.clone(),
-            });
         }
-        Ok(Some(progress))
+    }
+
+    #[test]
+    fn a_file_that_nothing_can_take_the_place_of_is_written_where_it_stands() {
+        let (folder, mut store) = written();
+        let path = store.path().to_owned();
+        std::fs::hard_link(&path, folder.path().join("same")).unwrap();
+        inject(Some((WriteStep::Rename, EBUSY)));
+        let recorded = store.record(&[revise("b")], now());
+        inject(None);
+        let recorded = recorded.unwrap();
+        assert_eq!(store.load().unwrap().unwrap(), recorded.progress);
+        let same = std::fs::read(folder.path().join("same")).unwrap();
+        assert_eq!(same, std::fs::read(&path).unwrap(), "it is still the same file");
+        assert_eq!(names(&folder.path().join("data")).len(), 2);
+    }
+
+    #[test]
+    fn without_a_place_for_backups_changes_are_saved_and_it_is_said_once() {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("state"), "").unwrap();
+        let path = folder.path().join("llm-90.json");
+        let mut store = Store::new(path, "llm-90", folder.path().join("state"));
+        let mut told = 0;
+        for id in ["a", "b", "c"] {
+            let recorded = store.record(&[revise(id)], now()).unwrap();
+            told += recorded.events.len();
+            assert!(recorded.events.iter().all(|e| matches!(e, StoreEvent::NoBackup(_))));
+        }
+        assert_eq!(told, 1);
+        assert!(store.load().unwrap().unwrap().revise(&TopicId::new("c")));
+    }
+
+    #[test]
+    fn the_backups_hold_what_was_found_and_what_was_written() {
+        let (_folder, mut store) = written();
+        let first = store.load().unwrap().unwrap();
+        let second = store.record(&[revise("b")], now()).unwrap().progress;
+        let held: Vec<_> = store.backups().list().iter().map(|b| b.read().unwrap()).collect();
+        assert_eq!(held, [second.clone(), first.clone()], "newest first");
+        // An edit by hand is kept before anything is written over it.
+        let edited = format::to_text(&second).unwrap().replace("\"on\": true", "\"on\": false");
+        std::fs::write(store.path(), &edited).unwrap();
+        let mut fresh = Store { known: None, ..store.clone() };
+        let third = fresh.record(&[revise("c")], now()).unwrap().progress;
+        assert!(!third.revise(&TopicId::new("a")) && third.revise(&TopicId::new("c")));
+        let held: Vec<_> = fresh.backups().list();
+        assert_eq!(std::fs::read_to_string(&held[1].path).unwrap(), edited);
+    }
+
+    #[test]
+    fn a_backup_is_brought_back_as_a_change_that_others_follow() {
+        let (_folder, mut store) = written();
+        let elsewhere = store.load().unwrap().unwrap();
+        let backup = elsewhere.clone();
+        let unmark = Change::Revise(TopicId::new("a"), false);
+        store.record(&[revise("b"), unmark], now()).unwrap();
+        let restored = store.restore(&backup, now()).unwrap().progress;
+        assert!(restored.revise(&TopicId::new("a")) && !restored.revise(&TopicId::new("b")));
+        assert_eq!(merge(&restored, &elsewhere).changes_to(&restored), []);
+        // Taken back by the backup that was made before.
+        let before = store.backups().list()[1].read().unwrap();
+        let undone = store.restore(&before, now()).unwrap().progress;
+        assert!(!undone.revise(&TopicId::new("a")) && undone.revise(&TopicId::new("b")));
+    }
+
+    #[test]
+    fn a_damaged_file_is_put_aside_when_a_backup_is_brought_back() {
+        for damage in ["", "{", "{\"version\": 1}", "\u{0}"] {
+            let (folder, store) = written();
+            std::fs::write(store.path(), damage).unwrap();
+            let mut fresh = Store { known: None, ..store.clone() };
+            assert!(fresh.record(&[revise("b")], now()).unwrap_err().is_damage(), "{damage:?}");
+            assert!(fresh.open(now()).unwrap_err().is_damage());
+            assert_eq!(std::fs::read_to_string(fresh.path()).unwrap(), damage);
+            let (_, backup) = fresh.backups().newest_good().unwrap();
+            let recorded = fresh.restore(&backup, now()).unwrap();
+            assert!(recorded.progress.revise(&TopicId::new("a")));
+            let [StoreEvent::SetAside(place, _)] = &recorded.events[..] else {
+                panic!("{:?}", recorded.events)
+            };
+            assert!(place.starts_with(folder.path().join("state")));
+            assert_eq!(std::fs::read_to_string(place).unwrap(), damage);
+            assert_eq!(fresh.load().unwrap().unwrap(), recorded.progress);
+        }
+    }
+
+    #[test]
+    fn new_files_that_a_crash_left_behind_are_swept_up_and_those_of_others_are_not() {
+        let (folder, mut store) = written();
+        let data = folder.path().join("data");
+        for name in [".llm-90.json-AbC123.tmp", ".other.json-AbC123.tmp", "mine.tmp"] {
+            std::fs::write(data.join(name), "").unwrap();
+        }
+        store.record(&[revise("b")], now()).unwrap();
+        let left = [".llm-90.json.lock", ".other.json-AbC123.tmp", "llm-90.json", "mine.tmp"];
+        assert_eq!(names(&data), left.map(String::from).into());
+    }
+
+    #[test]
+    fn what_git_left_divided_is_made_one() {
+        let (_folder, mut store) = written();
+        let text = std::fs::read_to_string(store.path()).unwrap();
+        let other = text.replace("\"a\"", "\"z\"");
+        let line =
+            |text: &str, id: &str| text.lines().find(|line| line.contains(id)).unwrap().to_owned();
+        let (ours, theirs) = (line(&text, "\"a\""), line(&other, "\"z\""));
+        let divided =
+            text.replace(&ours, &format!("<<<<<<< HEAD\n{ours}\n=======\n{theirs}\n>>>>>>> b"));
+        std::fs::write(store.path(), divided).unwrap();
+        let recorded = store.refresh(now()).unwrap().unwrap();
+        assert!(recorded.events.iter().any(|e| matches!(e, StoreEvent::SidesMerged)));
+        for id in ["a", "z"] {
+            assert!(store.load().unwrap().unwrap().revise(&TopicId::new(id)), "{id}");
+        }
+        assert!(!std::fs::read_to_string(store.path()).unwrap().contains("<<<<"));
+    }
+
+    #[test]
+    fn merging_a_copy_twice_does_no_harm_and_a_stranger_s_file_is_left_alone() {
+        let (folder, mut store) = written();
+        let data = folder.path().join("data");
+        let mut elsewhere = store.load().unwrap().unwrap();
+        let mut clock = HybridClock::new(now(), elsewhere.highest_stamp(), "other");
+        elsewhere.apply(&revise("b"), &clock.tick());
+        let mut stranger = Progress::new("llm-90");
+        stranger.apply(&revise("stranger"), &clock.tick());
+        let text = |record: &Progress| format::to_text(record).unwrap();
+        let copies = ["llm-90.sync-conflict-20261123-210109-ABCDEFG.json", "llm-90-DESKTOP-1.json"];
+        for _ in 0..2 {
+            for name in copies {
+                std::fs::write(data.join(name), text(&elsewhere)).unwrap();
+            }
+            std::fs::write(data.join("llm-90-LAPTOP.json"), text(&stranger)).unwrap();
+            let seen = store.load().unwrap().unwrap();
+            assert!(seen.revise(&TopicId::new("b")), "a command that only reads sees it too");
+            let recorded = store.refresh(now()).unwrap().unwrap();
+            assert_eq!(recorded.events.len(), 2, "{:?}", recorded.events);
+            assert!(recorded.progress.revise(&TopicId::new("b")));
+            assert!(!recorded.progress.revise(&TopicId::new("stranger")));
+            assert_eq!(names(&data).len(), 3, "{:?}", names(&data));
+        }
+        assert!(store.refresh(now()).unwrap().is_none(), "nothing more to take in");
+    }
+
+    #[test]
+    fn what_is_absurd_is_an_error_or_is_handled() {
+        let (_folder, store) = written();
+        let mut fresh = Store { known: None, ..store };
+        let deep = format!("{}{}", "[".repeat(10_000), "]".repeat(10_000));
+        let record = |rest: &str| {
+            format!(
+                "{{\"version\": 1, \"roadmap\": \"llm-90\", \"plan\": {{}}, \"topics\": {{}}, \"check_ins\": {{}}{rest}}}"
+            )
+        };
+        let twice = "{\"version\": 1, \"roadmap\": \"llm-90\", \"plan\": {}, \"check_ins\": {}, \"topics\": {\"a\": {}, \"a\": {}}}";
+        let cases: [(Vec<u8>, &str); 5] = [
+            (deep.clone().into(), "this is no record of progress"),
+            (record(&format!(", \"x\": {deep}")).into(), "recursion limit exceeded"),
+            (twice.into(), "`a` stands here twice"),
+            (b"{\"version\": 1, \"roadmap\": \"\xff\"}".to_vec(), "this is not a text file"),
+            (vec![b' '; reading::MOST_BYTES as usize + 1], "it is larger than 64 MiB"),
+        ];
+        for (bytes, reason) in cases {
+            std::fs::write(fresh.path(), &bytes).unwrap();
+            let error = fresh.open(now()).unwrap_err().to_string();
+            assert!(error.contains(reason), "{error}");
+            assert!(fresh.record(&[revise("b")], now()).is_err());
+            assert_eq!(std::fs::metadata(fresh.path()).unwrap().len(), bytes.len() as u64);
+        }
     }
 }

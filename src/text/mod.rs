@@ -8,4 +8,4 @@ pub mod wrap;
 mod zh;
 
 pub use lang::Lang;
-pub use strings::{KeyLabels, Strings};
+pub use strings::{KeyLabels, StorageStrings, Strings};

@@ -1,7 +1,6 @@
 //! Owns the list of what the user can mean and what the world can report; refuses to act on any of it.
 
 use super::edition::Edition;
-use super::history::Step;
 use crate::domain::progress::Progress;
 use chrono::NaiveDate;
 use crossterm::event::KeyEvent;
@@ -20,10 +19,14 @@ pub enum Action {
     Resize(Size),
     /// It is this date now.
     Date(NaiveDate),
-    /// The store recorded a step; the record as it is now.
-    Recorded(Step, Box<Progress>),
-    /// The store could not record a step, for this reason.
-    Failed(Step, String),
+    /// The store recorded all that was to be recorded; the record as it is now, and what happened
+    /// to the files.
+    Recorded(Box<Progress>, Vec<String>),
+    /// The store could not record what was to be recorded, for this reason.
+    Failed(String),
+    /// Time has passed, the window got the focus or a file changed: others may have changed the
+    /// record, and what could not be recorded may be so now.
+    Woke,
     /// The content in the language to speak from now on.
     Spoken(Box<Edition>),
     /// Something went wrong that loses nothing, for this reason.
@@ -42,6 +45,7 @@ pub enum Command {
     Back,
     Quit,
     QuitNow,
+    LeaveUnsaved,
     Suspend,
     Help,
     SwitchLanguage,

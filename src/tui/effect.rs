@@ -2,8 +2,8 @@
 
 use super::action::Action;
 use super::edition::Edition;
-use super::history::Step;
-use crate::store::{Settings, Store, StoreError};
+use crate::domain::change::Change;
+use crate::store::{Recorded, Settings, Store, StoreError};
 use crate::text::{Lang, Strings};
 use chrono::NaiveDateTime;
 use std::path::PathBuf;
@@ -11,8 +11,10 @@ use std::path::PathBuf;
 /// One thing to do to the world.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Effect {
-    /// Record a step in the progress file.
-    Record(Step),
+    /// Record changes in the progress file.
+    Record(Vec<Change>),
+    /// Take in what others did to the progress file.
+    Refresh,
     /// Bring the content in this language.
     Speak(Lang),
     /// Keep this language for the next start.
@@ -32,8 +34,7 @@ pub struct World {
 
 impl World {
     /// Does one thing, at this moment (UTC), and reports what came of it in the language of
-    /// `strings`. To stop and come back is
-    /// the terminal's own affair and reports nothing here.
+    /// `strings`. To stop and come back is the terminal's own affair and reports nothing here.
     pub fn perform(
         &mut self,
         effect: Effect,
@@ -41,17 +42,21 @@ impl World {
         strings: &Strings,
     ) -> Option<Action> {
         match effect {
-            Effect::Record(step) => Some(match self.store.record(&step.changes, now) {
-                Ok(progress) => Action::Recorded(step, Box::new(progress)),
-                Err(error) => Action::Failed(step, (strings.store_error)(&error)),
+            Effect::Record(changes) => Some(match self.store.record(&changes, now) {
+                Ok(recorded) => told(recorded, strings),
+                Err(error) => Action::Failed((strings.storage.error)(&error)),
             }),
+            Effect::Refresh => match self.store.refresh(now) {
+                Ok(recorded) => recorded.map(|recorded| told(recorded, strings)),
+                Err(error) => Some(Action::Warned((strings.storage.error)(&error))),
+            },
             Effect::Speak(lang) => Some(match Edition::builtin(lang) {
                 Ok(edition) => Action::Spoken(Box::new(edition)),
                 Err(error) => Action::Warned(error.to_string()),
             }),
             Effect::KeepLanguage(lang) => {
                 let kept = self.keep_language(lang);
-                kept.err().map(|error| Action::Warned((strings.store_error)(&error)))
+                kept.err().map(|error| Action::Warned((strings.storage.error)(&error)))
             }
             Effect::Suspend => None,
         }
@@ -62,4 +67,9 @@ impl World {
         settings.lang = Some(lang.tag().to_owned());
         settings.save(&self.settings)
     }
+}
+
+fn told(recorded: Recorded, strings: &Strings) -> Action {
+    let events = recorded.events.iter().map(strings.storage.event).collect();
+    Action::Recorded(Box::new(recorded.progress), events)
 }

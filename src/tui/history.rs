@@ -13,18 +13,7 @@ pub enum Direction {
     Redo,
 }
 
-/// Changes that the learner sees as one, with those that take them back.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Step {
-    /// The changes to record.
-    pub changes: Vec<Change>,
-    /// The changes that take them back.
-    pub inverse: Vec<Change>,
-    /// Which way it goes.
-    pub direction: Direction,
-}
-
-/// Steps recorded in this session.
+/// The steps of this session: changes that the learner sees as one.
 #[derive(Debug, Default)]
 pub struct History {
     undo: Vec<Vec<Change>>,
@@ -42,22 +31,22 @@ impl History {
         }
     }
 
-    /// Takes over a step that was recorded; a new one forgets what could be redone.
-    pub fn commit(&mut self, step: Step) {
-        match step.direction {
+    /// Takes over a step by the changes that take it back; a new one forgets what could be redone.
+    pub fn commit(&mut self, inverse: Vec<Change>, direction: Direction) {
+        match direction {
             // What cannot be taken back, such as that something was told, is no step of the learner.
-            Direction::Do if step.inverse.is_empty() => {}
+            Direction::Do if inverse.is_empty() => {}
             Direction::Do => {
                 self.redo.clear();
-                self.undo.push(step.inverse);
+                self.undo.push(inverse);
             }
             Direction::Undo => {
                 self.undo.pop();
-                self.redo.push(step.inverse);
+                self.redo.push(inverse);
             }
             Direction::Redo => {
                 self.redo.pop();
-                self.undo.push(step.inverse);
+                self.undo.push(inverse);
             }
         }
     }

@@ -15,9 +15,12 @@ pub mod terminal;
 pub mod theme;
 pub mod update;
 pub mod view;
+#[cfg(unix)]
+mod watch;
 
 use crate::clock::Clock;
 use crate::domain::progress::Progress;
+use crate::store::format;
 use action::Action;
 use crossterm::event::{self, Event, KeyEventKind};
 use edition::Edition;
@@ -33,6 +36,9 @@ use theme::Theme;
 /// reader gives up on a terminal that hung up where the other one spins for ever (crossterm#793),
 /// zero would not look at all.
 const READING: Duration = Duration::from_millis(1);
+
+/// How long a change that could not be recorded waits to be tried again.
+const RETRY: Duration = Duration::from_secs(5);
 
 /// What the interface needs to begin.
 #[derive(Debug)]
@@ -70,7 +76,7 @@ pub enum Ending {
 /// When the terminal fails; a last change that could not be recorded is an error too.
 pub fn run(launch: Launch) -> io::Result<Ending> {
     let Launch { edition, progress, mut world, clock, theme, session, warning } = launch;
-    let mut waiter = Waiter::new()?;
+    let mut waiter = Waiter::new(world.store.folder())?;
     let mut terminal = Session::enter()?;
     let size = terminal.terminal().size()?;
     let today = progress.plan.day_of(clock.local());
@@ -84,10 +90,22 @@ pub fn run(launch: Launch) -> io::Result<Ending> {
         act(&mut model, &mut world, &clock, Action::End);
     }
     drop(terminal);
-    match model.unrecorded {
-        Some(reason) => Err(io::Error::other(reason)),
-        None => ending,
-    }
+    if model.unsaved.changes.is_empty() { ending } else { Err(rescue(&model, &world, &clock)) }
+}
+
+/// Puts what could not be recorded elsewhere, and says where; if that fails too, says it all.
+fn rescue(model: &Model, world: &World, clock: &Clock) -> io::Error {
+    let words = &model.strings().storage;
+    let changes = &model.unsaved.changes;
+    let reason = model.unsaved.reason.as_deref().unwrap_or_default();
+    io::Error::other(match world.store.rescue(changes, clock.utc()) {
+        Ok(place) => (words.rescued)(changes.len(), reason, &place),
+        Err(_) => {
+            let told = (words.lost)(changes.len(), reason);
+            let record = format::to_text(&model.progress).unwrap_or_default();
+            format!("{told}\n{record}")
+        }
+    })
 }
 
 /// Draws, waits and takes in until the program is to end.
@@ -102,8 +120,14 @@ fn attend(
     while !model.ended {
         roll_over(model, world, clock);
         terminal.terminal().draw(|frame| view::draw(frame, model, theme))?;
-        let ending = match waiter.wait(clock.until(model.progress.plan.day_starts_at()))? {
+        let next_day = clock.until(model.progress.plan.day_starts_at());
+        let longest = if model.unsaved.changes.is_empty() { next_day } else { next_day.min(RETRY) };
+        let ending = match waiter.wait(longest)? {
             Wake::Look => None,
+            Wake::Idle => {
+                act(model, world, clock, Action::Woke);
+                None
+            }
             Wake::Suspend => {
                 suspend(terminal, model)?;
                 None
@@ -154,7 +178,8 @@ pub fn action_of(model: &Model, event: Event) -> Option<Action> {
         },
         Event::Paste(text) => Some(Action::Paste(text)),
         Event::Resize(width, height) => Some(Action::Resize(Size { width, height })),
-        Event::FocusGained | Event::FocusLost | Event::Mouse(_) => None,
+        Event::FocusGained => Some(Action::Woke),
+        Event::FocusLost | Event::Mouse(_) => None,
     }
 }
 

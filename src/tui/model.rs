@@ -7,6 +7,7 @@ use super::keymap::Context;
 use super::layout;
 use super::outline::Outline;
 use super::overlay::{Overlay, Ways};
+use crate::domain::change::Change;
 use crate::domain::milestone::Milestone;
 use crate::domain::overview::Overview;
 use crate::domain::progress::{CheckIn, Progress, TopicState};
@@ -70,8 +71,6 @@ pub struct Model {
     pub edition: Edition,
     /// The record as shown.
     pub progress: Progress,
-    /// The record as the store last had it.
-    pub stored: Progress,
     /// Every figure derived from the record.
     pub overview: Overview,
     /// Size of the terminal.
@@ -94,8 +93,8 @@ pub struct Model {
     pub history: History,
     /// The message at the foot.
     pub notice: Option<Notice>,
-    /// The dialog that was accepted and is not recorded yet, to be given back if it cannot be.
-    pub submitted: Option<Overlay>,
+    /// Changes that are shown and not recorded yet.
+    pub unsaved: Unsaved,
     /// Whether there may be something to tell or to ask before the day begins.
     pub greeting: bool,
     session: String,
@@ -104,8 +103,19 @@ pub struct Model {
     pub language_unkept: bool,
     /// Whether the program is to end.
     pub ended: bool,
-    /// Why the last change could not be recorded when the program ended with it.
-    pub unrecorded: Option<String>,
+}
+
+/// Changes that could not be recorded so far; they are tried again until they are.
+#[derive(Debug, Clone, Default)]
+pub struct Unsaved {
+    /// The changes, oldest first.
+    pub changes: Vec<Change>,
+    /// Why they could not be recorded, once that was tried.
+    pub reason: Option<String>,
+    /// How many of them the learner was told of.
+    pub told: usize,
+    /// Whether the program ends without having recorded them.
+    pub abandoned: bool,
 }
 
 impl Model {
@@ -123,7 +133,6 @@ impl Model {
         let overlay =
             (!overview.started).then(|| Overlay::Welcome(Box::new(WelcomeForm::new(today))));
         let mut model = Self {
-            stored: progress.clone(),
             edition,
             progress,
             overview,
@@ -137,13 +146,12 @@ impl Model {
             reading: Reading::default(),
             history: History::default(),
             notice: None,
-            submitted: None,
+            unsaved: Unsaved::default(),
             greeting: true,
             session,
             check_ins_made: 0,
             language_unkept: false,
             ended: false,
-            unrecorded: None,
         };
         model.lay_out_reference();
         model.greet();
@@ -215,6 +223,7 @@ impl Model {
             Some(Overlay::Milestones(_)) => Context::Milestones,
             Some(Overlay::Plan(_)) => Context::Plan,
             Some(Overlay::Ways(_)) => Context::Ways,
+            Some(Overlay::Unsaved) => Context::Unsaved,
             Some(Overlay::Calendar(_)) => Context::Calendar,
             Some(Overlay::Dates(_)) => Context::Dates,
             Some(Overlay::Cue(_)) => Context::Cue,

@@ -35,6 +35,8 @@ pub enum Overlay {
     Dates(Box<DatesForm>),
     /// The if-then line being asked for.
     Cue(Box<CueForm>),
+    /// The question whether to leave although not everything is saved.
+    Unsaved,
 }
 
 /// The ways to choose from, at least one.

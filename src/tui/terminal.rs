@@ -1,6 +1,8 @@
 //! Owns the terminal while the program has it: taking it, giving it back however the program ends, waiting; refuses to read meaning into events.
 
-use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
+use crossterm::event::{
+    DisableBracketedPaste, DisableFocusChange, EnableBracketedPaste, EnableFocusChange,
+};
 use crossterm::terminal::{
     Clear, ClearType, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
 };
@@ -69,13 +71,15 @@ impl Drop for Session {
 fn take() -> io::Result<()> {
     enable_raw_mode()?;
     let clear = Clear(ClearType::All);
-    execute!(io::stdout(), EnterAlternateScreen, clear, EnableBracketedPaste, cursor::Hide)
+    execute!(io::stdout(), EnterAlternateScreen, clear, EnableBracketedPaste)?;
+    execute!(io::stdout(), EnableFocusChange, cursor::Hide)
 }
 
 /// Gives the terminal back as well as it can: a terminal that is gone needs nothing.
 fn give_back() {
     let mut out = io::stdout();
-    let _ = execute!(out, DisableBracketedPaste, LeaveAlternateScreen, cursor::Show);
+    let _ = execute!(out, DisableFocusChange, DisableBracketedPaste);
+    let _ = execute!(out, LeaveAlternateScreen, cursor::Show);
     let _ = disable_raw_mode();
     let _ = out.flush();
 }
@@ -93,8 +97,10 @@ fn stop() -> io::Result<()> {
 /// Why waiting ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Wake {
-    /// There may be events to read, or time has passed.
+    /// There may be events to read.
     Look,
+    /// Time has passed, or a file in the watched folder changed.
+    Idle,
     /// The program is to stop and come back.
     Suspend,
     /// The terminal hung up.
@@ -108,6 +114,7 @@ pub use unix::Waiter;
 
 #[cfg(unix)]
 mod unix {
+    use super::super::watch::Watch;
     use super::Wake;
     use rustix::event::{PollFd, PollFlags, Timespec, poll};
     use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGWINCH};
@@ -116,6 +123,7 @@ mod unix {
     use std::io::{self, IsTerminal, Read};
     use std::os::fd::{AsFd, BorrowedFd};
     use std::os::unix::net::UnixStream;
+    use std::path::PathBuf;
     use std::sync::Arc;
     use std::sync::atomic::{AtomicBool, Ordering};
     use std::time::Duration;
@@ -131,14 +139,15 @@ mod unix {
         stopping: Arc<AtomicBool>,
         /// The terminal that events are read from, when it is not standard input.
         tty: Option<File>,
+        watch: Watch,
     }
 
     impl Waiter {
-        /// Begins to listen to signals.
+        /// Begins to listen to signals, and to changes of the files in `folder`.
         ///
         /// # Errors
         /// When a handler cannot be set.
-        pub fn new() -> io::Result<Self> {
+        pub fn new(folder: PathBuf) -> io::Result<Self> {
             let (wake, sender) = UnixStream::pair()?;
             wake.set_nonblocking(true)?;
             sender.set_nonblocking(true)?;
@@ -153,7 +162,7 @@ mod unix {
                 pipe::register(signal, sender.try_clone()?)?;
             }
             let tty = if io::stdin().is_terminal() { None } else { File::open("/dev/tty").ok() };
-            Ok(Self { wake, ending, stopping, tty })
+            Ok(Self { wake, ending, stopping, tty, watch: Watch::new(folder) })
         }
 
         /// Waits until something happens, at most so long.
@@ -164,16 +173,21 @@ mod unix {
             let stdin = io::stdin();
             let terminal: BorrowedFd<'_> =
                 self.tty.as_ref().map_or_else(|| stdin.as_fd(), AsFd::as_fd);
+            self.watch.begin();
             let mut watched =
-                [PollFd::new(&terminal, PollFlags::IN), PollFd::new(&self.wake, PollFlags::IN)];
-            let timeout = Timespec::try_from(longest).ok();
-            match poll(&mut watched, timeout.as_ref()) {
-                Ok(_) | Err(rustix::io::Errno::INTR) => {}
+                vec![PollFd::new(&terminal, PollFlags::IN), PollFd::new(&self.wake, PollFlags::IN)];
+            watched.extend(self.watch.fd().map(|fd| PollFd::from_borrowed_fd(fd, PollFlags::IN)));
+            let timeout = Timespec::try_from(self.watch.longest(longest)).ok();
+            let ready = match poll(&mut watched, timeout.as_ref()) {
+                Ok(ready) => ready,
+                Err(rustix::io::Errno::INTR) => 1,
                 Err(error) => return Err(error.into()),
-            }
+            };
             // A terminal that is gone stays readable for ever: without this the loop would spin.
             let gone = PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL;
             let hung_up = watched[0].revents().intersects(gone);
+            drop(watched);
+            let idle = self.watch.has_changes() || ready == 0;
             let mut bytes = [0; 64];
             while matches!((&self.wake).read(&mut bytes), Ok(n) if n > 0) {}
             for (signal, raised) in ENDING.into_iter().zip(&self.ending) {
@@ -187,7 +201,7 @@ mod unix {
             if self.stopping.swap(false, Ordering::Relaxed) {
                 return Ok(Wake::Suspend);
             }
-            Ok(Wake::Look)
+            Ok(if idle { Wake::Idle } else { Wake::Look })
         }
     }
 }
@@ -199,7 +213,11 @@ pub use portable::Waiter;
 mod portable {
     use super::Wake;
     use std::io;
+    use std::path::PathBuf;
     use std::time::Duration;
+
+    /// How often the files are looked at.
+    const LOOK: Duration = Duration::from_secs(2);
 
     /// Waits for the terminal and for time.
     #[derive(Debug)]
@@ -210,7 +228,7 @@ mod portable {
         ///
         /// # Errors
         /// None.
-        pub fn new() -> io::Result<Self> {
+        pub fn new(_: PathBuf) -> io::Result<Self> {
             Ok(Self)
         }
 
@@ -219,7 +237,8 @@ mod portable {
         /// # Errors
         /// When the terminal cannot be waited for.
         pub fn wait(&mut self, longest: Duration) -> io::Result<Wake> {
-            crossterm::event::poll(longest).map(|_| Wake::Look)
+            let ready = crossterm::event::poll(longest.min(LOOK))?;
+            Ok(if ready { Wake::Look } else { Wake::Idle })
         }
     }
 }

@@ -9,6 +9,7 @@ mod cli;
 mod life;
 mod pictures;
 mod planning;
+mod saving;
 mod screens;
 mod store;
 mod support;

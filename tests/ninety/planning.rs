@@ -308,16 +308,6 @@ fn the_dates_of_a_topic_are_corrected_and_stay_in_the_past() {
 }
 
 #[test]
-fn a_plan_that_cannot_be_saved_is_given_back_as_it_was_typed() {
-    let mut app = fresh("<Enter>");
-    std::fs::write(app.path(), "{ spoilt").unwrap();
-    app.press("p<Up><Right><Enter>");
-    assert!(matches!(app.model.notice, Some(Notice::Problem(_))));
-    assert!(app.screen().contains("2026-11-24"), "{}", app.screen());
-    assert_eq!(app.model.overview.plan.start(), date("2026-11-23"));
-}
-
-#[test]
 fn a_record_dated_in_the_future_is_told_and_does_not_count() {
     let record = DAY_19.replace("\"finished\": \"2026-11-19\"", "\"finished\": \"2027-11-19\"");
     let mut app = App::new(Lang::English, (80, 24), Some(&record));

@@ -331,22 +331,6 @@ fn the_language_switches_in_place_and_is_kept() {
 }
 
 #[test]
-fn a_change_that_cannot_be_saved_is_taken_back_and_said_until_dismissed() {
-    let mut app = fresh("<Enter>");
-    std::fs::write(app.path(), "{ spoilt").unwrap();
-    app.press("<Space>");
-    assert_eq!(app.model.overview.completion.done, 0, "rolled back");
-    assert!(matches!(app.model.notice, Some(Notice::Problem(_))));
-    app.press("jk2");
-    assert!(app.screen().contains("Not saved"), "{}", app.screen());
-    assert_eq!(std::fs::read_to_string(app.path()).unwrap(), "{ spoilt");
-    app.press("e words<Esc>");
-    assert!(app.screen().contains("words"), "what was written is still there");
-    app.press("<C-g><Esc>");
-    assert_eq!(app.model.notice, None);
-}
-
-#[test]
 fn what_another_window_recorded_is_shown_after_the_next_change() {
     let mut app = fresh("<Enter>");
     let change = ninety::domain::change::Change::Revise(id("core-mindset"), true);

@@ -38,11 +38,11 @@ fn names(folder: &Path) -> Vec<String> {
 #[test]
 fn the_first_change_makes_the_file_and_nothing_before_it() {
     let folder = tempfile::tempdir().unwrap();
-    let store = store_at(&folder, &folder.path().join("deep/er/llm-90.json"));
+    let mut store = store_at(&folder, &folder.path().join("deep/er/llm-90.json"));
     assert!(store.load().unwrap().is_none());
     assert_eq!(names(folder.path()), [""; 0]);
     let recorded = store.record(&[revise("a")], moment()).unwrap();
-    assert_eq!(store.load().unwrap().unwrap(), recorded);
+    assert_eq!(store.load().unwrap().unwrap(), recorded.progress);
     assert_eq!(names(&folder.path().join("deep/er")), [".llm-90.json.lock", "llm-90.json"]);
 }
 
@@ -51,8 +51,9 @@ fn the_first_change_makes_the_file_and_nothing_before_it() {
 fn a_new_file_is_private_and_an_old_one_keeps_its_mode() {
     use std::os::unix::fs::PermissionsExt;
     let folder = tempfile::tempdir().unwrap();
-    let store = store(&folder);
-    let mode = || store.path().metadata().unwrap().permissions().mode() & 0o777;
+    let mut store = store(&folder);
+    let path = store.path().to_owned();
+    let mode = || path.metadata().unwrap().permissions().mode() & 0o777;
     store.record(&[revise("a")], moment()).unwrap();
     assert_eq!(mode(), 0o600);
     std::fs::set_permissions(store.path(), std::fs::Permissions::from_mode(0o640)).unwrap();
@@ -69,7 +70,7 @@ fn links_are_followed_and_stay_links() {
     std::fs::create_dir(at("cloud")).unwrap();
     symlink("cloud/real.json", at("relative.json")).unwrap();
     symlink(at("relative.json"), at("llm-90.json")).unwrap();
-    let store = store(&folder);
+    let mut store = store(&folder);
     assert!(store.load().unwrap().is_none(), "a link that leads nowhere yet is no file");
     store.record(&[revise("a")], moment()).unwrap();
     assert!(at("llm-90.json").symlink_metadata().unwrap().is_symlink());
@@ -102,7 +103,7 @@ fn what_is_no_record_of_this_roadmap_is_named_and_left_alone() {
     ];
     for (bytes, reason) in cases {
         let folder = tempfile::tempdir().unwrap();
-        let store = store(&folder);
+        let mut store = store(&folder);
         std::fs::write(store.path(), bytes).unwrap();
         let load = store.load().unwrap_err().to_string();
         let record = store.record(&[revise("a")], moment()).unwrap_err().to_string();
@@ -118,7 +119,7 @@ fn what_is_no_record_of_this_roadmap_is_named_and_left_alone() {
 #[test]
 fn what_changes_nothing_writes_nothing() {
     let folder = tempfile::tempdir().unwrap();
-    let store = store(&folder);
+    let mut store = store(&folder);
     let undo_of_nothing = Change::Revise(TopicId::new("a"), false);
     store.record(&[undo_of_nothing], moment()).unwrap();
     assert!(!store.path().exists());
@@ -131,7 +132,7 @@ fn what_changes_nothing_writes_nothing() {
 #[test]
 fn the_fixture_is_written_as_it_stands_but_for_what_changed() {
     let folder = tempfile::tempdir().unwrap();
-    let store = store(&folder);
+    let mut store = store(&folder);
     std::fs::write(store.path(), DAY_19).unwrap();
     store.record(&[revise("why-rag")], moment()).unwrap();
     let after = std::fs::read_to_string(store.path()).unwrap();
@@ -146,7 +147,7 @@ fn two_windows_lose_nothing_of_each_other() {
     let store = store(&folder);
     std::thread::scope(|scope| {
         for window in 0..8 {
-            let store = &store;
+            let mut store = store.clone();
             scope.spawn(move || {
                 for n in 0..10 {
                     let key = format!("2026-11-23-{window}-{n}");
@@ -162,7 +163,7 @@ fn two_windows_lose_nothing_of_each_other() {
 #[test]
 fn stamps_rise_even_when_the_clock_falls_back() {
     let folder = tempfile::tempdir().unwrap();
-    let store = store(&folder);
+    let mut store = store(&folder);
     let id = TopicId::new("a");
     let mut last = None;
     for (n, back) in [0_i64, 3600, 7200].into_iter().enumerate() {
@@ -170,7 +171,7 @@ fn stamps_rise_even_when_the_clock_falls_back() {
         let status = [Status::Done, Status::Todo, Status::InProgress][n];
         let before = store.load().unwrap().unwrap_or_else(|| Progress::new("llm-90"));
         let changes = before.set_status(&id, status, moment().date());
-        let after = store.record(&changes, now).unwrap();
+        let after = store.record(&changes, now).unwrap().progress;
         let stamp = after.highest_stamp().cloned();
         assert!(stamp > last);
         last = stamp;
@@ -181,7 +182,7 @@ fn stamps_rise_even_when_the_clock_falls_back() {
 fn a_folder_that_cannot_be_made_is_an_error_that_names_it() {
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join("file"), "").unwrap();
-    let store = store_at(&folder, &folder.path().join("file/llm-90.json"));
+    let mut store = store_at(&folder, &folder.path().join("file/llm-90.json"));
     let error = store.record(&[revise("a")], moment()).unwrap_err();
     assert!(matches!(error, StoreError::Write { .. } | StoreError::Read { .. }), "{error}");
     assert!(error.to_string().contains("file"), "{error}");
@@ -190,7 +191,7 @@ fn a_folder_that_cannot_be_made_is_an_error_that_names_it() {
 #[test]
 fn a_folder_in_the_file_s_place_is_an_error() {
     let folder = tempfile::tempdir().unwrap();
-    let store = store(&folder);
+    let mut store = store(&folder);
     std::fs::create_dir(store.path()).unwrap();
     assert!(store.load().is_err());
     assert!(store.record(&[revise("a")], moment()).is_err());
@@ -206,7 +207,7 @@ fn a_folder_that_cannot_be_written_keeps_the_old_file() {
     let folder = tempfile::tempdir().unwrap();
     let inner = folder.path().join("inner");
     std::fs::create_dir(&inner).unwrap();
-    let store = store_at(&folder, &inner.join("llm-90.json"));
+    let mut store = store_at(&folder, &inner.join("llm-90.json"));
     store.record(&[revise("a")], moment()).unwrap();
     let before = std::fs::read(store.path()).unwrap();
     let permit = |mode| {

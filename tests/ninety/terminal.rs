@@ -346,7 +346,8 @@ fn at_rest_it_uses_no_processor_time() {
 #[test]
 fn no_color_shows_the_selection_and_names_no_colour() {
     let mut terminal = Terminal::open(Some(DAY_19), &[("NO_COLOR", "1")]);
-    terminal.shows("Day 19 of 90");
+    // The end of the screen, so that all of it is there.
+    terminal.shows("? keys");
     let parser = terminal.screen();
     let screen = parser.screen();
     let cells = || (0..24).flat_map(|y| (0..80).filter_map(move |x| screen.cell(y, x)));
@@ -376,4 +377,62 @@ fn child_that_panics() {
         let _session = ninety::tui::terminal::Session::enter().unwrap();
         panic!("told on the normal screen");
     }
+}
+
+/// Another program with the terminal's progress file.
+fn other(terminal: &Terminal) -> ninety::store::Store {
+    let path = terminal.folder.path().join("llm-90.json");
+    ninety::store::Store::new(path, "llm-90", terminal.folder.path().join("other"))
+}
+
+#[test]
+fn an_idle_window_shows_what_others_record() {
+    let mut terminal = Terminal::open(Some(DAY_19), &[]);
+    terminal.shows("? keys");
+    let words = ninety::domain::progress::CheckIn {
+        text: "from elsewhere".into(),
+        minutes: Some(7),
+        ..ninety::domain::progress::CheckIn::on("2026-11-23".parse().unwrap())
+    };
+    let change = ninety::domain::change::Change::AddCheckIn("elsewhere".into(), words);
+    other(&terminal).record(&[change], crate::support::moment()).unwrap();
+    terminal.shows("Checked in today, 7 min");
+    // A file that another program replaces by an older one loses nothing that was shown.
+    std::fs::write(terminal.folder.path().join("llm-90.json"), DAY_19).unwrap();
+    let path = terminal.folder.path().join("llm-90.json");
+    terminal.until("the check-in to come back", |_| {
+        std::fs::read_to_string(&path).unwrap().contains("from elsewhere")
+    });
+    terminal.press("q");
+    assert_eq!(terminal.ended(), 0);
+}
+
+#[test]
+fn a_signal_with_something_unsaved_puts_it_where_the_next_start_finds_it() {
+    let mut terminal = Terminal::open(Some(DAY_19), &[]);
+    terminal.shows("? keys");
+    let path = terminal.folder.path().join("llm-90.json");
+    std::fs::rename(&path, path.with_extension("away")).unwrap();
+    std::fs::create_dir(&path).unwrap();
+    terminal.press(" ");
+    terminal.shows("not saved");
+    let pid = Pid::from_raw(i32::try_from(terminal.child.process_id().unwrap()).unwrap()).unwrap();
+    kill_process(pid, Signal::TERM).unwrap();
+    assert_eq!(terminal.ended(), 1);
+    let told = terminal.raw();
+    let after = told.rsplit(LEAVE_ALTERNATE).next().unwrap();
+    assert!(after.contains("changes could not be saved"), "{after}");
+    assert!(after.contains("will be taken in at the next start"), "{after}");
+    std::fs::remove_dir(&path).unwrap();
+    std::fs::rename(path.with_extension("away"), &path).unwrap();
+    let folder = std::mem::replace(&mut terminal.folder, tempfile::tempdir().unwrap());
+    let mut command = CommandBuilder::new(snapbox::cmd::cargo_bin!("ninety"));
+    command.env_clear();
+    command.env("NINETY_NOW", "2026-11-23T21:00:00");
+    command.env("NINETY_DATA", &path);
+    command.env("LANG", "en_GB.UTF-8");
+    let mut again = Terminal::spawn(command, folder);
+    again.shows("14 of 40");
+    again.press("q");
+    assert_eq!(again.ended(), 0);
 }

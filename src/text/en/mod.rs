@@ -2,9 +2,11 @@
 
 mod keys;
 mod plan;
+mod storage;
 
 use keys::KEYS;
 use plan::{CALENDAR, PLAN};
+use storage::STORAGE;
 
 use super::strings::{CliStrings, Strings};
 use crate::domain::day_mark::DayMark;
@@ -272,8 +274,7 @@ pub(super) static STRINGS: Strings = Strings {
     undone: "Undone; Ctrl-R redoes it.",
     redone: "Redone.",
     no_unfinished: "No unfinished topic in this direction.",
-    not_recorded: "Not saved; the screen shows what the file holds.",
-    store_error: ToString::to_string,
+    storage: STORAGE,
     dismiss: "Esc dismisses this",
     sentence_gap: " ",
     remark_separator: " · ",

@@ -2,9 +2,11 @@
 
 mod keys;
 mod plan;
+mod storage;
 
 pub use keys::KeyLabels;
 pub use plan::{CalendarStrings, PlanStrings};
+pub use storage::StorageStrings;
 
 use crate::domain::day_mark::DayMark;
 use crate::domain::milestone::Milestone;
@@ -15,7 +17,6 @@ use crate::domain::progress::Status;
 use crate::domain::replan::Choice;
 use crate::domain::roadmap::Roadmap;
 use crate::domain::streak::Attendance;
-use crate::store::StoreError;
 use chrono::NaiveDate;
 
 /// Every sentence that the program shows, in one language.
@@ -210,10 +211,8 @@ pub struct Strings {
     pub redone: &'static str,
     /// No unfinished topic is left in that direction.
     pub no_unfinished: &'static str,
-    /// A change could not be recorded; the reason follows.
-    pub not_recorded: &'static str,
-    /// Why a file could not be read or written.
-    pub store_error: fn(&StoreError) -> String,
+    /// Sentences about the progress file.
+    pub storage: StorageStrings,
     /// How to dismiss a message.
     pub dismiss: &'static str,
     /// What stands between two sentences.

@@ -2,9 +2,11 @@
 
 mod keys;
 mod plan;
+mod storage;
 
 use keys::KEYS;
 use plan::{CALENDAR, PLAN};
+use storage::STORAGE;
 
 use super::strings::{CliStrings, Strings};
 use crate::domain::day_mark::DayMark;
@@ -12,10 +14,8 @@ use crate::domain::milestone::Milestone;
 use crate::domain::overview::CurrentStage;
 use crate::domain::pace::Pace;
 use crate::domain::plan::PlanDay;
-use crate::domain::progress::{Status, VERSION};
+use crate::domain::progress::Status;
 use crate::domain::streak::Attendance;
-use crate::store::format::FormatError;
-use crate::store::{StoreError, WriteStep};
 use chrono::{Datelike, NaiveDate};
 
 const WEEKDAYS: [&str; 7] = ["一", "二", "三", "四", "五", "六", "日"];
@@ -104,42 +104,6 @@ fn start_distance(days: i64) -> String {
         -1 => "昨天，今天就是第 2 天".into(),
         ahead if ahead > 0 => format!("{ahead} 天后"),
         ago => format!("{} 天前，今天就是第 {} 天", -ago, 1 - ago),
-    }
-}
-
-fn store_error(error: &StoreError) -> String {
-    match error {
-        StoreError::Read { path, source } => format!("{}：无法读取：{source}", path.display()),
-        StoreError::Write { path, step, source } => {
-            let step = match step {
-                WriteStep::MakeFolder => "创建文件夹",
-                WriteStep::Lock => "锁定文件",
-                WriteStep::Create => "在旁边新建文件",
-                WriteStep::Write => "写入新文件",
-                WriteStep::KeepMode => "保留原有权限",
-                WriteStep::Sync => "同步新文件",
-                WriteStep::Rename => "替换旧文件",
-                WriteStep::SyncFolder => "同步文件夹",
-            };
-            format!("{}：无法{step}：{source}", path.display())
-        }
-        StoreError::Format { path, source } => {
-            let reason = match source {
-                FormatError::NotText => "这不是文本文件".into(),
-                FormatError::Empty => "文件是空的，不是进度记录，已原样保留".into(),
-                FormatError::Malformed(error) => format!("这不是进度记录：{error}"),
-                FormatError::Settings(error) => format!("这不是设置：{error}"),
-                FormatError::Newer { found } => {
-                    format!("由更新版本的 ninety 写成（文件版本 {found}，本程序只认识 {VERSION}）")
-                }
-                FormatError::Unfaithful => "写入后会读不回原样".into(),
-            };
-            format!("{}：{reason}", path.display())
-        }
-        StoreError::OtherRoadmap { path, found, expected } => {
-            format!("{}：属于路线 `{found}`，不是 `{expected}`", path.display())
-        }
-        StoreError::NoHome => "找不到主目录，请用 --data 指定进度文件".into(),
     }
 }
 
@@ -278,8 +242,7 @@ pub(super) static STRINGS: Strings = Strings {
     undone: "已撤销，按 Ctrl-R 重做。",
     redone: "已重做。",
     no_unfinished: "这个方向没有未完成的主题了。",
-    not_recorded: "没有保存成功，画面显示的是文件里的内容。",
-    store_error,
+    storage: STORAGE,
     dismiss: "按 Esc 关闭",
     sentence_gap: "",
     remark_separator: " · ",

@@ -30,11 +30,12 @@ pub enum Context {
     Calendar,
     Dates,
     Cue,
+    Unsaved,
 }
 
 impl Context {
     /// Every context.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::Today,
         Self::Roadmap,
         Self::Progress,
@@ -51,6 +52,7 @@ impl Context {
         Self::Calendar,
         Self::Dates,
         Self::Cue,
+        Self::Unsaved,
     ];
 }
 

@@ -6,7 +6,7 @@ use super::super::history::Direction;
 use super::super::model::{Model, Notice};
 use super::super::overlay::{ChosenDay, Overlay};
 use super::navigate::jump_to_match;
-use super::record::record;
+use super::record::{look_again, record};
 use super::{calendar, plan};
 use crate::domain::change::Change;
 use crate::domain::milestone::Milestone;
@@ -37,15 +37,6 @@ pub(super) fn close(model: &mut Model, overlay: &Overlay) -> Vec<Effect> {
 
 /// Takes a dialog over; what cannot be taken stays open and is told.
 pub(super) fn accept(model: &mut Model) -> Vec<Effect> {
-    let submitted = model.overlay.clone();
-    let effects = take_over(model);
-    if effects.iter().any(|effect| matches!(effect, Effect::Record(_))) {
-        model.submitted = submitted;
-    }
-    effects
-}
-
-fn take_over(model: &mut Model) -> Vec<Effect> {
     let strings = model.strings();
     let today = model.today();
     match model.overlay.take() {
@@ -110,6 +101,10 @@ fn take_over(model: &mut Model) -> Vec<Effect> {
         }
         Some(Overlay::Calendar(day)) => calendar::check_in_there(model, day),
         Some(Overlay::Dates(form)) => return calendar::take_dates(model, form),
+        Some(Overlay::Unsaved) => {
+            model.ended = true;
+            return look_again(model);
+        }
         other => model.overlay = other,
     }
     Vec::new()

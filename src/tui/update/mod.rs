@@ -19,7 +19,7 @@ use crate::domain::plan_draft::PlanDraft;
 use crate::domain::progress::{Status, TopicState};
 use dialog::{accept, close, paste, shift_day};
 use navigate::{jump_to_heading, jump_to_match, next_unfinished, scroll, settle};
-use record::{failed, record, recorded, set_status, travel};
+use record::{failed, look_again, record, recorded, set_status, travel};
 
 /// Takes one action in and says what is to be done to the world.
 pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
@@ -65,14 +65,15 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
             model.greeting = true;
             Vec::new()
         }
-        Action::Recorded(step, progress) => {
-            recorded(model, step, *progress);
+        Action::Recorded(progress, events) => {
+            recorded(model, *progress, &events);
             Vec::new()
         }
-        Action::Failed(step, reason) => {
-            failed(model, &step, &reason);
+        Action::Failed(reason) => {
+            failed(model, reason);
             Vec::new()
         }
+        Action::Woke => look_again(model),
         Action::Spoken(edition) => {
             model.edition = *edition;
             model.derive(model.today());
@@ -83,7 +84,10 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
             model.notice = Some(Notice::Problem(reason));
             Vec::new()
         }
-        Action::End => end(model),
+        Action::End => {
+            model.unsaved.abandoned = true;
+            end(model)
+        }
     };
     model.greet();
     settle(model);
@@ -93,7 +97,9 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
 fn obey(model: &mut Model, command: Command) -> Vec<Effect> {
     let today = model.today();
     match command {
+        Command::QuitNow if matches!(model.overlay, Some(Overlay::Unsaved)) => leave(model),
         Command::Quit | Command::QuitNow => return end(model),
+        Command::LeaveUnsaved => leave(model),
         Command::Suspend => return vec![Effect::Suspend],
         Command::SwitchLanguage => {
             let lang = model.edition.lang.other();
@@ -217,14 +223,25 @@ fn back(model: &mut Model) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Ends the program; a note being written is kept, so that leaving never loses words.
+/// Ends the program; a note being written is kept and what was not saved is tried once more, so that
+/// leaving loses nothing.
 fn end(model: &mut Model) -> Vec<Effect> {
     model.ended = true;
-    match model.overlay.clone() {
+    let effects = match model.overlay.clone() {
         Some(Overlay::Note(_)) => accept(model),
         Some(overlay @ Overlay::Milestones(_)) => close(model, &overlay),
         _ => Vec::new(),
+    };
+    if effects.is_empty() && !model.unsaved.changes.is_empty() {
+        return look_again(model);
     }
+    effects
+}
+
+/// Ends the program although not everything is saved, as the learner was asked.
+fn leave(model: &mut Model) {
+    model.unsaved.abandoned = true;
+    model.ended = true;
 }
 
 fn open(model: &mut Model) {

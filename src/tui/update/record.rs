@@ -1,15 +1,20 @@
-//! Owns changes on their way to the store and back: shown at once, kept or taken back; refuses to write them itself.
+//! Owns changes on their way to the store: shown at once, kept until they are recorded; refuses to write them itself.
 
 use super::super::effect::Effect;
-use super::super::history::{Direction, Step};
-use super::super::model::{Model, Notice};
+use super::super::history::Direction;
+use super::super::model::{Model, Notice, Unsaved};
 use super::super::overlay::Overlay;
 use crate::domain::change::Change;
-use crate::domain::progress::{Progress, Status, TopicState};
+use crate::domain::progress::{Progress, Status, TopicState, VERSION};
 use crate::domain::stamp::Stamp;
 
-/// Records changes as one step and shows them at once.
+/// Shows changes at once, as one step, and records them with what could not be recorded before.
 pub(super) fn record(model: &mut Model, changes: Vec<Change>, direction: Direction) -> Vec<Effect> {
+    if model.progress.version > VERSION {
+        let read_only = model.strings().storage.read_only;
+        model.notice = Some(Notice::Problem(read_only.into()));
+        return Vec::new();
+    }
     let inverse = model.progress.undo_of(&changes);
     let mut after = model.progress.clone();
     for change in &changes {
@@ -19,55 +24,67 @@ pub(super) fn record(model: &mut Model, changes: Vec<Change>, direction: Directi
         return Vec::new();
     }
     model.progress = after;
+    model.history.commit(inverse, direction);
     model.derive(model.today());
-    vec![Effect::Record(Step { changes, inverse, direction })]
+    model.unsaved.changes.extend(changes);
+    // A milestone is told at once; whatever else there is to greet with was told already.
+    model.greeting |= direction == Direction::Do && !model.untold().is_empty();
+    vec![Effect::Record(model.unsaved.changes.clone())]
 }
 
-pub(super) fn recorded(model: &mut Model, step: Step, progress: Progress) {
-    let direction = step.direction;
-    model.submitted = None;
-    model.history.commit(step);
-    model.stored = progress.clone();
-    model.progress = progress;
-    model.derive(model.today());
-    let strings = model.strings();
-    match direction {
-        // A milestone is told at once; whatever else there is to greet with was told already.
-        Direction::Do => model.greeting |= !model.untold().is_empty(),
-        Direction::Undo => model.notice = Some(Notice::Said(strings.undone.into())),
-        Direction::Redo => model.notice = Some(Notice::Said(strings.redone.into())),
-    }
-}
-
-/// Shows what the store still holds, says why, and gives back what was written in a dialog.
-pub(super) fn failed(model: &mut Model, step: &Step, reason: &str) {
-    model.progress = model.stored.clone();
-    model.derive(model.today());
-    let mut told = format!("{} {reason}", model.strings().not_recorded);
-    let written = model.submitted.take();
-    if model.ended {
-        if let Some(Overlay::Note(editor)) = &written {
-            told = format!("{told}\n{}", editor.text());
+/// Takes over the record as it is after all was recorded, and tells what happened to the files.
+pub(super) fn recorded(model: &mut Model, progress: Progress, events: &[String]) {
+    if std::mem::take(&mut model.unsaved).reason.is_some() {
+        let saved = model.strings().storage.saved_again;
+        model.notice = Some(Notice::Said(saved.into()));
+        if matches!(model.overlay, Some(Overlay::Unsaved)) {
+            model.overlay = None;
         }
-        model.unrecorded = Some(told.clone());
     }
-    if step.direction == Direction::Do && written.is_some() {
-        model.overlay = written;
+    if !events.is_empty() {
+        model.notice = Some(Notice::Problem(events.join(" ")));
     }
-    model.notice = Some(Notice::Problem(told));
+    if model.progress != progress {
+        model.progress = progress;
+        model.derive(model.today());
+    }
+}
+
+/// Keeps what could not be recorded, and says so once for every change and reason. A program that
+/// was to end asks first.
+pub(super) fn failed(model: &mut Model, reason: String) {
+    let count = model.unsaved.changes.len();
+    let known = model.unsaved.reason.as_ref() == Some(&reason) && model.unsaved.told == count;
+    if !known {
+        let told = (model.strings().storage.not_saved)(count, &reason);
+        model.notice = Some(Notice::Problem(told));
+    }
+    model.unsaved.reason = Some(reason);
+    model.unsaved.told = count;
+    if model.ended && !model.unsaved.abandoned {
+        model.ended = false;
+        model.overlay = Some(Overlay::Unsaved);
+    }
+}
+
+/// Looks whether others changed the record, or whether what could not be recorded can be now.
+pub(super) fn look_again(model: &Model) -> Vec<Effect> {
+    match &model.unsaved {
+        Unsaved { changes, .. } if changes.is_empty() => vec![Effect::Refresh],
+        Unsaved { changes, .. } => vec![Effect::Record(changes.clone())],
+    }
 }
 
 pub(super) fn travel(model: &mut Model, direction: Direction) -> Vec<Effect> {
     let strings = model.strings();
-    let Some(changes) = model.history.next(direction).map(<[Change]>::to_vec) else {
-        let nothing = match direction {
-            Direction::Redo => strings.nothing_to_redo,
-            _ => strings.nothing_to_undo,
-        };
-        model.notice = Some(Notice::Said(nothing.into()));
-        return Vec::new();
+    let (nothing, done) = match direction {
+        Direction::Redo => (strings.nothing_to_redo, strings.redone),
+        _ => (strings.nothing_to_undo, strings.undone),
     };
-    record(model, changes, direction)
+    let changes = model.history.next(direction).map(<[Change]>::to_vec);
+    let said = if changes.is_some() { done } else { nothing };
+    model.notice = Some(Notice::Said(said.into()));
+    changes.map_or_else(Vec::new, |changes| record(model, changes, direction))
 }
 
 pub(super) fn set_status(model: &mut Model, status: impl Fn(TopicState) -> Status) -> Vec<Effect> {

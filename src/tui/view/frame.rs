@@ -4,6 +4,7 @@ use super::super::keymap::{Binding, Context, bindings};
 use super::super::model::{Model, Notice, Screen};
 use super::super::overlay::Overlay;
 use super::super::theme::Theme;
+use crate::domain::plain_text::strip_controls;
 use crate::text::Strings;
 use crate::text::wrap::{cut, width};
 use ratatui::Frame;
@@ -33,10 +34,13 @@ pub(super) fn header(frame: &mut Frame<'_>, area: Rect, model: &Model, theme: &T
         }
     }
     let used: usize = spans.iter().map(Span::width).sum();
-    let date = (strings.date)(model.today());
-    if let Some(gap) = cells.checked_sub(used + width(&date)).filter(|gap| *gap >= 2) {
+    let (told, style) = match &model.unsaved.reason {
+        Some(_) => ((strings.storage.unsaved)(model.unsaved.changes.len()), theme.attention),
+        None => ((strings.date)(model.today()), theme.quiet),
+    };
+    if let Some(gap) = cells.checked_sub(used + width(&told)).filter(|gap| *gap >= 2) {
         spans.push(Span::raw(" ".repeat(gap)));
-        spans.push(Span::styled(date, theme.quiet));
+        spans.push(Span::styled(told, style));
     }
     frame.render_widget(Line::from(spans), area);
 }
@@ -46,12 +50,12 @@ pub(super) fn footer(frame: &mut Frame<'_>, area: Rect, model: &Model, theme: &T
     let strings = model.strings();
     let cells = usize::from(area.width);
     let line = match &model.notice {
-        Some(Notice::Said(said)) => Line::styled(cut(said, cells), theme.strong),
+        Some(Notice::Said(said)) => Line::styled(cut(&strip_controls(said), cells), theme.strong),
         Some(Notice::Problem(problem)) => {
             let dismiss = format!("  {}", strings.dismiss);
             let room = cells.saturating_sub(width(&dismiss));
             Line::from(vec![
-                Span::styled(cut(problem, room), theme.attention),
+                Span::styled(cut(&strip_controls(problem), room), theme.attention),
                 Span::styled(dismiss, theme.quiet),
             ])
         }

@@ -65,6 +65,7 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, theme: &Theme) {
         Some(Overlay::Ways(ways)) => ways::draw(frame, areas.body, model, ways, theme),
         Some(Overlay::Calendar(day)) => calendar::draw(frame, areas.body, model, *day, theme),
         Some(Overlay::Dates(form)) => forms::dates(frame, areas.body, model, form, theme),
+        Some(Overlay::Unsaved) => popup::unsaved(frame, areas.body, model, theme),
         Some(Overlay::Cue(form)) => forms::cue(frame, areas.body, model, form, theme),
     }
 }

@@ -5,6 +5,7 @@ use super::super::model::Model;
 use super::super::theme::Theme;
 use super::wrapped;
 use crate::domain::milestone::Milestone;
+use crate::domain::plain_text::strip_controls;
 use crate::text::wrap::{cut, width};
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
@@ -107,6 +108,20 @@ pub(super) fn milestones(
         lines.extend(wrapped((strings.milestone_word)(*milestone), cells, theme.text));
     }
     scrolled(frame, area, strings.milestones, &lines, (cells, 0), theme);
+}
+
+/// The question whether to leave although not everything is saved.
+pub(super) fn unsaved(frame: &mut Frame<'_>, area: Rect, model: &Model, theme: &Theme) {
+    let words = &model.strings().storage;
+    let cells = content_width(area, 64);
+    let reason = model.unsaved.reason.as_deref().unwrap_or_default();
+    let reason = strip_controls(reason);
+    let count = (words.unsaved)(model.unsaved.changes.len());
+    let mut lines = wrapped(&count, cells, theme.strong);
+    lines.extend(wrapped(&reason, cells, theme.attention));
+    lines.push(Line::default());
+    lines.extend(wrapped(words.leave_text, cells, theme.text));
+    scrolled(frame, area, words.leave_title, &lines, (cells, 0), theme);
 }
 
 /// A milestone's name.

@@ -53,9 +53,9 @@ impl App {
         if let Some(record) = record {
             std::fs::write(&path, record).unwrap();
         }
-        let store = Store::new(path, "llm-90", folder.path().join("state"));
-        let progress = store.load().unwrap().unwrap_or_else(|| Progress::new("llm-90"));
+        let mut store = Store::new(path, "llm-90", folder.path().join("state"));
         let clock = Clock::new(Some(now)).unwrap();
+        let progress = store.open(clock.utc()).unwrap().progress;
         let size = Size { width, height };
         let session = "test".to_owned();
         let today = progress.plan.day_of(clock.local());
@@ -67,7 +67,10 @@ impl App {
     /// Closes the application and opens it at another moment, with the same file.
     pub(crate) fn reopen(&mut self, now: &str) -> &mut Self {
         self.clock = Clock::new(Some(now)).unwrap();
-        let progress = self.world.store.load().unwrap().unwrap();
+        let store = &self.world.store;
+        let state = self.folder.path().join("state");
+        self.world.store = Store::new(store.path().to_owned(), "llm-90", state);
+        let progress = self.world.store.open(self.clock.utc()).unwrap().progress;
         let today = progress.plan.day_of(self.clock.local());
         let edition = self.model.edition.clone();
         self.model = Model::new(edition, progress, today, self.model.size, now.to_owned());

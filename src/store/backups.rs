@@ -1,0 +1,160 @@
+//! Owns the backups of a progress file: which are kept, and what each holds; refuses to bring one back.
+
+use super::atomic_write::{attempt, folder, make_folder};
+use super::error::{StoreError, WriteStep};
+use super::reading;
+use crate::domain::progress::Progress;
+use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
+use std::collections::BTreeSet;
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+/// Newest backups that are all kept.
+const NEWEST: usize = 10;
+/// Days of which the last backup is kept.
+const DAYS: usize = 14;
+/// How a backup is named after its moment (UTC).
+const NAME: &str = "%Y-%m-%dT%H-%M-%S%.3fZ.json";
+
+/// The backups of one progress file.
+#[derive(Debug, Clone)]
+pub struct Backups {
+    folder: PathBuf,
+}
+
+/// A copy of the progress file as it was once.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Backup {
+    /// When it was made (UTC).
+    pub at: NaiveDateTime,
+    /// Where it lies.
+    pub path: PathBuf,
+}
+
+impl Backups {
+    /// Those in a folder, which need not be there.
+    pub(super) fn new(folder: PathBuf) -> Self {
+        Self { folder }
+    }
+
+    /// Where they lie.
+    #[must_use]
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// All of them, newest first.
+    #[must_use]
+    pub fn list(&self) -> Vec<Backup> {
+        let entries = fs::read_dir(&self.folder).into_iter().flatten().flatten();
+        let mut backups: Vec<_> = entries
+            .filter_map(|entry| {
+                let at = NaiveDateTime::parse_from_str(entry.file_name().to_str()?, NAME).ok()?;
+                Some(Backup { at, path: entry.path() })
+            })
+            .collect();
+        backups.sort_by(|a, b| b.cmp(a));
+        backups
+    }
+
+    /// The newest one that can be read, with what it holds.
+    #[must_use]
+    pub fn newest_good(&self) -> Option<(Backup, Progress)> {
+        self.list().into_iter().find_map(|backup| {
+            let progress = backup.read().ok()?;
+            Some((backup, progress))
+        })
+    }
+
+    /// Whether the newest one holds exactly this.
+    pub(super) fn is_newest(&self, content: &[u8]) -> bool {
+        let newest = self.list().into_iter().next();
+        newest.is_some_and(|newest| fs::read(newest.path).is_ok_and(|known| known == content))
+    }
+
+    /// Keeps a copy of this content made at `now` (UTC), and removes those that are not to be kept
+    /// any longer.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub(super) fn keep(&self, content: &[u8], now: NaiveDateTime) -> Result<(), StoreError> {
+        let path = |at: NaiveDateTime| self.folder.join(at.format(NAME).to_string());
+        let mut free = (0..).map(|ms| path(now + TimeDelta::milliseconds(ms)));
+        let path = free.find(|path| !path.exists()).unwrap_or_default();
+        make_folder(&path)?;
+        // Not synced to the disk: the file itself is.
+        let mut new = attempt(&path, WriteStep::Create, || {
+            tempfile::Builder::new().prefix(".new-").tempfile_in(folder(&path))
+        })?;
+        attempt(&path, WriteStep::Write, || new.write_all(content))?;
+        attempt(&path, WriteStep::Rename, || Ok(new.persist(&path)?))?;
+        let all = self.list();
+        let kept = kept(&all.iter().map(|backup| backup.at).collect::<Vec<_>>());
+        for backup in all.iter().filter(|backup| !kept.contains(&backup.at)) {
+            let _ = fs::remove_file(&backup.path);
+        }
+        Ok(())
+    }
+}
+
+impl Backup {
+    /// What it holds.
+    ///
+    /// # Errors
+    /// When it cannot be read or is no record.
+    pub fn read(&self) -> Result<Progress, StoreError> {
+        reading::read(&self.path)?.map(|found| found.progress).ok_or_else(|| StoreError::Read {
+            path: self.path.clone(),
+            source: std::io::ErrorKind::NotFound.into(),
+        })
+    }
+}
+
+/// Of the moments at which backups were made, newest first, those whose backups are kept.
+fn kept(moments: &[NaiveDateTime]) -> BTreeSet<NaiveDateTime> {
+    let mut days = BTreeSet::<NaiveDate>::new();
+    let last_of_days = moments.iter().filter(|at| days.insert(at.date())).take(DAYS);
+    moments.iter().take(NEWEST).chain(last_of_days).copied().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::format;
+    use chrono::Days;
+
+    #[test]
+    fn the_last_ten_and_the_last_of_each_of_fourteen_days_are_kept() {
+        let noon: NaiveDateTime = "2027-01-01T12:00:00".parse().unwrap();
+        let hours = |n: i64| noon - TimeDelta::hours(n);
+        let moments: Vec<_> = (0..24 * 30).map(hours).collect();
+        let kept = kept(&moments);
+        assert!((0..10).all(|n| kept.contains(&hours(n))));
+        let days: BTreeSet<_> = kept.iter().map(|at| at.date()).collect();
+        assert_eq!(days.len(), 14);
+        let last = noon.date() - Days::new(5);
+        assert!(kept.contains(&last.and_hms_opt(23, 0, 0).unwrap()));
+        assert_eq!(kept.len(), 10 + 13, "the newest of today is among the last ten");
+    }
+
+    #[test]
+    fn backups_of_one_moment_are_told_apart_and_the_newest_good_one_is_found() {
+        let folder = tempfile::tempdir().unwrap();
+        let backups = Backups::new(folder.path().join("deep"));
+        assert_eq!(backups.list(), []);
+        let now: NaiveDateTime = "2026-11-23T21:00:00".parse().unwrap();
+        let record = format::to_text(&Progress::new("r")).unwrap();
+        for content in [record.as_str(), "", "{"] {
+            backups.keep(content.as_bytes(), now).unwrap();
+        }
+        assert_eq!(backups.list().len(), 3);
+        assert!(backups.is_newest(b"{") && !backups.is_newest(record.as_bytes()));
+        let (backup, progress) = backups.newest_good().unwrap();
+        assert_eq!((backup.at, progress), (now, Progress::new("r")));
+        for n in 1..100 {
+            backups.keep(b"x", now + TimeDelta::seconds(n)).unwrap();
+        }
+        assert_eq!(backups.list().len(), NEWEST);
+    }
+}

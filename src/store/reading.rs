@@ -1,0 +1,63 @@
+//! Owns reading a progress file, in whatever state it is; refuses to read without bounds or to write.
+
+use super::conflict_markers;
+use super::error::StoreError;
+use super::format::{self, FormatError};
+use crate::domain::merge::merge;
+use crate::domain::progress::Progress;
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::Path;
+
+/// Most bytes read of a file: several hundred times what the largest roadmap fills in ten years.
+pub(super) const MOST_BYTES: u64 = 64 << 20;
+
+/// A progress file as it was found.
+#[derive(Debug, Clone)]
+pub(super) struct Found {
+    /// Its bytes.
+    pub(super) bytes: Vec<u8>,
+    /// The record in it; of both sides, where git left conflict markers.
+    pub(super) progress: Progress,
+    /// Whether there were conflict markers.
+    pub(super) divided: bool,
+}
+
+/// Reads a progress file; `None` when there is none.
+///
+/// # Errors
+/// When it cannot be read or is no record.
+pub(super) fn read(path: &Path) -> Result<Option<Found>, StoreError> {
+    let format_error = |source| StoreError::Format { path: path.to_owned(), source };
+    let bytes = match bytes_of(path) {
+        Ok(bytes) => bytes.map_err(format_error)?,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        Err(source) => return Err(StoreError::Read { path: path.to_owned(), source }),
+    };
+    let text = str::from_utf8(&bytes).map_err(|_| format_error(FormatError::NotText))?;
+    let sides = conflict_markers::sides(text);
+    let divided = sides.is_some();
+    let progress = match sides {
+        None => format::parse(text).map_err(format_error)?,
+        Some([ours, theirs]) => {
+            let ours = format::parse(&ours).map_err(format_error)?;
+            let theirs = format::parse(&theirs).map_err(format_error)?;
+            merge(&ours, &theirs)
+        }
+    };
+    Ok(Some(Found { bytes, progress, divided }))
+}
+
+/// The bytes of a file that may hold a record.
+fn bytes_of(path: &Path) -> io::Result<Result<Vec<u8>, FormatError>> {
+    let metadata = std::fs::metadata(path)?;
+    if !metadata.is_file() {
+        return Ok(Err(FormatError::NotAFile));
+    }
+    let mut bytes = Vec::new();
+    File::open(path)?.take(MOST_BYTES + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > MOST_BYTES {
+        return Ok(Err(FormatError::TooLarge { limit: MOST_BYTES }));
+    }
+    Ok(Ok(bytes))
+}
