@@ -1,6 +1,6 @@
 //! Owns the one clock of the program, which `NINETY_NOW` can set for tests and demonstrations; refuses to interpret the time.
 
-use chrono::{DateTime, Local, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Utc};
+use chrono::{DateTime, Local, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, TimeZone, Utc};
 use std::time::Duration;
 
 /// The environment variable that sets the clock: `2026-11-23` (at noon) or `2026-11-23T21:00:00`,
@@ -46,6 +46,12 @@ impl Clock {
     pub fn utc(&self) -> NaiveDateTime {
         let now: DateTime<Utc> = Utc::now();
         now.naive_utc().checked_add_signed(self.ahead).unwrap_or(now.naive_utc())
+    }
+
+    /// The local time of a moment in UTC.
+    #[must_use]
+    pub fn to_local(utc: NaiveDateTime) -> NaiveDateTime {
+        Local.from_utc_datetime(&utc).naive_local()
     }
 
     /// How long it is until the clock next shows `time`; never more than an hour, so that a clock

@@ -1,14 +1,15 @@
 //! Owns the process: arguments, environment, clock, exit code; refuses to decide anything else.
 
 use anyhow::{Context, Result};
-use ninety::cli::{self, Cli, Task};
+use ninety::cli::{self, Cli, SyncSetup, Task};
 use ninety::clock::{self, Clock};
 use ninety::content::builtin;
 use ninety::domain::overview::Overview;
 use ninety::domain::plain_text::strip_controls;
 use ninety::domain::progress::Progress;
-use ninety::store::{Paths, Settings, Store, StoreError};
-use ninety::text::{Lang, lang};
+use ninety::store::sync::{self, Repository};
+use ninety::store::{self, Backup, Finding, Holdings, Paths, Settings, Store, StoreError};
+use ninety::text::{Lang, Strings, lang};
 use ninety::tui::edition::Edition;
 use ninety::tui::effect::World;
 use ninety::tui::theme::Theme;
@@ -34,8 +35,7 @@ fn main() -> ExitCode {
         Ok(cli) => cli,
         Err(usage) => return told_usage(&usage),
     };
-    let warning = settings.err().map(|error| (lang.strings().storage.error)(&error));
-    match run(&cli, lang, warning) {
+    match run(&cli, lang, settings) {
         Ok(code) => code,
         Err(error) => {
             let label = lang.strings().cli.error;
@@ -74,7 +74,7 @@ fn choose_lang(asked: Option<Lang>, kept: Option<&str>) -> Lang {
     asked.unwrap_or_else(|| lang::detect(wanted.iter().flatten().map(String::as_str)))
 }
 
-fn run(cli: &Cli, lang: Lang, warning: Option<String>) -> Result<ExitCode> {
+fn run(cli: &Cli, lang: Lang, settings: Result<Settings, StoreError>) -> Result<ExitCode> {
     let strings = lang.strings();
     let told = |error: StoreError| anyhow::anyhow!((strings.storage.error)(&error));
     let clock = Clock::new(std::env::var(clock::VARIABLE).ok().as_deref())?;
@@ -83,16 +83,20 @@ fn run(cli: &Cli, lang: Lang, warning: Option<String>) -> Result<ExitCode> {
     });
     let paths = Paths::resolve(data, ROADMAP).map_err(told)?;
     let mut store = Store::new(paths.progress.clone(), ROADMAP, paths.state.clone());
-    let printed = match cli.command {
+    let printed = match &cli.command {
         None => {
             needs_terminal(strings.cli.no_terminal)?;
-            let opened = store.open(clock.utc()).map_err(told)?;
-            let events = opened.events.iter().map(strings.storage.event);
-            let warnings: Vec<_> = warning.into_iter().chain(events).collect();
+            let opened =
+                store.open(clock.utc()).map_err(|error| or_offer(error, &store, strings))?;
+            let mut warnings: Vec<_> = settings.err().iter().map(strings.storage.error).collect();
+            warnings.extend(opened.events.iter().map(strings.storage.event));
+            if !store.path().exists() {
+                warnings.extend(offer(&store, strings.upkeep.offer_missing));
+            }
             return open(Launch {
                 edition: Edition::builtin(lang)?,
                 progress: opened.progress,
-                world: World { store, settings: paths.settings },
+                world: World::new(store, paths.settings, program()?),
                 clock,
                 theme: theme(),
                 session: session(&clock),
@@ -100,7 +104,8 @@ fn run(cli: &Cli, lang: Lang, warning: Option<String>) -> Result<ExitCode> {
             });
         }
         Some(task @ (Task::Status { json } | Task::Plan { json })) => {
-            let progress = store.load().map_err(told)?.unwrap_or_else(|| Progress::new(ROADMAP));
+            let progress = store.load().map_err(|error| or_offer(error, &store, strings))?;
+            let progress = progress.unwrap_or_else(|| Progress::new(ROADMAP));
             let roadmap = builtin::roadmap(lang.tag())?;
             let today = progress.plan.day_of(clock.local());
             let overview = Overview::of(&roadmap, &progress, today);
@@ -114,9 +119,124 @@ fn run(cli: &Cli, lang: Lang, warning: Option<String>) -> Result<ExitCode> {
         }
         Some(Task::Reference) => cli::reference(&builtin::explainer(lang.tag())?, width()),
         Some(Task::Paths) => cli::paths(&paths.progress, &paths.settings, &paths.state, strings),
+        Some(Task::Merge { files, output }) => {
+            let text = store::merge_files(files, None, &paths.state, clock.utc()).map_err(told)?;
+            match output {
+                Some(path) => {
+                    store::write_whole(path, &text).map_err(told)?;
+                    String::new()
+                }
+                None => text,
+            }
+        }
+        Some(Task::MergeDriver { base, ours, theirs }) => {
+            let sides = [ours.clone(), theirs.clone()];
+            let text = store::merge_files(&sides, Some(base), &paths.state, clock.utc());
+            store::write_whole(ours, &text.map_err(told)?).map_err(told)?;
+            String::new()
+        }
+        Some(Task::Restore { number: None }) => {
+            cli::backups(store.path(), &store.backups().list(), Clock::to_local, strings)
+        }
+        Some(Task::Restore { number: Some(number) }) => {
+            restore(&mut store, *number, &clock, strings)?
+        }
+        Some(Task::Doctor { json }) => {
+            let roadmap = builtin::roadmap(lang.tag())?;
+            let repository = Repository::around(&store, &program()?, false);
+            let mut findings = store.examine(&roadmap, repository, clock.utc());
+            findings
+                .push(settings.map_or_else(Finding::SettingsBroken, |_| Finding::SettingsReadable));
+            findings.push(terminal());
+            let text = match json {
+                true => json_text(&cli::doctor_json(&findings, strings)),
+                false => cli::doctor(&findings, strings),
+            };
+            cli::print(&text).context("standard output")?;
+            let well = findings.iter().all(Finding::is_well);
+            return Ok(if well { ExitCode::SUCCESS } else { ExitCode::FAILURE });
+        }
+        Some(Task::Sync { setup }) => {
+            let may_ask = std::io::stdin().is_terminal();
+            if !may_ask {
+                sync::leave_terminal();
+            }
+            let repository = Repository::around(&store, &program()?, may_ask).map_err(told)?;
+            let synced = match setup {
+                Some(SyncSetup::Init { address }) => {
+                    repository.init(address.as_deref(), clock.utc())
+                }
+                None => repository.sync(clock.utc()),
+            };
+            let synced = synced.map_err(|e| anyhow::anyhow!((strings.upkeep.sync_error)(&e)))?;
+            format!("{}\n", (strings.upkeep.synced)(&synced))
+        }
     };
     cli::print(&printed).context("standard output")?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Brings the backup with this number back; says so, and how to take that back.
+fn restore(store: &mut Store, number: usize, clock: &Clock, strings: &Strings) -> Result<String> {
+    let words = &strings.upkeep;
+    let told = |error: StoreError| anyhow::anyhow!((strings.storage.error)(&error));
+    let backups = store.backups().list();
+    let backup = number.checked_sub(1).and_then(|index| backups.get(index));
+    let Some(backup) = backup else {
+        anyhow::bail!((words.no_such_backup)(number, backups.len()));
+    };
+    let progress = backup.read().map_err(told)?;
+    let before = store.load().ok().flatten();
+    let recorded = store.restore(&progress, clock.utc()).map_err(told)?;
+    let moment = cli::moment(Clock::to_local(backup.at));
+    let mut lines: Vec<_> = recorded.events.iter().map(strings.storage.event).collect();
+    lines.push((words.restored)(&moment, Holdings::of(&recorded.progress)));
+    let holds = |backup: &Backup| backup.read().is_ok_and(|held| before.as_ref() == Some(&held));
+    if let Some(index) = store.backups().list().iter().position(holds).filter(|index| *index > 0) {
+        lines.push((words.undo_restore)(index + 1));
+    }
+    Ok(lines.join("\n") + "\n")
+}
+
+/// An error in words, with the newest good backup where the file is damaged.
+fn or_offer(error: StoreError, store: &Store, strings: &Strings) -> anyhow::Error {
+    let mut told = (strings.storage.error)(&error);
+    if error.is_damage()
+        && let Some(offered) = offer(store, strings.upkeep.offer)
+    {
+        told = format!("{told}\n{offered}");
+    }
+    anyhow::anyhow!(told)
+}
+
+/// The newest good backup in words.
+fn offer(store: &Store, words: fn(usize, &str, Holdings) -> String) -> Option<String> {
+    let (index, backup, progress) = store.backups().newest_good()?;
+    let moment = cli::moment(Clock::to_local(backup.at));
+    Some(words(index + 1, &moment, Holdings::of(&progress)))
+}
+
+/// This program, as git and the interface are to call it.
+fn program() -> Result<PathBuf> {
+    std::env::current_exe().context("ninety")
+}
+
+/// What can be told of the terminal.
+fn terminal() -> Finding {
+    let locale = ["LC_ALL", "LC_CTYPE", "LANG"]
+        .iter()
+        .filter_map(|name| std::env::var(name).ok())
+        .find(|locale| !locale.is_empty());
+    // Where no variable names an encoding, the system's own is UTF-8 (macOS, Windows).
+    let utf8 = locale.map_or(cfg!(not(target_os = "linux")), |locale| {
+        let locale = locale.to_lowercase();
+        locale.contains("utf-8") || locale.contains("utf8")
+    });
+    let is_terminal = std::io::stdout().is_terminal();
+    let size = is_terminal.then(crossterm::terminal::size).and_then(Result::ok);
+    let dumb = std::env::var("TERM").is_ok_and(|term| term == "dumb");
+    let colours = is_terminal && !dumb && !wants_no_colour();
+    Finding::Terminal { size, utf8, colours }
 }
 
 fn json_text(value: &serde_json::Value) -> String {
@@ -139,10 +259,11 @@ fn open(launch: Launch) -> Result<ExitCode> {
 
 /// Colours, unless the environment asks for none (<https://no-color.org>).
 fn theme() -> Theme {
-    match std::env::var_os("NO_COLOR") {
-        Some(set) if !set.is_empty() => Theme::plain(),
-        _ => Theme::colours(),
-    }
+    if wants_no_colour() { Theme::plain() } else { Theme::colours() }
+}
+
+fn wants_no_colour() -> bool {
+    std::env::var_os("NO_COLOR").is_some_and(|set| !set.is_empty())
 }
 
 /// Tells this run from every other one on this computer: its moment and its process.

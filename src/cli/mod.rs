@@ -1,15 +1,19 @@
 //! Owns the command line: its grammar and what its commands print; refuses to open the interface or read the environment.
 
+mod doctor;
 mod output;
 mod paths;
 mod plan;
 mod reference;
+mod restore;
 mod status;
 
+pub use doctor::{doctor, doctor_json};
 pub use output::print;
 pub use paths::paths;
 pub use plan::{plan, plan_json};
 pub use reference::reference;
+pub use restore::{backups, moment};
 pub use status::{status, status_json};
 
 use crate::text::{Lang, Strings};
@@ -33,7 +37,7 @@ pub struct Cli {
 }
 
 /// A command.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Subcommand)]
+#[derive(Debug, Clone, PartialEq, Eq, Subcommand)]
 pub enum Task {
     /// Prints today's figures.
     Status {
@@ -51,6 +55,55 @@ pub enum Task {
     Reference,
     /// Prints where everything lives.
     Paths,
+    /// Makes one progress file of several.
+    Merge {
+        /// The files.
+        #[arg(required = true, num_args = 2.., value_name = "FILE")]
+        files: Vec<PathBuf>,
+        /// Where to write the result; it is printed without one.
+        #[arg(short, long, value_name = "FILE")]
+        output: Option<PathBuf>,
+    },
+    /// Merges for git, into the second file.
+    #[command(hide = true)]
+    MergeDriver {
+        /// The common ancestor.
+        base: PathBuf,
+        /// This side, which becomes the result.
+        ours: PathBuf,
+        /// The other side.
+        theirs: PathBuf,
+    },
+    /// Lists the backups, or brings one back.
+    Restore {
+        /// Its number in the list.
+        #[arg(value_name = "NUMBER")]
+        number: Option<usize>,
+    },
+    /// Looks over the progress file and what keeps it safe.
+    Doctor {
+        /// As JSON.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Syncs the progress file through git.
+    #[command(args_conflicts_with_subcommands = true)]
+    Sync {
+        /// Sets syncing up, without which it is only run.
+        #[command(subcommand)]
+        setup: Option<SyncSetup>,
+    },
+}
+
+/// Setting up the repository.
+#[derive(Debug, Clone, PartialEq, Eq, Subcommand)]
+pub enum SyncSetup {
+    /// Makes it.
+    Init {
+        /// Address of the repository that the machines share.
+        #[arg(value_name = "URL")]
+        address: Option<String>,
+    },
 }
 
 impl Cli {
@@ -90,7 +143,8 @@ fn parse_lang(tag: &str) -> Result<Lang, String> {
 /// The grammar with its help in one language.
 fn grammar(strings: &'static Strings) -> Command {
     let words = &strings.cli;
-    let [usage, commands, options] = words.headings;
+    let upkeep = &strings.upkeep.help;
+    let [usage, commands, options, arguments] = words.headings;
     let template = format!("{{about}}\n\n{usage}: {{usage}}\n\n{{all-args}}");
     let help = Arg::new("help").short('h').long("help").action(ArgAction::Help).help(words.help);
     let version = Arg::new("version")
@@ -121,6 +175,28 @@ fn grammar(strings: &'static Strings) -> Command {
         })
         .mut_subcommand("reference", |command| dress(command, words.reference, template.clone()))
         .mut_subcommand("paths", |command| dress(command, words.paths, template.clone()))
+        .mut_subcommand("merge", |command| {
+            dress(command, upkeep.merge, template.clone())
+                .mut_arg("files", |arg| arg.help(upkeep.merge_files).help_heading(arguments))
+                .mut_arg("output", |arg| arg.help(upkeep.merge_output).help_heading(options))
+        })
+        .mut_subcommand("merge-driver", |command| {
+            dress(command, upkeep.merge_driver, template.clone())
+        })
+        .mut_subcommand("restore", |command| {
+            dress(command, upkeep.restore, template.clone())
+                .mut_arg("number", |arg| arg.help(upkeep.restore_number).help_heading(arguments))
+        })
+        .mut_subcommand("doctor", |command| {
+            dress(command, upkeep.doctor, template.clone())
+                .mut_arg("json", |arg| arg.help(words.json).help_heading(options))
+        })
+        .mut_subcommand("sync", |command| {
+            dress(command, upkeep.sync, template.clone()).mut_subcommand("init", |command| {
+                dress(command, upkeep.sync_init, template.clone())
+                    .mut_arg("address", |arg| arg.help(upkeep.sync_address).help_heading(arguments))
+            })
+        })
 }
 
 #[cfg(test)]

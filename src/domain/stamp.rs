@@ -42,6 +42,12 @@ impl Stamp {
         self.device.is_empty()
     }
 
+    /// When the value was set (UTC), by the device's clock or just after what it had seen.
+    #[must_use]
+    pub fn at(&self) -> NaiveDateTime {
+        self.at
+    }
+
     /// The device on which the value was set.
     #[must_use]
     pub fn device(&self) -> &str {

@@ -58,12 +58,12 @@ impl Backups {
         backups
     }
 
-    /// The newest one that can be read, with what it holds.
+    /// The newest one that can be read, with its index in the list and what it holds.
     #[must_use]
-    pub fn newest_good(&self) -> Option<(Backup, Progress)> {
-        self.list().into_iter().find_map(|backup| {
+    pub fn newest_good(&self) -> Option<(usize, Backup, Progress)> {
+        self.list().into_iter().enumerate().find_map(|(index, backup)| {
             let progress = backup.read().ok()?;
-            Some((backup, progress))
+            Some((index, backup, progress))
         })
     }
 
@@ -150,8 +150,8 @@ mod tests {
         }
         assert_eq!(backups.list().len(), 3);
         assert!(backups.is_newest(b"{") && !backups.is_newest(record.as_bytes()));
-        let (backup, progress) = backups.newest_good().unwrap();
-        assert_eq!((backup.at, progress), (now, Progress::new("r")));
+        let (index, backup, progress) = backups.newest_good().unwrap();
+        assert_eq!((index, backup.at, progress), (2, now, Progress::new("r")));
         for n in 1..100 {
             backups.keep(b"x", now + TimeDelta::seconds(n)).unwrap();
         }

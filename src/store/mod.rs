@@ -6,13 +6,18 @@ mod conflict_copies;
 mod conflict_markers;
 mod device;
 mod error;
+mod examination;
 pub mod format;
+mod merging;
 mod paths;
 mod reading;
 mod settings;
+pub mod sync;
 
 pub use backups::{Backup, Backups};
 pub use error::{StoreError, WriteStep};
+pub use examination::{Finding, Holdings, Subject};
+pub use merging::{merge_files, write_whole};
 pub use paths::Paths;
 pub use settings::Settings;
 
@@ -218,7 +223,7 @@ impl Store {
         let known = self.known.take();
         let backup = || match &found {
             Some(found) if !self.backups().is_newest(&found.bytes) => {
-                self.backups().newest_good().map(|(_, progress)| progress)
+                self.backups().newest_good().map(|(_, _, progress)| progress)
             }
             _ => None,
         };
@@ -388,6 +393,14 @@ impl Store {
         let long = name.len().saturating_sub(200);
         let start = (long..).find(|at| name.is_char_boundary(*at)).unwrap_or(0);
         self.state.join(purpose).join(&name[start..])
+    }
+
+    /// Keeps every other ninety from writing the file until what this returns is dropped.
+    ///
+    /// # Errors
+    /// When it cannot be locked.
+    fn hold(&self) -> Result<File, StoreError> {
+        self.lock(&atomic_write::follow_links(&self.path)?)
     }
 
     /// Locks the sidecar `.<name>.lock`, waiting for whoever has it.
@@ -581,7 +594,7 @@ mod tests {
             assert!(fresh.record(&[revise("b")], now()).unwrap_err().is_damage(), "{damage:?}");
             assert!(fresh.open(now()).unwrap_err().is_damage());
             assert_eq!(std::fs::read_to_string(fresh.path()).unwrap(), damage);
-            let (_, backup) = fresh.backups().newest_good().unwrap();
+            let (_, _, backup) = fresh.backups().newest_good().unwrap();
             let recorded = fresh.restore(&backup, now()).unwrap();
             assert!(recorded.progress.revise(&TopicId::new("a")));
             let [StoreEvent::SetAside(place, _)] = &recorded.events[..] else {

@@ -29,6 +29,8 @@ pub enum Action {
     Woke,
     /// The content in the language to speak from now on.
     Spoken(Box<Edition>),
+    /// Syncing is over, with this to tell.
+    Synced(Result<String, String>),
     /// Something went wrong that loses nothing, for this reason.
     Warned(String),
     /// The terminal hung up or a signal asks to end.
@@ -93,6 +95,7 @@ pub enum Command {
     PauseOrResume,
     Calendar,
     EditDates,
+    Sync,
     RowUp,
     RowDown,
     Less,

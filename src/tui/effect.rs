@@ -6,7 +6,9 @@ use crate::domain::change::Change;
 use crate::store::{Recorded, Settings, Store, StoreError};
 use crate::text::{Lang, Strings};
 use chrono::NaiveDateTime;
+use std::io;
 use std::path::PathBuf;
+use std::process::{Child, Command, Stdio};
 
 /// One thing to do to the world.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,6 +21,8 @@ pub enum Effect {
     Speak(Lang),
     /// Keep this language for the next start.
     KeepLanguage(Lang),
+    /// Sync the progress file with other machines, and tell in this language what came of it.
+    Sync(Lang),
     /// Stop, and come back when the shell says so.
     Suspend,
 }
@@ -30,9 +34,43 @@ pub struct World {
     pub store: Store,
     /// The settings file.
     pub settings: PathBuf,
+    /// This program, which is run once more to sync.
+    program: PathBuf,
+    /// The syncing that goes on.
+    syncing: Option<Child>,
 }
 
 impl World {
+    /// The world around a progress file; `program` is the file of this program.
+    #[must_use]
+    pub fn new(store: Store, settings: PathBuf, program: PathBuf) -> Self {
+        Self { store, settings, program, syncing: None }
+    }
+
+    /// The syncing that goes on; its output ends with it.
+    pub fn syncing(&mut self) -> Option<&mut Child> {
+        self.syncing.as_mut()
+    }
+
+    /// What came of the syncing, once it is over, in the language of `strings`.
+    pub fn synced(&mut self, strings: &Strings) -> Option<Action> {
+        let over = self.syncing.as_mut()?.try_wait();
+        if matches!(over, Ok(None)) {
+            return None;
+        }
+        let output = self.syncing.take()?.wait_with_output();
+        let said = |bytes: &[u8]| String::from_utf8_lossy(bytes).trim().to_owned();
+        Some(match output {
+            Ok(output) if output.status.success() => Action::Synced(Ok(said(&output.stdout))),
+            Ok(output) => {
+                let told = said(&output.stderr);
+                let label = format!("ninety: {}: ", strings.cli.error);
+                Action::Synced(Err(told.strip_prefix(&label).unwrap_or(&told).to_owned()))
+            }
+            Err(error) => Action::Synced(Err(error.to_string())),
+        })
+    }
+
     /// Does one thing, at this moment (UTC), and reports what came of it in the language of
     /// `strings`. To stop and come back is the terminal's own affair and reports nothing here.
     pub fn perform(
@@ -58,8 +96,27 @@ impl World {
                 let kept = self.keep_language(lang);
                 kept.err().map(|error| Action::Warned((strings.storage.error)(&error)))
             }
+            Effect::Sync(lang) => {
+                if self.syncing.is_some() {
+                    return Some(Action::Synced(Ok(strings.upkeep.syncing_already.into())));
+                }
+                self.start_syncing(lang).err().map(|e| Action::Synced(Err(e.to_string())))
+            }
             Effect::Suspend => None,
         }
+    }
+
+    /// Runs `ninety sync` beside the interface, where it can ask nothing.
+    fn start_syncing(&mut self, lang: Lang) -> io::Result<()> {
+        let child = Command::new(&self.program)
+            .args(["sync", "--lang", lang.tag(), "--data"])
+            .arg(self.store.path())
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()?;
+        self.syncing = Some(child);
+        Ok(())
     }
 
     fn keep_language(&self, lang: Lang) -> Result<(), StoreError> {

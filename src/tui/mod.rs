@@ -122,7 +122,7 @@ fn attend(
         terminal.terminal().draw(|frame| view::draw(frame, model, theme))?;
         let next_day = clock.until(model.progress.plan.day_starts_at());
         let longest = if model.unsaved.changes.is_empty() { next_day } else { next_day.min(RETRY) };
-        let ending = match waiter.wait(longest)? {
+        let ending = match waiter.wait(longest, world.syncing())? {
             Wake::Look => None,
             Wake::Idle => {
                 act(model, world, clock, Action::Woke);
@@ -138,6 +138,9 @@ fn attend(
         if let Some(ending) = ending {
             act(model, world, clock, Action::End);
             return Ok(ending);
+        }
+        if let Some(action) = world.synced(model.strings()) {
+            act(model, world, clock, action);
         }
         // What is pressed after a day has begun belongs to it, however long the computer slept.
         roll_over(model, world, clock);

@@ -124,6 +124,7 @@ mod unix {
     use std::os::fd::{AsFd, BorrowedFd};
     use std::os::unix::net::UnixStream;
     use std::path::PathBuf;
+    use std::process::Child;
     use std::sync::Arc;
     use std::sync::atomic::{AtomicBool, Ordering};
     use std::time::Duration;
@@ -165,11 +166,11 @@ mod unix {
             Ok(Self { wake, ending, stopping, tty, watch: Watch::new(folder) })
         }
 
-        /// Waits until something happens, at most so long.
+        /// Waits until something happens, or `child` closes its output, at most so long.
         ///
         /// # Errors
         /// When the system refuses to wait.
-        pub fn wait(&mut self, longest: Duration) -> io::Result<Wake> {
+        pub fn wait(&mut self, longest: Duration, child: Option<&mut Child>) -> io::Result<Wake> {
             let stdin = io::stdin();
             let terminal: BorrowedFd<'_> =
                 self.tty.as_ref().map_or_else(|| stdin.as_fd(), AsFd::as_fd);
@@ -177,6 +178,9 @@ mod unix {
             let mut watched =
                 vec![PollFd::new(&terminal, PollFlags::IN), PollFd::new(&self.wake, PollFlags::IN)];
             watched.extend(self.watch.fd().map(|fd| PollFd::from_borrowed_fd(fd, PollFlags::IN)));
+            // What it prints is read when it is over; asked for nothing, the system still says so.
+            let output = child.as_ref().and_then(|child| child.stdout.as_ref());
+            watched.extend(output.map(|output| PollFd::new(output, PollFlags::empty())));
             let timeout = Timespec::try_from(self.watch.longest(longest)).ok();
             let ready = match poll(&mut watched, timeout.as_ref()) {
                 Ok(ready) => ready,
@@ -214,6 +218,7 @@ mod portable {
     use super::Wake;
     use std::io;
     use std::path::PathBuf;
+    use std::process::Child;
     use std::time::Duration;
 
     /// How often the files are looked at.
@@ -236,7 +241,7 @@ mod portable {
         ///
         /// # Errors
         /// When the terminal cannot be waited for.
-        pub fn wait(&mut self, longest: Duration) -> io::Result<Wake> {
+        pub fn wait(&mut self, longest: Duration, _: Option<&mut Child>) -> io::Result<Wake> {
             let ready = crossterm::event::poll(longest.min(LOOK))?;
             Ok(if ready { Wake::Look } else { Wake::Idle })
         }

@@ -25,7 +25,7 @@ const ONLY_IN: [(&str, &[&str]); 10] = [
     ("directories", &["store"]),
     ("pulldown_cmark", &["content"]),
     ("signal_hook", &["tui"]),
-    ("rustix", &["tui"]),
+    ("rustix", &["tui", "store"]),
 ];
 
 /// Every source file by layer, without its tests.

@@ -222,6 +222,10 @@ Commands:
   plan       Print the plan: dates, pace, forecast, ways back
   reference  Print the reference: large models and LLMs
   paths      Print where everything is kept
+  merge      Make one progress file of several; nothing in any of them is lost
+  restore    List the backups, or bring one back
+  doctor     Look over the progress file and all that keeps it safe
+  sync       Keep the progress file in a git repository of your own
 
 Options:
       --data <FILE>      Use this progress file

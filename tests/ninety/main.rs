@@ -13,4 +13,6 @@ mod saving;
 mod screens;
 mod store;
 mod support;
+mod sync;
 mod terminal;
+mod upkeep;

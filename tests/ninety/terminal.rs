@@ -436,3 +436,33 @@ fn a_signal_with_something_unsaved_puts_it_where_the_next_start_finds_it() {
     again.press("q");
     assert_eq!(again.ended(), 0);
 }
+
+#[test]
+fn one_key_syncs_without_ever_asking_anything() {
+    let hub = tempfile::tempdir().unwrap();
+    let mut git = std::process::Command::new("git");
+    let made = git.args(["init", "--quiet", "--bare"]).arg(hub.path()).status();
+    if !made.is_ok_and(|status| status.success()) {
+        eprintln!("skipped: git is not installed");
+        return;
+    }
+    let path = std::env::var("PATH").unwrap_or_default();
+    let mut terminal = Terminal::open(Some(DAY_19), &[("PATH", &path)]);
+    terminal.shows("? keys");
+    terminal.press("S");
+    terminal.shows("is not in a git repository yet");
+    let sync = |arguments: &[&str]| {
+        let mut command = std::process::Command::new(snapbox::cmd::cargo_bin!("ninety"));
+        command.args(arguments).env_clear().env("PATH", &path).env("HOME", terminal.folder.path());
+        command.env("NINETY_DATA", terminal.folder.path().join("llm-90.json"));
+        command.env("NINETY_NOW", "2026-11-23T21:00:00").stdin(std::process::Stdio::null());
+        command.output().unwrap()
+    };
+    let output = sync(&["sync", "init", hub.path().to_str().unwrap()]);
+    assert!(output.status.success(), "{output:?}");
+    terminal.press(" ");
+    terminal.press("S");
+    terminal.shows("Committed. Sent.");
+    terminal.press("q");
+    assert_eq!(terminal.ended(), 0);
+}

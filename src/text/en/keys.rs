@@ -6,6 +6,7 @@ pub(super) const KEYS: KeyLabels = KeyLabels {
     back: "back",
     quit: "quit",
     quit_now: "quit from anywhere, safely",
+    sync: "sync with other machines",
     save_again: "save again",
     stay: "stay",
     leave_unsaved: "leave",

@@ -3,10 +3,12 @@
 mod keys;
 mod plan;
 mod storage;
+mod upkeep;
 
 use keys::KEYS;
 use plan::{CALENDAR, PLAN};
 use storage::STORAGE;
+use upkeep::UPKEEP;
 
 use super::strings::{CliStrings, Strings};
 use crate::domain::day_mark::DayMark;
@@ -275,6 +277,7 @@ pub(super) static STRINGS: Strings = Strings {
     redone: "Redone.",
     no_unfinished: "No unfinished topic in this direction.",
     storage: STORAGE,
+    upkeep: UPKEEP,
     dismiss: "Esc dismisses this",
     sentence_gap: " ",
     remark_separator: " · ",
@@ -290,7 +293,7 @@ pub(super) static STRINGS: Strings = Strings {
         help: "Print help",
         version: "Print the version",
         help_command: "Print help of a command",
-        headings: ["Usage", "Commands", "Options"],
+        headings: ["Usage", "Commands", "Options", "Arguments"],
         not_started: "Not begun yet: run `ninety` and choose a start date.",
         no_terminal: "the interface needs a terminal; try `ninety status`",
         error: "error",

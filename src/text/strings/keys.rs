@@ -7,6 +7,7 @@ pub struct KeyLabels {
     pub back: &'static str,
     pub quit: &'static str,
     pub quit_now: &'static str,
+    pub sync: &'static str,
     pub save_again: &'static str,
     pub stay: &'static str,
     pub leave_unsaved: &'static str,

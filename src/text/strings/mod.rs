@@ -3,10 +3,12 @@
 mod keys;
 mod plan;
 mod storage;
+mod upkeep;
 
 pub use keys::KeyLabels;
 pub use plan::{CalendarStrings, PlanStrings};
 pub use storage::StorageStrings;
+pub use upkeep::{UpkeepHelp, UpkeepStrings};
 
 use crate::domain::day_mark::DayMark;
 use crate::domain::milestone::Milestone;
@@ -213,6 +215,8 @@ pub struct Strings {
     pub no_unfinished: &'static str,
     /// Sentences about the progress file.
     pub storage: StorageStrings,
+    /// Sentences of the commands that look after it.
+    pub upkeep: UpkeepStrings,
     /// How to dismiss a message.
     pub dismiss: &'static str,
     /// What stands between two sentences.
@@ -249,8 +253,8 @@ pub struct CliStrings {
     pub version: &'static str,
     /// Help of `help`.
     pub help_command: &'static str,
-    /// Headings of a help text: usage, commands, options.
-    pub headings: [&'static str; 3],
+    /// Headings of a help text: usage, commands, options, arguments.
+    pub headings: [&'static str; 4],
     /// Nothing was begun yet.
     pub not_started: &'static str,
     /// The interface needs a terminal.

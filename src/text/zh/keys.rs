@@ -6,6 +6,7 @@ pub(super) const KEYS: KeyLabels = KeyLabels {
     back: "返回",
     quit: "退出",
     quit_now: "随时安全退出",
+    sync: "与别的机器同步",
     save_again: "再存一次",
     stay: "留下",
     leave_unsaved: "退出",

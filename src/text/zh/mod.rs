@@ -3,10 +3,12 @@
 mod keys;
 mod plan;
 mod storage;
+mod upkeep;
 
 use keys::KEYS;
 use plan::{CALENDAR, PLAN};
 use storage::STORAGE;
+use upkeep::UPKEEP;
 
 use super::strings::{CliStrings, Strings};
 use crate::domain::day_mark::DayMark;
@@ -243,6 +245,7 @@ pub(super) static STRINGS: Strings = Strings {
     redone: "已重做。",
     no_unfinished: "这个方向没有未完成的主题了。",
     storage: STORAGE,
+    upkeep: UPKEEP,
     dismiss: "按 Esc 关闭",
     sentence_gap: "",
     remark_separator: " · ",
@@ -258,7 +261,7 @@ pub(super) static STRINGS: Strings = Strings {
         help: "打印帮助",
         version: "打印版本",
         help_command: "打印某个命令的帮助",
-        headings: ["用法", "命令", "选项"],
+        headings: ["用法", "命令", "选项", "参数"],
         not_started: "还没有开始：运行 `ninety`，选一个开始日期。",
         no_terminal: "界面需要在终端里运行；可以试试 `ninety status`",
         error: "错误",

@@ -32,7 +32,7 @@ pub(super) const STORAGE: StorageStrings = StorageStrings {
     read_only: "由更新版本的 ninety 写成：只能看，不能改。请更新程序。",
 };
 
-fn error(error: &StoreError) -> String {
+pub(super) fn error(error: &StoreError) -> String {
     match error {
         StoreError::Read { path, source } => format!("{}：无法读取：{source}", path.display()),
         StoreError::Write { path, step, source } => {

@@ -222,6 +222,7 @@ pub static BINDINGS: &[Binding] = &[
     bind(SCREENS, &[key(KeyCode::Esc), key(KeyCode::Backspace)], Command::Back, |l| l.back, 5),
     bind(&[In::Help], &[char('?')], Command::Back, |l| l.close, 0),
     bind(SCREENS, &[char('?')], Command::Help, |l| l.help, 100),
+    bind(SCREENS, &[char('S')], Command::Sync, |l| l.sync, 0),
     bind(&[In::Unsaved], &[key(KeyCode::Enter)], Command::Accept, |l| l.save_again, 90),
     bind(&[In::Unsaved], &[key(KeyCode::Esc)], Command::Back, |l| l.stay, 85),
     bind(&[In::Unsaved], &[char('q')], Command::LeaveUnsaved, |l| l.leave_unsaved, 80),

@@ -80,7 +80,11 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
             model.lay_out_reference();
             Vec::new()
         }
-        Action::Warned(reason) => {
+        Action::Synced(Ok(said)) => {
+            model.notice = Some(Notice::Said(said));
+            look_again(model)
+        }
+        Action::Synced(Err(reason)) | Action::Warned(reason) => {
             model.notice = Some(Notice::Problem(reason));
             Vec::new()
         }
@@ -184,6 +188,10 @@ fn obey(model: &mut Model, command: Command) -> Vec<Effect> {
                 let state = model.progress.state(&id);
                 model.overlay = Some(Overlay::Dates(Box::new(DatesForm::new(id, state))));
             }
+        }
+        Command::Sync => {
+            model.notice = Some(Notice::Said(model.strings().upkeep.syncing.into()));
+            return vec![Effect::Sync(model.edition.lang)];
         }
         Command::RowUp => plan::step_row(model, -1),
         Command::RowDown => plan::step_row(model, 1),

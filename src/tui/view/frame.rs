@@ -6,10 +6,11 @@ use super::super::overlay::Overlay;
 use super::super::theme::Theme;
 use crate::domain::plain_text::strip_controls;
 use crate::text::Strings;
-use crate::text::wrap::{cut, width};
+use crate::text::wrap::{cut, width, wrap};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
+use ratatui::widgets::{Clear, Paragraph};
 
 /// The program's name, the screens with their keys, and today's date where there is room.
 pub(super) fn header(frame: &mut Frame<'_>, area: Rect, model: &Model, theme: &Theme) {
@@ -45,23 +46,36 @@ pub(super) fn header(frame: &mut Frame<'_>, area: Rect, model: &Model, theme: &T
     frame.render_widget(Line::from(spans), area);
 }
 
-/// A message, if there is one, else hints.
+/// Most rows that a message takes.
+const MOST_ROWS: usize = 5;
+
+/// A message, if there is one, else hints. A long message grows upwards over the screen.
 pub(super) fn footer(frame: &mut Frame<'_>, area: Rect, model: &Model, theme: &Theme) {
     let strings = model.strings();
     let cells = usize::from(area.width);
-    let line = match &model.notice {
-        Some(Notice::Said(said)) => Line::styled(cut(&strip_controls(said), cells), theme.strong),
+    let (text, style) = match &model.notice {
+        Some(Notice::Said(said)) => (strip_controls(said).into_owned(), theme.strong),
         Some(Notice::Problem(problem)) => {
-            let dismiss = format!("  {}", strings.dismiss);
-            let room = cells.saturating_sub(width(&dismiss));
-            Line::from(vec![
-                Span::styled(cut(&strip_controls(problem), room), theme.attention),
-                Span::styled(dismiss, theme.quiet),
-            ])
+            (format!("{}  {}", strip_controls(problem), strings.dismiss), theme.attention)
         }
-        None => hints(model.context(), strings, cells, theme),
+        None => {
+            frame.render_widget(hints(model.context(), strings, cells, theme), area);
+            return;
+        }
     };
-    frame.render_widget(line, area);
+    let mut lines = wrap(&text.replace('\n', " "), cells);
+    if let Some(hidden) = lines.len().checked_sub(MOST_ROWS).filter(|hidden| *hidden > 0) {
+        // The end says how to dismiss it.
+        lines.drain(MOST_ROWS - 2..MOST_ROWS - 2 + hidden);
+        if let Some(line) = lines.get_mut(MOST_ROWS - 3) {
+            *line = format!("{}…", cut(line, cells.saturating_sub(1)));
+        }
+    }
+    let rows = u16::try_from(lines.len()).unwrap_or(1).clamp(1, area.y + 1);
+    let area = Rect { y: area.y + 1 - rows, height: rows, ..area };
+    frame.render_widget(Clear, area);
+    let lines: Vec<_> = lines.into_iter().map(|line| Line::styled(line, style)).collect();
+    frame.render_widget(Paragraph::new(lines), area);
 }
 
 /// The keys that matter most in a context, as many as fit.

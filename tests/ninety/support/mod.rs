@@ -20,6 +20,9 @@ use std::path::PathBuf;
 use tempfile::TempDir;
 use unicode_width::UnicodeWidthStr;
 
+/// The program itself.
+const PROGRAM: &str = env!("CARGO_BIN_EXE_ninety");
+
 /// The evening on which the tests take place.
 pub(crate) const NOW: &str = "2026-11-23T21:00:00";
 
@@ -60,7 +63,7 @@ impl App {
         let session = "test".to_owned();
         let today = progress.plan.day_of(clock.local());
         let model = Model::new(Edition::builtin(lang).unwrap(), progress, today, size, session);
-        let world = World { store, settings: folder.path().join("config/settings.json") };
+        let world = World::new(store, folder.path().join("config/settings.json"), PROGRAM.into());
         Self { model, world, clock, theme: Theme::colours(), folder }
     }
 

@@ -1,0 +1,399 @@
+//! Owns keeping the progress file in a git repository of the user's own, shared with other machines; refuses to know passwords or to merge by itself.
+
+use super::Store;
+use super::atomic_write;
+use super::error::StoreError;
+use chrono::NaiveDateTime;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+/// How often a push that others were faster than is tried again.
+const RACES: usize = 20;
+/// What is said to git of files that it is to merge with ninety's own driver.
+const ATTRIBUTES: &str = "*.json merge=ninety text eol=lf";
+/// What git is not to keep: locks and new files that are not in place yet.
+const IGNORED: [&str; 2] = [".*.lock", ".*.tmp"];
+
+/// What came of syncing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Synced {
+    /// Whether there was something to commit.
+    pub committed: bool,
+    /// Whether something came from the other machines.
+    pub received: bool,
+    /// What became of the way to the other machines.
+    pub remote: Remote,
+}
+
+/// The way to the other machines.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Remote {
+    /// There is none.
+    None,
+    /// It has all that is here.
+    UpToDate,
+    /// It was brought up to date.
+    Sent,
+    /// It could not be reached; git's words.
+    Unreachable(String),
+}
+
+/// Why the file could not be synced. Nothing is lost: it is as it was before.
+#[derive(Debug, thiserror::Error)]
+pub enum SyncError {
+    /// There is no git here.
+    #[error("git is not installed, or cannot be run: {0}")]
+    NoGit(#[source] io::Error),
+    /// The folder is not in a repository yet.
+    #[error("{} is not in a git repository yet: run `ninety sync init`, with the address of a repository if there is one", .0.display())]
+    NotSetUp(PathBuf),
+    /// The folder belongs to a repository of something else.
+    #[error("{folder} lies in the git repository {repository}; ninety needs one of its own", folder = .folder.display(), repository = .repository.display())]
+    InsideAnother {
+        /// The folder.
+        folder: PathBuf,
+        /// The repository.
+        repository: PathBuf,
+    },
+    /// git could not do something.
+    #[error("git {command}: {said}")]
+    Git {
+        /// What it was to do.
+        command: String,
+        /// What it said.
+        said: String,
+    },
+    /// The other machines were always faster.
+    #[error("the other machines sent something each time; try again")]
+    Race,
+    /// The file could not be locked or brought back to its mode.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// The repository around a progress file.
+#[derive(Debug)]
+pub struct Repository<'a> {
+    store: &'a Store,
+    folder: PathBuf,
+    /// The progress file's name.
+    name: String,
+    /// This program, as git is to call it.
+    program: PathBuf,
+    /// Whether git may ask for a password.
+    may_ask: bool,
+}
+
+impl<'a> Repository<'a> {
+    /// The repository around the store's file, whether it is there or not.
+    ///
+    /// # Errors
+    /// When links lead in a circle.
+    pub fn around(store: &'a Store, program: &Path, may_ask: bool) -> Result<Self, StoreError> {
+        let target = atomic_write::follow_links(store.path())?;
+        let target = std::path::absolute(&target).unwrap_or(target);
+        let name = target.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let folder = atomic_write::folder(&target).to_owned();
+        Ok(Self { store, folder, name, program: program.to_owned(), may_ask })
+    }
+
+    /// Makes the repository, if there is none, tells git how to merge, and syncs with the repository
+    /// at `address`, which is remembered.
+    ///
+    /// # Errors
+    /// When git is not there or fails.
+    pub fn init(&self, address: Option<&str>, now: NaiveDateTime) -> Result<Synced, SyncError> {
+        atomic_write::make_folder(&self.folder.join(&self.name))?;
+        match self.top_level()? {
+            Some(top) if !same_folder(&top, &self.folder) => {
+                return Err(SyncError::InsideAnother {
+                    folder: self.folder.clone(),
+                    repository: top,
+                });
+            }
+            Some(_) => {}
+            None => {
+                self.git(&["init", "--quiet"])?;
+                let branch = address.and_then(|address| self.branch_of(address));
+                let branch = format!("refs/heads/{}", branch.as_deref().unwrap_or("main"));
+                self.git(&["symbolic-ref", "HEAD", &branch])?;
+            }
+        }
+        if let Some(address) = address {
+            let known = self.run(&["remote", "get-url", "origin"])?.status.success();
+            let how = if known { "set-url" } else { "add" };
+            self.git(&["remote", how, "origin", address])?;
+        }
+        self.sync(now)
+    }
+
+    /// Commits what is new, takes in what the other machines sent, and sends both.
+    ///
+    /// # Errors
+    /// When git is not there or fails, or there is no repository. That the other machines cannot be
+    /// reached is no error: the next time sends what was committed.
+    pub fn sync(&self, now: NaiveDateTime) -> Result<Synced, SyncError> {
+        if self.top_level()?.is_none_or(|top| !same_folder(&top, &self.folder)) {
+            return Err(SyncError::NotSetUp(self.folder.clone()));
+        }
+        self.register_driver()?;
+        let mut synced = Synced { committed: false, received: false, remote: Remote::None };
+        for _ in 0..RACES {
+            synced.committed |= self.locked(|| self.commit(now))?;
+            if !self.run(&["remote", "get-url", "origin"])?.status.success() {
+                return Ok(synced);
+            }
+            let fetched = self.run(&["fetch", "--quiet", "origin"])?;
+            if !fetched.status.success() {
+                synced.remote = Remote::Unreachable(said(&fetched));
+                return Ok(synced);
+            }
+            let branch = self.git(&["symbolic-ref", "--short", "HEAD"])?;
+            let theirs = format!("refs/remotes/origin/{branch}");
+            let known = self.run(&["rev-parse", "--quiet", "--verify", &theirs])?;
+            if known.status.success() {
+                if !self.is_ancestor(&theirs, "HEAD")? {
+                    synced.committed |= self.locked(|| self.take_in(&theirs, now))?;
+                    synced.received = true;
+                }
+                if self.is_ancestor("HEAD", &theirs)? {
+                    if synced.remote == Remote::None {
+                        synced.remote = Remote::UpToDate;
+                    }
+                    return Ok(synced);
+                }
+            }
+            let to = format!("HEAD:refs/heads/{branch}");
+            let pushed = self.run(&["push", "--porcelain", "--set-upstream", "origin", &to])?;
+            if pushed.status.success() {
+                synced.remote = Remote::Sent;
+                return Ok(synced);
+            }
+            // A line with an exclamation mark tells of a branch that was refused: someone was faster.
+            let answered =
+                String::from_utf8_lossy(&pushed.stdout).lines().any(|l| l.starts_with('!'));
+            if !answered {
+                synced.remote = Remote::Unreachable(said(&pushed));
+                return Ok(synced);
+            }
+        }
+        Err(SyncError::Race)
+    }
+
+    /// The command by which git merges progress files in this clone, if one is registered.
+    ///
+    /// # Errors
+    /// When git is not there.
+    pub fn registered_driver(&self) -> Result<Option<String>, SyncError> {
+        let found = self.run(&["config", "--get", "merge.ninety.driver"])?;
+        Ok(found.status.success().then(|| line(&found.stdout)))
+    }
+
+    /// The command by which git is to merge progress files.
+    #[must_use]
+    pub fn driver(&self) -> String {
+        let program = self.program.to_string_lossy().replace('\'', "'\\''");
+        format!("'{program}' merge-driver %O %A %B")
+    }
+
+    /// Whether the folder is a repository of its own.
+    ///
+    /// # Errors
+    /// When git is not there.
+    pub fn exists(&self) -> Result<bool, SyncError> {
+        Ok(self.top_level()?.is_some_and(|top| same_folder(&top, &self.folder)))
+    }
+
+    /// The address of the other machines' repository.
+    ///
+    /// # Errors
+    /// When git is not there.
+    pub fn address(&self) -> Result<Option<String>, SyncError> {
+        let found = self.run(&["remote", "get-url", "origin"])?;
+        Ok(found.status.success().then(|| line(&found.stdout)))
+    }
+
+    /// Whether everything here was committed and sent, as far as this clone knows.
+    ///
+    /// # Errors
+    /// When git is not there or fails.
+    pub fn is_sent(&self) -> Result<bool, SyncError> {
+        let changed = self.git(&["status", "--porcelain", "--", &self.name])?;
+        let unsent = self.run(&["rev-list", "--count", "@{upstream}..HEAD"])?;
+        Ok(changed.is_empty() && (!unsent.status.success() || line(&unsent.stdout) == "0"))
+    }
+
+    fn register_driver(&self) -> Result<(), SyncError> {
+        if self.registered_driver()?.as_deref() != Some(&self.driver()) {
+            self.git(&["config", "merge.ninety.name", "progress files of ninety"])?;
+            self.git(&["config", "merge.ninety.driver", &self.driver()])?;
+        }
+        // A name for the commits, where the user has told git none.
+        for (key, value) in [("user.name", "ninety"), ("user.email", "ninety@localhost")] {
+            if !self.run(&["config", "--get", key])?.status.success() {
+                self.git(&["config", key, value])?;
+            }
+        }
+        add_line(&self.folder.join(".gitattributes"), &[ATTRIBUTES])?;
+        add_line(&self.folder.join(".gitignore"), &IGNORED)?;
+        Ok(())
+    }
+
+    /// Commits what is new of the progress file and of what git is told; whether there was any.
+    fn commit(&self, now: NaiveDateTime) -> Result<bool, SyncError> {
+        let files = [&*self.name, ".gitattributes", ".gitignore"];
+        let there = files.into_iter().filter(|name| self.folder.join(name).exists());
+        let there: Vec<&str> = there.collect();
+        let add: Vec<&str> = ["add", "--force", "--"].into_iter().chain(there.clone()).collect();
+        self.git(&add)?;
+        let same: Vec<&str> =
+            ["diff", "--cached", "--quiet", "--"].into_iter().chain(there.clone()).collect();
+        if self.run(&same)?.status.success() {
+            return Ok(false);
+        }
+        let message = format!("Progress of {}", now.date());
+        let commit = ["-c", "commit.gpgsign=false", "commit", "--quiet", "-m", &message, "--"];
+        let commit: Vec<&str> = commit.into_iter().chain(there).collect();
+        self.git(&commit)?;
+        Ok(true)
+    }
+
+    /// Takes in a branch, by merging or, where the user has git pull so, by rebasing; whether there
+    /// was something to commit before.
+    fn take_in(&self, branch: &str, now: NaiveDateTime) -> Result<bool, SyncError> {
+        let committed = self.commit(now)?;
+        let path = self.folder.join(&self.name);
+        let mode = fs::metadata(&path).map(|metadata| metadata.permissions()).ok();
+        let rebase = self.run(&["config", "--get", "pull.rebase"])?;
+        let rebase = !matches!(&*line(&rebase.stdout), "" | "false" | "no" | "off" | "0");
+        let merge = ["merge", "--no-edit", "--quiet", "--allow-unrelated-histories", branch];
+        let how: &[&str] = if rebase { &["rebase", "--quiet", branch] } else { &merge };
+        let with = ["-c", "commit.gpgsign=false", "-c", "rebase.autoStash=false"];
+        let done = self.run(&with.into_iter().chain(how.iter().copied()).collect::<Vec<_>>())?;
+        if !done.status.success() {
+            let error = SyncError::Git { command: how[0].to_owned(), said: said(&done) };
+            self.run(&[how[0], "--abort"])?;
+            return Err(error);
+        }
+        // git gives every file that it writes the mode of a public one.
+        keep_private(&path, mode).map_err(|source| StoreError::Write {
+            path,
+            step: super::WriteStep::KeepMode,
+            source,
+        })?;
+        Ok(committed)
+    }
+
+    fn is_ancestor(&self, older: &str, newer: &str) -> Result<bool, SyncError> {
+        Ok(self.run(&["merge-base", "--is-ancestor", older, newer])?.status.success())
+    }
+
+    /// The branch that a repository elsewhere begins with.
+    fn branch_of(&self, address: &str) -> Option<String> {
+        let told = self.git(&["ls-remote", "--symref", address, "HEAD"]).ok()?;
+        let branch = told.lines().find_map(|line| line.strip_prefix("ref: refs/heads/"))?;
+        branch.split_whitespace().next().map(str::to_owned)
+    }
+
+    /// The folder of the repository that the file lies in.
+    fn top_level(&self) -> Result<Option<PathBuf>, SyncError> {
+        if !self.folder.exists() {
+            return Ok(None);
+        }
+        let found = self.run(&["rev-parse", "--show-toplevel"])?;
+        Ok(found.status.success().then(|| PathBuf::from(line(&found.stdout))))
+    }
+
+    /// Does something while no other ninety writes the file.
+    fn locked<T>(&self, work: impl FnOnce() -> Result<T, SyncError>) -> Result<T, SyncError> {
+        let _lock = self.store.hold()?;
+        work()
+    }
+
+    /// What git printed, without the end of its last line.
+    fn git(&self, arguments: &[&str]) -> Result<String, SyncError> {
+        let output = self.run(arguments)?;
+        if output.status.success() {
+            return Ok(line(&output.stdout));
+        }
+        let command = arguments.iter().find(|argument| !argument.starts_with('-'));
+        Err(SyncError::Git {
+            command: command.copied().unwrap_or_default().to_owned(),
+            said: said(&output),
+        })
+    }
+
+    fn run(&self, arguments: &[&str]) -> Result<Output, SyncError> {
+        let mut git = Command::new("git");
+        git.arg("-C").arg(&self.folder).args(arguments);
+        git.env("GIT_EDITOR", "true").env("GIT_MERGE_AUTOEDIT", "no").stdin(Stdio::null());
+        // Set where this runs in a hook of another repository.
+        for name in ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"] {
+            git.env_remove(name);
+        }
+        if !self.may_ask {
+            git.env("GIT_TERMINAL_PROMPT", "0").env("SSH_ASKPASS_REQUIRE", "never");
+            git.env("GCM_INTERACTIVE", "never");
+        }
+        git.output().map_err(SyncError::NoGit)
+    }
+}
+
+/// Leaves the terminal for good, so that nothing that this process starts can ask there.
+pub fn leave_terminal() {
+    // Fails where this process leads a group already, and so was not started by the interface.
+    #[cfg(unix)]
+    let _ = rustix::process::setsid();
+}
+
+/// Adds lines to a file that does not have them.
+fn add_line(path: &Path, lines: &[&str]) -> Result<(), StoreError> {
+    let mut text = fs::read_to_string(path).unwrap_or_default();
+    let missing: Vec<_> =
+        lines.iter().filter(|l| !text.lines().any(|known| known == **l)).collect();
+    if missing.is_empty() {
+        return Ok(());
+    }
+    if !text.is_empty() && !text.ends_with('\n') {
+        text.push('\n');
+    }
+    for line in missing {
+        text.push_str(line);
+        text.push('\n');
+    }
+    atomic_write::write(path, text.as_bytes())
+}
+
+#[cfg(unix)]
+fn keep_private(path: &Path, mode: Option<fs::Permissions>) -> io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    let mode = mode.unwrap_or_else(|| fs::Permissions::from_mode(0o600));
+    if path.exists() { fs::set_permissions(path, mode) } else { Ok(()) }
+}
+
+#[cfg(not(unix))]
+fn keep_private(_: &Path, _: Option<fs::Permissions>) -> io::Result<()> {
+    Ok(())
+}
+
+fn same_folder(a: &Path, b: &Path) -> bool {
+    match (a.canonicalize(), b.canonicalize()) {
+        (Ok(a), Ok(b)) => a == b,
+        _ => a == b,
+    }
+}
+
+fn line(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).trim_end().to_owned()
+}
+
+/// The last thing that git said that says something.
+fn said(output: &Output) -> String {
+    let told = [&output.stderr, &output.stdout].map(|bytes| line(bytes));
+    let lines = told.iter().flat_map(|text| text.lines());
+    let telling =
+        lines.clone().find(|line| line.starts_with("fatal:") || line.starts_with("error:"));
+    telling.or_else(|| lines.last()).unwrap_or_default().trim().to_owned()
+}

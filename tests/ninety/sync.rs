@@ -1,0 +1,285 @@
+//! Several machines that share a progress file through git, with real repositories and the real program.
+
+use crate::support::{DAY_19, NOW, moment};
+use ninety::domain::change::Change;
+use ninety::domain::progress::{CheckIn, Progress, Status, TopicState};
+use ninety::domain::roadmap::TopicId;
+use ninety::store::{Store, format};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+use tempfile::TempDir;
+
+/// Machines, each with a home of its own, and the repository that they share.
+struct Machines {
+    folder: TempDir,
+}
+
+impl Machines {
+    /// The shared repository, with nothing in it; `None`, said, where there is no git.
+    fn new() -> Option<Self> {
+        let folder = tempfile::tempdir().unwrap();
+        let made = Command::new("git")
+            .args(["init", "--quiet", "--bare", "--initial-branch=main"])
+            .arg(hub(&folder))
+            .status();
+        if made.is_ok_and(|status| status.success()) {
+            return Some(Self { folder });
+        }
+        eprintln!("skipped: git is not installed");
+        None
+    }
+
+    fn path(&self, machine: &str) -> PathBuf {
+        self.folder.path().join(machine).join("data/llm-90.json")
+    }
+
+    fn store(&self, machine: &str) -> Store {
+        Store::new(
+            self.path(machine),
+            "llm-90",
+            self.folder.path().join(machine).join("state/ninety"),
+        )
+    }
+
+    fn ninety(&self, machine: &str, arguments: &[&str]) -> Command {
+        let home = self.folder.path().join(machine);
+        std::fs::create_dir_all(&home).unwrap();
+        let mut command = Command::new(env!("CARGO_BIN_EXE_ninety"));
+        command.args(arguments).env_clear();
+        command.env("PATH", std::env::var_os("PATH").unwrap_or_default());
+        command.env("HOME", &home).env("XDG_STATE_HOME", home.join("state"));
+        command.env("NINETY_DATA", self.path(machine)).env("NINETY_NOW", NOW);
+        command.env("LANG", "en_GB.UTF-8").stdin(std::process::Stdio::null());
+        command
+    }
+
+    fn run(&self, machine: &str, arguments: &[&str]) -> Output {
+        self.ninety(machine, arguments).output().unwrap()
+    }
+
+    /// Runs it and expects it to go well; what it printed.
+    fn ok(&self, machine: &str, arguments: &[&str]) -> String {
+        let output = self.run(machine, arguments);
+        let told = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(output.status.success(), "{machine} {arguments:?}: {told}");
+        String::from_utf8(output.stdout).unwrap()
+    }
+
+    fn git(&self, machine: &str, arguments: &[&str]) -> Output {
+        let folder = self.path(machine);
+        let mut command = Command::new("git");
+        command.arg("-C").arg(folder.parent().unwrap()).args(arguments);
+        command.env("HOME", self.folder.path().join(machine)).env("GIT_EDITOR", "true");
+        command.output().unwrap()
+    }
+
+    /// The machines with the record of [`DAY_19`], all synced.
+    fn with_record(machines: &[&str]) -> Option<Self> {
+        let all = Self::new()?;
+        std::fs::create_dir_all(all.path(machines[0]).parent().unwrap()).unwrap();
+        std::fs::write(all.path(machines[0]), DAY_19).unwrap();
+        let address = hub(&all.folder).display().to_string();
+        for machine in machines {
+            all.ok(machine, &["sync", "init", &address]);
+        }
+        for machine in machines {
+            all.ok(machine, &["sync"]);
+        }
+        Some(all)
+    }
+
+    fn text(&self, machine: &str) -> String {
+        std::fs::read_to_string(self.path(machine)).unwrap()
+    }
+}
+
+fn hub(folder: &TempDir) -> PathBuf {
+    folder.path().join("hub.git")
+}
+
+fn check_in(key: &str) -> Change {
+    let today = "2026-11-23".parse().unwrap();
+    Change::AddCheckIn(key.into(), CheckIn { minutes: Some(5), ..CheckIn::on(today) })
+}
+
+fn done(id: &str) -> Change {
+    let today = "2026-11-23".parse().unwrap();
+    Change::State(TopicId::new(id), TopicState::default().moved_to(Status::Done, today))
+}
+
+/// Topics that are still to do in the record.
+const OPEN: [&str; 6] = [
+    "embeddings",
+    "vector-databases",
+    "rag-with-vectors",
+    "rag-extensions",
+    "transformer",
+    "what-is-a-model",
+];
+
+#[test]
+fn a_machine_takes_over_what_another_began_and_keeps_it_to_itself() {
+    let Some(all) = Machines::with_record(&["a", "b"]) else { return };
+    assert_eq!(all.text("a"), all.text("b"));
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let mode = all.path("b").metadata().unwrap().permissions().mode();
+        assert_eq!(mode & 0o777, 0o600, "the file is as private as a new one");
+    }
+    assert_eq!(all.ok("b", &["sync"]), "Nothing new.\n");
+    let tracked = all.git("b", &["ls-files"]);
+    let tracked = String::from_utf8(tracked.stdout).unwrap();
+    assert_eq!(
+        tracked.lines().collect::<Vec<_>>(),
+        [".gitattributes", ".gitignore", "llm-90.json"]
+    );
+}
+
+#[test]
+fn three_machines_that_change_everything_at_once_become_the_same() {
+    let names = ["a", "b", "c"];
+    for rebase in [false, true] {
+        let Some(all) = Machines::with_record(&names) else { return };
+        if rebase {
+            for machine in names {
+                assert!(all.git(machine, &["config", "pull.rebase", "true"]).status.success());
+            }
+        }
+        std::thread::scope(|scope| {
+            for (n, machine) in names.into_iter().enumerate() {
+                let all = &all;
+                scope.spawn(move || {
+                    let mut store = all.store(machine);
+                    for round in 0..4 {
+                        let note = format!("{machine} {round}");
+                        let changes = [
+                            check_in(&format!("2026-11-23-{machine}-{round}")),
+                            done(OPEN[(n + round) % OPEN.len()]),
+                            Change::Note(TopicId::new("why-rag"), note),
+                        ];
+                        store.record(&changes, moment()).unwrap();
+                        all.ok(machine, &["sync"]);
+                    }
+                });
+            }
+        });
+        for machine in names.into_iter().chain(names) {
+            all.ok(machine, &["sync"]);
+        }
+        assert_eq!(all.text("a"), all.text("b"), "rebase: {rebase}");
+        assert_eq!(all.text("b"), all.text("c"), "rebase: {rebase}");
+        let record: Progress = format::parse(&all.text("a")).unwrap();
+        for machine in names {
+            for round in 0..4 {
+                let key = format!("2026-11-23-{machine}-{round}");
+                assert!(record.check_ins.contains_key(&key), "{key} is lost; rebase: {rebase}");
+            }
+        }
+        let note = record.note(&TopicId::new("why-rag")).into_owned();
+        assert!(note.contains(" 3"), "{note}");
+        for id in OPEN {
+            assert_eq!(record.state(&TopicId::new(id)).status, Status::Done);
+        }
+    }
+}
+
+#[test]
+fn without_the_other_machines_it_goes_on_and_sends_later() {
+    let Some(all) = Machines::with_record(&["a", "b"]) else { return };
+    let away = all.folder.path().join("away.git");
+    std::fs::rename(hub(&all.folder), &away).unwrap();
+    all.store("a").record(&[check_in("alone")], moment()).unwrap();
+    let told = all.ok("a", &["sync"]);
+    assert!(told.starts_with("Committed. Not sent, the next time does it; git says: "), "{told}");
+    let doctor = all.run("a", &["doctor"]);
+    assert!(String::from_utf8_lossy(&doctor.stdout).contains("something was not sent yet"));
+    std::fs::rename(&away, hub(&all.folder)).unwrap();
+    assert_eq!(all.ok("a", &["sync"]), "Nothing new. Sent.\n");
+    all.ok("b", &["sync"]);
+    assert!(all.text("b").contains("\"alone\""));
+}
+
+#[test]
+fn a_plain_clone_is_told_how_to_merge() {
+    let Some(all) = Machines::with_record(&["a"]) else { return };
+    let folder = all.path("b").parent().unwrap().to_owned();
+    std::fs::create_dir_all(all.folder.path().join("b")).unwrap();
+    let mut clone = Command::new("git");
+    clone.args(["clone", "--quiet"]).arg(hub(&all.folder)).arg(&folder);
+    assert!(clone.status().unwrap().success());
+    let doctor = all.run("b", &["doctor"]);
+    let told = String::from_utf8_lossy(&doctor.stdout).into_owned();
+    assert_eq!(doctor.status.code(), Some(1));
+    assert!(told.contains("git does not know how to merge"), "{told}");
+    all.ok("b", &["sync"]);
+    let doctor = all.run("b", &["doctor"]);
+    assert!(String::from_utf8_lossy(&doctor.stdout).contains("in order, with"));
+    // git itself merges now, whoever runs it.
+    all.store("a").record(&[check_in("from-a")], moment()).unwrap();
+    all.ok("a", &["sync"]);
+    all.store("b").record(&[check_in("from-b")], moment()).unwrap();
+    assert!(all.git("b", &["commit", "--quiet", "--all", "-m", "by hand"]).status.success());
+    let pulled = all.git("b", &["pull", "--quiet", "--no-rebase", "--no-edit"]);
+    assert!(pulled.status.success(), "{}", String::from_utf8_lossy(&pulled.stderr));
+    let text = all.text("b");
+    assert!(text.contains("\"from-a\"") && text.contains("\"from-b\""));
+}
+
+#[test]
+fn what_git_cannot_do_is_told_and_nothing_is_lost() {
+    let Some(all) = Machines::new() else { return };
+    let output = all.run("a", &["sync"]);
+    assert_eq!(output.status.code(), Some(1));
+    let told = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(told.contains("not in a git repository yet"), "{told}");
+    // In a repository of something else.
+    let folder = all.path("a").parent().unwrap().to_owned();
+    std::fs::create_dir_all(&folder).unwrap();
+    assert!(all.git("a", &["init", "--quiet", ".."]).status.success());
+    let output = all.run("a", &["sync", "init"]);
+    assert!(String::from_utf8_lossy(&output.stderr).contains("needs one of its own"));
+    // Without git.
+    let output = all.ninety("b", &["sync", "init"]).env("PATH", "/nowhere").output().unwrap();
+    assert!(String::from_utf8_lossy(&output.stderr).contains("git is not installed"));
+    // A record that the other machine has spoilt.
+    let Some(all) = Machines::with_record(&["a", "b"]) else { return };
+    std::fs::write(all.path("a"), "{ spoilt").unwrap();
+    for arguments in [&["commit", "--quiet", "--all", "-m", "spoilt"][..], &["push", "--quiet"]] {
+        let output = all.git("a", arguments);
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    }
+    all.store("b").record(&[check_in("whole")], moment()).unwrap();
+    let before = all.text("b");
+    let output = all.run("b", &["sync"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("git merge"), "{output:?}");
+    assert_eq!(all.text("b"), before);
+    let status = all.git("b", &["status", "--porcelain"]);
+    assert_eq!(String::from_utf8_lossy(&status.stdout), "", "no merge is left half done");
+}
+
+#[test]
+fn the_driver_takes_over_edits_by_hand() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name);
+    std::fs::write(at("base"), DAY_19).unwrap();
+    std::fs::write(at("ours"), DAY_19.replace("\"box\": \"[/]\"", "\"box\": \"[ ]\"")).unwrap();
+    std::fs::write(at("theirs"), DAY_19).unwrap();
+    let merge = |base: &Path| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_ninety"));
+        command.arg("merge-driver").arg(base).arg(at("ours")).arg(at("theirs"));
+        command.env("HOME", folder.path()).env("NINETY_NOW", NOW);
+        command.status().unwrap().success()
+    };
+    assert!(merge(&at("base")));
+    let merged: Progress = format::parse(&std::fs::read_to_string(at("ours")).unwrap()).unwrap();
+    assert_eq!(merged.state(&TopicId::new("retrieval-basics")).status, Status::Todo);
+    // An ancestor that is no record, as when both sides began anew, is no hindrance; a side is.
+    std::fs::write(at("base"), "").unwrap();
+    assert!(merge(&at("base")));
+    std::fs::write(at("theirs"), "").unwrap();
+    let before = std::fs::read(at("ours")).unwrap();
+    assert!(!merge(&at("base")));
+    assert_eq!(std::fs::read(at("ours")).unwrap(), before);
+}
