@@ -6,16 +6,21 @@ mod conflict_copies;
 mod conflict_markers;
 mod device;
 mod error;
+mod event;
 mod examination;
 pub mod format;
+mod lock;
+mod look;
 mod merging;
 mod paths;
 mod reading;
 mod settings;
+mod surroundings;
 pub mod sync;
 
 pub use backups::{Backup, Backups};
 pub use error::{StoreError, WriteStep};
+pub use event::{Recorded, StoreEvent};
 pub use examination::{Finding, Holdings, Subject};
 pub use merging::{merge_files, write_whole};
 pub use paths::Paths;
@@ -26,20 +31,14 @@ use crate::domain::change::Change;
 use crate::domain::merge::merge;
 use crate::domain::progress::{Progress, VERSION};
 use crate::domain::stamp::HybridClock;
-use atomic_write::attempt;
 use chrono::NaiveDateTime;
-use conflict_copies::Likelihood;
 use format::FormatError;
+use lock::lock;
+use look::{Look, look};
 use reading::Found;
 use std::collections::BTreeSet;
-use std::fs::{File, TryLockError};
-use std::io;
+use std::fs::File;
 use std::path::{Path, PathBuf};
-use std::time::Duration;
-
-/// How often another program that has the file locked is asked whether it is done, and how long
-/// between.
-const PATIENCE: (u32, Duration) = (250, Duration::from_millis(20));
 
 /// One progress file. Making one touches nothing on disk.
 #[derive(Debug, Clone)]
@@ -57,34 +56,6 @@ pub struct Store {
     no_backup: bool,
 }
 
-/// The record after it was read or changed, and what happened to the files meanwhile.
-#[derive(Debug)]
-pub struct Recorded {
-    /// The record.
-    pub progress: Progress,
-    /// What is worth telling, in the order in which it happened.
-    pub events: Vec<StoreEvent>,
-}
-
-/// Something that happened to the files, none of which loses anything.
-#[derive(Debug)]
-pub enum StoreEvent {
-    /// A sync program's conflict copy, named so, was merged and moved to the folder of merged
-    /// copies.
-    Merged(PathBuf),
-    /// git had left conflict markers in the file; both sides were merged.
-    SidesMerged,
-    /// A copy beside the file is no record and stays where it is.
-    CopyUnreadable(StoreError),
-    /// The file was damaged; a copy lies here, and it was written anew from what is known to have
-    /// been in it.
-    SetAside(PathBuf, StoreError),
-    /// No backup could be made.
-    NoBackup(StoreError),
-    /// The file cannot be written, so nothing can be recorded.
-    NotWritable(StoreError),
-}
-
 /// What becomes of a file that is damaged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Damaged {
@@ -93,9 +64,6 @@ enum Damaged {
     /// A copy is put aside and it is written anew from what is known to have been in it.
     PutAside,
 }
-
-/// What tells cheaply whether a file or its folder changed.
-type Look = [Option<[u64; 5]>; 2];
 
 impl Store {
     /// The progress file at `path` of the roadmap with this id. The name of this device, backups
@@ -110,19 +78,6 @@ impl Store {
     #[must_use]
     pub fn path(&self) -> &Path {
         &self.path
-    }
-
-    /// The folder in which the file lies, links followed.
-    #[must_use]
-    pub fn folder(&self) -> PathBuf {
-        let target = atomic_write::follow_links(&self.path).unwrap_or_else(|_| self.path.clone());
-        atomic_write::folder(&target).to_owned()
-    }
-
-    /// The backups of the file.
-    #[must_use]
-    pub fn backups(&self) -> Backups {
-        Backups::new(self.aside("backups"))
     }
 
     /// Reads the record, with what conflict copies beside it hold; `None` when there is no file yet.
@@ -169,9 +124,9 @@ impl Store {
     /// As [`Store::record`].
     pub fn refresh(&mut self, now: NaiveDateTime) -> Result<Option<Recorded>, StoreError> {
         let target = atomic_write::follow_links(&self.path)?;
-        let looks = look(&target);
+        let looks = Some(look(&target));
         let unborn = self.known.is_none() && !target.exists();
-        if unborn || looks.is_some() && self.look == looks {
+        if unborn || self.look == looks {
             return Ok(None);
         }
         // Said once, not every two seconds.
@@ -201,7 +156,7 @@ impl Store {
         damaged: Damaged,
     ) -> Result<Recorded, StoreError> {
         let target = atomic_write::follow_links(&self.path)?;
-        let _lock = self.lock(&target)?;
+        let _lock = lock(&target)?;
         atomic_write::sweep(&target);
         let mut events = Vec::new();
         let found = match self.read(&target) {
@@ -270,7 +225,7 @@ impl Store {
             }
         }
         self.known = Some(progress.clone());
-        self.look = look(&target);
+        self.look = Some(look(&target));
         Ok(Recorded { progress, events })
     }
 
@@ -355,74 +310,12 @@ impl Store {
         }
     }
 
-    /// The conflict copies beside the file, and what could not be saved before; those that only may
-    /// be copies count if they share a change with the record.
-    fn copies(
-        &self,
-        target: &Path,
-        record: Option<&Progress>,
-    ) -> Vec<(PathBuf, Result<Progress, StoreError>)> {
-        let unsaved = std::fs::read_dir(self.aside("unsaved")).into_iter().flatten().flatten();
-        let unsaved = unsaved.map(|entry| (entry.path(), Likelihood::Certain));
-        let beside = conflict_copies::beside(target);
-        let copies = unsaved.chain(beside).filter_map(|(path, likelihood)| {
-            let copy = match self.read(&path) {
-                Ok(found) => Ok(found?.progress),
-                Err(error) => Err(error),
-            };
-            let copy = copy.and_then(|copy| match copy.version {
-                ..=VERSION => Ok(copy),
-                found => Err(StoreError::Newer { path: path.clone(), found }),
-            });
-            let related = match (likelihood, &copy, record) {
-                (Likelihood::Certain, ..) => true,
-                (Likelihood::Possible, Ok(copy), Some(record)) => record.is_related_to(copy),
-                _ => false,
-            };
-            related.then_some((path, copy))
-        });
-        copies.collect()
-    }
-
-    /// A folder of this file's own among those of this device.
-    fn aside(&self, purpose: &str) -> PathBuf {
-        let target = atomic_write::follow_links(&self.path).unwrap_or_else(|_| self.path.clone());
-        let absolute = std::path::absolute(&target).unwrap_or(target);
-        let name = absolute.to_string_lossy().replace(['/', '\\', ':'], "!");
-        // The end of a path says more than its beginning; names are at most 255 bytes long.
-        let long = name.len().saturating_sub(200);
-        let start = (long..).find(|at| name.is_char_boundary(*at)).unwrap_or(0);
-        self.state.join(purpose).join(&name[start..])
-    }
-
     /// Keeps every other ninety from writing the file until what this returns is dropped.
     ///
     /// # Errors
     /// When it cannot be locked.
     fn hold(&self) -> Result<File, StoreError> {
-        self.lock(&atomic_write::follow_links(&self.path)?)
-    }
-
-    /// Locks the sidecar `.<name>.lock`, waiting for whoever has it.
-    fn lock(&self, target: &Path) -> Result<File, StoreError> {
-        atomic_write::make_folder(target)?;
-        let name = target.file_name().unwrap_or_default().to_string_lossy();
-        let path = target.with_file_name(format!(".{name}.lock"));
-        attempt(&path, WriteStep::Lock, || {
-            let file = File::options().create(true).truncate(false).write(true).open(&path)?;
-            for _ in 0..PATIENCE.0 {
-                match file.try_lock() {
-                    Ok(()) => return Ok(file),
-                    Err(TryLockError::WouldBlock) => std::thread::sleep(PATIENCE.1),
-                    // A file system without locks: whoever uses one has been able to so far.
-                    Err(TryLockError::Error(e)) if e.kind() == io::ErrorKind::Unsupported => {
-                        return Ok(file);
-                    }
-                    Err(TryLockError::Error(error)) => return Err(error),
-                }
-            }
-            Err(io::Error::other("another program has had it for five seconds"))
-        })
+        lock(&atomic_write::follow_links(&self.path)?)
     }
 }
 
@@ -434,30 +327,6 @@ fn faithful_text(path: &Path, progress: &Progress) -> Result<String, StoreError>
         again if again == *progress => Ok(text),
         _ => Err(format_error(FormatError::Unfaithful)),
     }
-}
-
-fn look(target: &Path) -> Option<Look> {
-    Some([target, atomic_write::folder(target)].map(|path| {
-        let metadata = std::fs::metadata(path).ok()?;
-        #[cfg(unix)]
-        {
-            use std::os::unix::fs::MetadataExt;
-            let time = |seconds: i64, nanos: i64| (seconds as u64) ^ (nanos as u64).rotate_left(34);
-            Some([
-                metadata.dev(),
-                metadata.ino(),
-                metadata.len(),
-                time(metadata.mtime(), metadata.mtime_nsec()),
-                time(metadata.ctime(), metadata.ctime_nsec()),
-            ])
-        }
-        #[cfg(not(unix))]
-        {
-            let modified = metadata.modified().ok()?;
-            let since = modified.duration_since(std::time::UNIX_EPOCH).ok()?;
-            Some([metadata.len(), since.as_secs(), u64::from(since.subsec_nanos()), 0, 0])
-        }
-    }))
 }
 
 #[cfg(test)]

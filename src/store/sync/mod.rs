@@ -1,8 +1,11 @@
 //! Owns keeping the progress file in a git repository of the user's own, shared with other machines; refuses to know passwords or to merge by itself.
 
-use super::Store;
-use super::atomic_write;
-use super::error::StoreError;
+mod outcome;
+
+pub use outcome::{Remote, SyncError, Synced};
+
+use super::error::{StoreError, WriteStep};
+use super::{Store, atomic_write};
 use chrono::NaiveDateTime;
 use std::fs;
 use std::io;
@@ -15,63 +18,6 @@ const RACES: usize = 20;
 const ATTRIBUTES: &str = "*.json merge=ninety text eol=lf";
 /// What git is not to keep: locks and new files that are not in place yet.
 const IGNORED: [&str; 2] = [".*.lock", ".*.tmp"];
-
-/// What came of syncing.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Synced {
-    /// Whether there was something to commit.
-    pub committed: bool,
-    /// Whether something came from the other machines.
-    pub received: bool,
-    /// What became of the way to the other machines.
-    pub remote: Remote,
-}
-
-/// The way to the other machines.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Remote {
-    /// There is none.
-    None,
-    /// It has all that is here.
-    UpToDate,
-    /// It was brought up to date.
-    Sent,
-    /// It could not be reached; git's words.
-    Unreachable(String),
-}
-
-/// Why the file could not be synced. Nothing is lost: it is as it was before.
-#[derive(Debug, thiserror::Error)]
-pub enum SyncError {
-    /// There is no git here.
-    #[error("git is not installed, or cannot be run: {0}")]
-    NoGit(#[source] io::Error),
-    /// The folder is not in a repository yet.
-    #[error("{} is not in a git repository yet: run `ninety sync init`, with the address of a repository if there is one", .0.display())]
-    NotSetUp(PathBuf),
-    /// The folder belongs to a repository of something else.
-    #[error("{folder} lies in the git repository {repository}; ninety needs one of its own", folder = .folder.display(), repository = .repository.display())]
-    InsideAnother {
-        /// The folder.
-        folder: PathBuf,
-        /// The repository.
-        repository: PathBuf,
-    },
-    /// git could not do something.
-    #[error("git {command}: {said}")]
-    Git {
-        /// What it was to do.
-        command: String,
-        /// What it said.
-        said: String,
-    },
-    /// The other machines were always faster.
-    #[error("the other machines sent something each time; try again")]
-    Race,
-    /// The file could not be locked or brought back to its mode.
-    #[error(transparent)]
-    Store(#[from] StoreError),
-}
 
 /// The repository around a progress file.
 #[derive(Debug)]
@@ -280,7 +226,7 @@ impl<'a> Repository<'a> {
         // git gives every file that it writes the mode of a public one.
         keep_private(&path, mode).map_err(|source| StoreError::Write {
             path,
-            step: super::WriteStep::KeepMode,
+            step: WriteStep::KeepMode,
             source,
         })?;
         Ok(committed)

@@ -1,0 +1,62 @@
+//! Owns what lies around a progress file: its folder, backups, copies of it and what is put aside; refuses to change any of it.
+
+use super::conflict_copies::{self, Likelihood};
+use super::error::StoreError;
+use super::{Backups, Store, atomic_write};
+use crate::domain::progress::{Progress, VERSION};
+use std::path::{Path, PathBuf};
+
+impl Store {
+    /// The folder in which the file lies, links followed.
+    #[must_use]
+    pub fn folder(&self) -> PathBuf {
+        let target = atomic_write::follow_links(&self.path).unwrap_or_else(|_| self.path.clone());
+        atomic_write::folder(&target).to_owned()
+    }
+
+    /// The backups of the file.
+    #[must_use]
+    pub fn backups(&self) -> Backups {
+        Backups::new(self.aside("backups"))
+    }
+
+    /// The conflict copies beside the file, and what could not be saved before; those that only may
+    /// be copies count if they share a change with the record.
+    pub(super) fn copies(
+        &self,
+        target: &Path,
+        record: Option<&Progress>,
+    ) -> Vec<(PathBuf, Result<Progress, StoreError>)> {
+        let unsaved = std::fs::read_dir(self.aside("unsaved")).into_iter().flatten().flatten();
+        let unsaved = unsaved.map(|entry| (entry.path(), Likelihood::Certain));
+        let beside = conflict_copies::beside(target);
+        let copies = unsaved.chain(beside).filter_map(|(path, likelihood)| {
+            let copy = match self.read(&path) {
+                Ok(found) => Ok(found?.progress),
+                Err(error) => Err(error),
+            };
+            let copy = copy.and_then(|copy| match copy.version {
+                ..=VERSION => Ok(copy),
+                found => Err(StoreError::Newer { path: path.clone(), found }),
+            });
+            let related = match (likelihood, &copy, record) {
+                (Likelihood::Certain, ..) => true,
+                (Likelihood::Possible, Ok(copy), Some(record)) => record.is_related_to(copy),
+                _ => false,
+            };
+            related.then_some((path, copy))
+        });
+        copies.collect()
+    }
+
+    /// A folder of this file's own among those of this device.
+    pub(super) fn aside(&self, purpose: &str) -> PathBuf {
+        let target = atomic_write::follow_links(&self.path).unwrap_or_else(|_| self.path.clone());
+        let absolute = std::path::absolute(&target).unwrap_or(target);
+        let name = absolute.to_string_lossy().replace(['/', '\\', ':'], "!");
+        // The end of a path says more than its beginning; names are at most 255 bytes long.
+        let long = name.len().saturating_sub(200);
+        let start = (long..).find(|at| name.is_char_boundary(*at)).unwrap_or(0);
+        self.state.join(purpose).join(&name[start..])
+    }
+}

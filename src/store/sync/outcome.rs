@@ -1,0 +1,62 @@
+//! Owns what may come of syncing; refuses to say it in words.
+
+use crate::store::error::StoreError;
+use std::io;
+use std::path::PathBuf;
+
+/// What came of syncing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Synced {
+    /// Whether there was something to commit.
+    pub committed: bool,
+    /// Whether something came from the other machines.
+    pub received: bool,
+    /// What became of the way to the other machines.
+    pub remote: Remote,
+}
+
+/// The way to the other machines.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Remote {
+    /// There is none.
+    None,
+    /// It has all that is here.
+    UpToDate,
+    /// It was brought up to date.
+    Sent,
+    /// It could not be reached; git's words.
+    Unreachable(String),
+}
+
+/// Why the file could not be synced. Nothing is lost: it is as it was before.
+#[derive(Debug, thiserror::Error)]
+pub enum SyncError {
+    /// There is no git here.
+    #[error("git is not installed, or cannot be run: {0}")]
+    NoGit(#[source] io::Error),
+    /// The folder is not in a repository yet.
+    #[error("{} is not in a git repository yet: run `ninety sync init`, with the address of a repository if there is one", .0.display())]
+    NotSetUp(PathBuf),
+    /// The folder belongs to a repository of something else.
+    #[error("{folder} lies in the git repository {repository}; ninety needs one of its own", folder = .folder.display(), repository = .repository.display())]
+    InsideAnother {
+        /// The folder.
+        folder: PathBuf,
+        /// The repository.
+        repository: PathBuf,
+    },
+    /// git could not do something.
+    #[error("git {command}: {said}")]
+    Git {
+        /// What it was to do.
+        command: String,
+        /// What it said.
+        said: String,
+    },
+    /// The other machines were always faster.
+    #[error("the other machines sent something each time; try again")]
+    Race,
+    /// The file could not be locked or brought back to its mode.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
