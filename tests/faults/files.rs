@@ -1,0 +1,209 @@
+//! Files that are links, damaged, absurd, replaced, copied, divided, edited or from the future.
+
+use crate::Outcome;
+use crate::recorder::{changes, holds, moment, nothing_strays, store};
+use ninety::domain::progress::Status;
+use ninety::domain::roadmap::TopicId;
+use ninety::store::StoreEvent;
+use std::path::Path;
+use tempfile::TempDir;
+
+/// A folder with a file of three changes.
+fn written() -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let mut store = store(folder.path());
+    for n in 0..3 {
+        store.record(&changes("w", n), moment()).unwrap();
+    }
+    folder
+}
+
+fn file(folder: &Path) -> std::path::PathBuf {
+    folder.join("data/llm-90.json")
+}
+
+fn text(folder: &Path) -> String {
+    std::fs::read_to_string(file(folder)).unwrap()
+}
+
+pub(crate) fn link() -> Outcome {
+    let folder = written();
+    let real = folder.path().join("real.json");
+    std::fs::rename(file(folder.path()), &real).unwrap();
+    std::os::unix::fs::symlink("../real.json", file(folder.path())).unwrap();
+    store(folder.path()).record(&changes("w", 3), moment()).unwrap();
+    assert!(file(folder.path()).is_symlink() && !real.is_symlink());
+    holds(folder.path(), "w", 4);
+    Ok("followed; it stays a link".into())
+}
+
+pub(crate) fn mode_and_owner() -> Outcome {
+    use std::os::unix::fs::{MetadataExt, PermissionsExt, chown};
+    let folder = written();
+    let path = file(folder.path());
+    let mut told = "mode";
+    std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o640)).unwrap();
+    let given = chown(&path, Some(12345), Some(12345)).is_ok();
+    store(folder.path()).record(&changes("w", 3), moment()).unwrap();
+    let metadata = path.metadata().unwrap();
+    assert_eq!(metadata.permissions().mode() & 0o777, 0o640);
+    if given {
+        assert_eq!((metadata.uid(), metadata.gid()), (12345, 12345));
+        told = "mode and owner";
+    }
+    holds(folder.path(), "w", 4);
+    nothing_strays(folder.path());
+    Ok(format!("{told} kept"))
+}
+
+pub(crate) fn damaged() -> Outcome {
+    let whole = text(written().path());
+    let damages = ["", "{", "\u{0}\u{0}\u{0}", &whole[..whole.len() / 2]];
+    for damage in damages {
+        let folder = written();
+        std::fs::write(file(folder.path()), damage).unwrap();
+        let mut fresh = store(folder.path());
+        assert!(fresh.open(moment()).unwrap_err().is_damage());
+        assert!(fresh.record(&changes("w", 3), moment()).unwrap_err().is_damage());
+        assert_eq!(text(folder.path()), damage, "it is left as it is");
+        let (_, _, backup) = fresh.backups().newest_good().unwrap();
+        let restored = fresh.restore(&backup, moment()).unwrap();
+        let [StoreEvent::SetAside(place, _)] = &restored.events[..] else { panic!() };
+        assert_eq!(std::fs::read_to_string(place).unwrap(), damage);
+        holds(folder.path(), "w", 3);
+    }
+    Ok("told and left alone; the newest backup brings all of it back, the damage is put aside"
+        .into())
+}
+
+pub(crate) fn absurd() -> Outcome {
+    let folder = written();
+    let record = |check_ins: &str| {
+        format!(
+            "{{\"version\": 1, \"roadmap\": \"llm-90\", \"plan\": {{}}, \"topics\": {{}}, \"check_ins\": {{{check_ins}}}}}"
+        )
+    };
+    let deep = format!(
+        "\"k\": {{\"date\": \"2026-11-23\", \"x\": {}{}}}",
+        "[".repeat(10_000),
+        "]".repeat(10_000)
+    );
+    let twice = "\"k\": {\"date\": \"2026-11-23\"}, \"k\": {\"date\": \"2026-11-24\"}";
+    let refused: [Vec<u8>; 4] = [
+        vec![b' '; 100 << 20],
+        record(&deep).into(),
+        record(twice).into(),
+        record("\"\u{fffd}\": 1").replace('\u{fffd}', "\u{1}").into(),
+    ];
+    for bytes in refused {
+        std::fs::write(file(folder.path()), &bytes).unwrap();
+        let mut fresh = store(folder.path());
+        assert!(fresh.record(&changes("w", 3), moment()).is_err());
+        let size = file(folder.path()).metadata().unwrap().len();
+        assert_eq!(size, bytes.len() as u64, "it is left as it is");
+    }
+    let many: Vec<_> =
+        (0..1_000_000).map(|n| format!("\"{n}\":{{\"date\":\"2026-11-23\"}}")).collect();
+    std::fs::write(file(folder.path()), record(&many.join(","))).unwrap();
+    let read = store(folder.path()).load().unwrap().unwrap();
+    assert_eq!(read.check_ins.len(), 1_000_000);
+    Ok("100 MB, 10,000 levels, a key twice: told; a million check-ins: read".into())
+}
+
+pub(crate) fn replaced() -> Outcome {
+    let folder = written();
+    let old = text(folder.path());
+    let mut open = store(folder.path());
+    open.open(moment()).unwrap();
+    open.record(&changes("w", 3), moment()).unwrap();
+    std::fs::write(file(folder.path()), &old).unwrap();
+    open.refresh(moment()).unwrap().unwrap();
+    holds(folder.path(), "w", 4);
+    std::fs::remove_file(file(folder.path())).unwrap();
+    open.refresh(moment()).unwrap().unwrap();
+    holds(folder.path(), "w", 4);
+    Ok("what an open window showed as saved comes back, even where the file is gone".into())
+}
+
+pub(crate) fn conflict_copies() -> Outcome {
+    let names = [
+        "llm-90.sync-conflict-20261123-210109-ABCDEFG.json",
+        "llm-90 (Anna's conflicted copy 2026-11-23).json",
+        "llm-90 (conflicted copy 2026-11-23 210109).json",
+        "llm-90-DESKTOP-4F7K2.json",
+    ];
+    let folder = written();
+    for (n, name) in names.iter().enumerate() {
+        let other = tempfile::tempdir().unwrap();
+        std::fs::create_dir(other.path().join("data")).unwrap();
+        std::fs::copy(file(folder.path()), file(other.path())).unwrap();
+        store(other.path()).record(&changes("copy", n), moment()).unwrap();
+        let copy = folder.path().join("data").join(name);
+        for _ in 0..2 {
+            std::fs::copy(file(other.path()), &copy).unwrap();
+            store(folder.path()).open(moment()).unwrap();
+            assert!(!copy.exists(), "{name} is still there");
+        }
+    }
+    holds(folder.path(), "w", 3);
+    holds(folder.path(), "copy", names.len());
+    nothing_strays(folder.path());
+    Ok("merged and moved aside, twice too: Syncthing, Dropbox, Nextcloud, OneDrive".into())
+}
+
+pub(crate) fn conflict_markers() -> Outcome {
+    let folder = written();
+    let base = text(folder.path());
+    let side = |who: &str| {
+        let other = tempfile::tempdir().unwrap();
+        std::fs::create_dir(other.path().join("data")).unwrap();
+        std::fs::write(file(other.path()), &base).unwrap();
+        store(other.path()).record(&changes(who, 0), moment()).unwrap();
+        text(other.path())
+    };
+    let paths = ["ours", "base", "theirs"].map(|name| folder.path().join(name));
+    for (path, text) in paths.iter().zip([side("ours"), base.clone(), side("theirs")]) {
+        std::fs::write(path, text).unwrap();
+    }
+    let merged = std::process::Command::new("git").args(["merge-file", "-p"]).args(&paths).output();
+    let Ok(merged) = merged else {
+        return Err(crate::Skipped("git is not installed".into()));
+    };
+    assert!(String::from_utf8_lossy(&merged.stdout).contains("<<<<<<< "));
+    std::fs::write(file(folder.path()), merged.stdout).unwrap();
+    store(folder.path()).open(moment()).unwrap();
+    for (who, n) in [("w", 3), ("ours", 1), ("theirs", 1)] {
+        holds(folder.path(), who, n);
+    }
+    Ok("both sides rebuilt and merged".into())
+}
+
+pub(crate) fn edited() -> Outcome {
+    let folder = written();
+    let before = text(folder.path());
+    let line = before.lines().find(|line| line.contains("\"w-1\"")).unwrap();
+    let end = if line.ends_with(',') { "," } else { "" };
+    let edited = format!("    \"w-1\": {{\"state\": {{\"box\": \"[ ]\"}}}}{end}");
+    std::fs::write(file(folder.path()), before.replace(line, &edited)).unwrap();
+    store(folder.path()).open(moment()).unwrap();
+    // A copy from before the edit does not undo it.
+    let copy = folder.path().join("data/llm-90.sync-conflict-20261123-210109-ABCDEFG.json");
+    std::fs::write(copy, before).unwrap();
+    let record = store(folder.path()).open(moment()).unwrap().progress;
+    assert_eq!(record.state(&TopicId::new("w-1")).status, Status::Todo);
+    assert!(text(folder.path()).contains("\"box\": \"[ ]\", \"stamp\""));
+    Ok("adopted, and it wins over older copies".into())
+}
+
+pub(crate) fn newer() -> Outcome {
+    let folder = written();
+    let newer = text(folder.path()).replace("\"version\": 1", "\"version\": 2");
+    std::fs::write(file(folder.path()), &newer).unwrap();
+    let mut fresh = store(folder.path());
+    let opened = fresh.open(moment()).unwrap();
+    assert_eq!(opened.progress.check_ins.len(), 3, "it can be looked at");
+    assert!(matches!(&opened.events[..], [StoreEvent::NotWritable(_)]));
+    assert!(fresh.record(&changes("w", 3), moment()).is_err());
+    assert_eq!(text(folder.path()), newer);
+    Ok("shown, never changed".into())
+}

@@ -1,0 +1,67 @@
+//! What happens to the progress file when things go wrong, as a table fault → outcome: `cargo test --test faults`.
+//!
+//! Programs are really killed, disks are really full, and other processes really write at the same
+//! time. A fault that this computer cannot cause is named with the reason why it was skipped.
+
+mod disks;
+mod files;
+mod kills;
+mod recorder;
+
+use std::fmt::Write as _;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::process::ExitCode;
+
+/// What came of a fault: what was seen, or why it could not be caused.
+pub(crate) type Outcome = Result<String, Skipped>;
+
+/// Why a fault could not be caused here.
+#[derive(Debug)]
+pub(crate) struct Skipped(pub(crate) String);
+
+/// Faults, in the order of the table. Each panics when something is lost.
+const FAULTS: &[(&str, fn() -> Outcome)] = &[
+    ("killed at random moments", kills::at_random_moments),
+    ("killed at each system call of a save", kills::at_each_system_call),
+    ("each system call of a save fails", kills::each_system_call_fails),
+    ("two processes write at once", kills::two_processes_at_once),
+    ("the disk is full", disks::full),
+    ("the disk becomes read-only", disks::read_only),
+    ("the file is mounted by itself", disks::mounted_file),
+    ("the file is a link", files::link),
+    ("the file has an odd mode or owner", files::mode_and_owner),
+    ("the file is damaged or empty", files::damaged),
+    ("the file is absurd", files::absurd),
+    ("the file is replaced by an older copy", files::replaced),
+    ("a sync program leaves conflict copies", files::conflict_copies),
+    ("git leaves conflict markers", files::conflict_markers),
+    ("the file is edited by hand", files::edited),
+    ("a newer version wrote the file", files::newer),
+];
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    if let [first, rest @ ..] = &arguments[..]
+        && first == recorder::COMMAND
+    {
+        return recorder::run(rest);
+    }
+    // What cargo passes on: words to choose by, and options of its own harness.
+    let words: Vec<_> = arguments.iter().filter(|word| !word.starts_with('-')).collect();
+    let chosen = |name: &str| words.is_empty() || words.iter().any(|word| name.contains(*word));
+    let width = FAULTS.iter().map(|(name, _)| name.len()).max().unwrap_or(0);
+    let (mut table, mut failed) = (String::new(), 0);
+    for (name, cause) in FAULTS.iter().filter(|(name, _)| chosen(name)) {
+        let outcome = match catch_unwind(AssertUnwindSafe(cause)) {
+            Ok(Ok(seen)) => seen,
+            Ok(Err(Skipped(reason))) => format!("skipped: {reason}"),
+            Err(_) => {
+                failed += 1;
+                "FAILED, see above".to_owned()
+            }
+        };
+        let _ = writeln!(table, "{name:width$}  {outcome}");
+    }
+    println!("\n{:width$}  outcome\n{table}", "fault");
+    if failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
