@@ -66,7 +66,9 @@ impl Stamp {
             return Err(wrong());
         }
         let at = NaiveDateTime::parse_from_str(time, FORMAT).map_err(|_| wrong())?;
-        Ok(Self { at, device: device.to_owned() })
+        let stamp = Self { at, device: device.to_owned() };
+        // Other ways to write the same moment would not sort as the stamps do.
+        if stamp.to_string() == text { Ok(stamp) } else { Err(wrong()) }
     }
 }
 
@@ -150,6 +152,8 @@ mod tests {
             "中文中文中文中文中文",
             "2026-13-23T21:01:09.123Z-a",
             "-001-11-23T21:01:09.12Z-a",
+            "-126-12-01T08:00:00.000Z-a",
+            "2026-11-23T21:01:60.123Z-a",
         ] {
             assert!(Stamp::parse(text).is_err(), "{text}");
         }

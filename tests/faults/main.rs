@@ -2,6 +2,7 @@
 //!
 //! Programs are really killed, disks are really full, and other processes really write at the same
 //! time. A fault that this computer cannot cause is named with the reason why it was skipped.
+#![expect(clippy::print_stdout, clippy::print_stderr, reason = "what it prints is what it is for")]
 
 mod disks;
 mod files;
@@ -19,8 +20,11 @@ pub(crate) type Outcome = Result<String, Skipped>;
 #[derive(Debug)]
 pub(crate) struct Skipped(pub(crate) String);
 
+/// A fault's name, and what causes it.
+type Fault = (&'static str, fn() -> Outcome);
+
 /// Faults, in the order of the table. Each panics when something is lost.
-const FAULTS: &[(&str, fn() -> Outcome)] = &[
+const FAULTS: &[Fault] = &[
     ("killed at random moments", kills::at_random_moments),
     ("killed at each system call of a save", kills::at_each_system_call),
     ("each system call of a save fails", kills::each_system_call_fails),

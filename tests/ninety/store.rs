@@ -2,6 +2,8 @@
 
 use crate::support::{DAY_19, moment};
 use ninety::domain::change::Change;
+use ninety::domain::merge::merge;
+use ninety::domain::overview::Overview;
 use ninety::domain::progress::{CheckIn, Progress, Status};
 use ninety::domain::roadmap::TopicId;
 use ninety::store::{Store, StoreError, format};
@@ -33,6 +35,43 @@ fn names(folder: &Path) -> Vec<String> {
         .collect();
     names.sort();
     names
+}
+
+/// Files tried: few by default, ten times as many as `NINETY_LONG` says.
+fn cases() -> u32 {
+    let long = std::env::var("NINETY_LONG").ok().and_then(|n| n.parse::<u32>().ok());
+    long.map_or(64, |n| n.saturating_mul(10))
+}
+
+/// A piece of text that a file may be changed by.
+fn piece() -> impl Strategy<Value = String> {
+    prop_oneof![
+        Just(String::new()),
+        "[0-9]{1,3}",
+        "[a-z]{1,4}",
+        any::<char>().prop_map(String::from),
+        prop::sample::select(vec![
+            "\"",
+            "{}",
+            "[]",
+            "null",
+            ",",
+            ":",
+            "\\u0000",
+            "\"x\": 1, ",
+            "true",
+            "-1",
+            "1e400",
+            "\\ud800",
+            "9999-12-31T23:59:59.999Z-z",
+            "0000",
+            "\"stamp\": \"\", ",
+            "[ ]",
+            "<<<<<<< ",
+            "\n",
+        ])
+        .prop_map(String::from),
+    ]
 }
 
 #[test]
@@ -226,8 +265,24 @@ fn a_folder_that_cannot_be_written_keeps_the_old_file() {
     assert_eq!(names(&inner), [".llm-90.json.lock", "llm-90.json"]);
 }
 
+/// What released versions wrote is read and written as it stands, for ever.
+#[test]
+fn files_of_every_released_version_are_read_and_written_as_they_stand() {
+    for golden in [include_str!("golden/version-1.json"), DAY_19] {
+        let record = format::parse(golden).unwrap();
+        assert_eq!(record.extra.len() + record.plan.extra.len(), 0, "all of it is understood");
+        assert_eq!(format::to_text(&record).unwrap(), golden);
+        let folder = tempfile::tempdir().unwrap();
+        let mut store = store(&folder);
+        std::fs::write(store.path(), golden).unwrap();
+        let opened = store.open(moment()).unwrap();
+        assert_eq!((opened.progress, opened.events.len()), (record, 0));
+        assert_eq!(std::fs::read_to_string(store.path()).unwrap(), golden, "nothing is written");
+    }
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(ProptestConfig::with_cases(cases()))]
     #[test]
     fn a_spoilt_file_is_never_taken_for_a_record_of_nothing(at in any::<prop::sample::Index>(), byte in any::<u8>()) {
         let mut bytes = DAY_19.as_bytes().to_vec();
@@ -238,6 +293,35 @@ proptest! {
         if let Ok(Ok(read)) = str::from_utf8(&bytes).map(format::parse) {
             let lost = whole.check_ins.len().abs_diff(read.check_ins.len());
             prop_assert!(lost <= 1 && whole.topics.len().abs_diff(read.topics.len()) <= 1);
+        }
+    }
+
+    #[test]
+    fn whatever_is_read_is_written_faithfully_and_merges_alike(
+        edits in prop::collection::vec((any::<prop::sample::Index>(), piece()), 1..6),
+        others in prop::collection::vec((any::<prop::sample::Index>(), piece()), 1..6),
+    ) {
+        let edited = |edits: &[(prop::sample::Index, String)]| {
+            let mut text: Vec<char> = include_str!("golden/version-1.json").chars().collect();
+            for (at, piece) in edits {
+                let at = at.index(text.len());
+                let end = (at + piece.chars().count() % 7).min(text.len());
+                text.splice(at..end, piece.chars());
+            }
+            format::parse(&text.into_iter().collect::<String>())
+        };
+        let records = [edited(&edits), edited(&others)].into_iter().flatten().collect::<Vec<_>>();
+        let roadmap = ninety::content::builtin::roadmap("en").unwrap();
+        for record in &records {
+            let overview = Overview::of(&roadmap, record, moment().date());
+            let _ = ninety::domain::replan::choices(&roadmap, record, &overview);
+            if let Ok(text) = format::to_text(record) {
+                prop_assert_eq!(&format::parse(&text).unwrap(), record);
+            }
+        }
+        if let [a, b] = &records[..] {
+            prop_assert_eq!(merge(a, b), merge(b, a));
+            prop_assert_eq!(merge(&merge(a, b), b), merge(a, b));
         }
     }
 
