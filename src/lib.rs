@@ -36,7 +36,8 @@
 //! - [`domain`] is pure: what can be learned, what was done, what follows from both. Today's date
 //!   is always passed in.
 //! - [`content`] turns Markdown into a roadmap or a document; the built-in ones are embedded.
-//! - [`store`] keeps the record in one JSON file that a crash cannot halve.
+//! - [`store`] keeps the record in one JSON file that a crash cannot halve, with backups, and syncs
+//!   it through git.
 //! - [`text`] holds every sentence in Chinese and English and lays text out by terminal cells.
 //! - [`cli`] and [`tui`] show the same [`domain::overview::Overview`].
 //!
@@ -53,6 +54,18 @@
 //! study days and never swallow one. Which date a moment belongs to is asked in one place,
 //! [`domain::plan_settings::PlanSettings::day_of`].
 //!
+//! # How nothing is lost
+//!
+//! ```text
+//! Store::record: lock ─ read ─ adopt edits by hand ─ merge what was shown as saved, conflict copies
+//!                ─ apply ─ read back ─ back up ─ new file ─ sync ─ rename ─ sync folder
+//! ```
+//!
+//! A record is a state-based CRDT: [`domain::merge`] says how two copies become one. Every value has
+//! a stamp of a hybrid clock, a note keeps every text that no later writing has seen, and check-ins
+//! are only added. The same call serves the command line, the interface, a change of the file by
+//! others (a record of no changes) and git's merge driver.
+//!
 //! # The way of a key
 //!
 //! ```text
@@ -62,7 +75,9 @@
 //! Model    ─ view::draw(frame, &model, …)
 //! ```
 //!
-//! Drawing never changes state. The loop sleeps until an event, a signal or the next date.
+//! Drawing never changes state. A change is shown at once and waits in `Model::unsaved` until the
+//! store has recorded it. The loop sleeps until an event, a signal, a change of the file or the next
+//! date.
 
 pub mod cli;
 pub mod clock;
