@@ -52,7 +52,7 @@ fn a_change_that_cannot_be_saved_is_kept_said_and_tried_again() {
     let mut app = blocked("<Space>");
     assert_eq!(app.model.overview.completion.done, 1, "it is shown");
     assert!(
-        problem(&app).starts_with("Not saved yet, tried again: 2 changes"),
+        problem(&app).starts_with("Not saved yet: 2 changes, kept and tried again."),
         "{}",
         problem(&app)
     );

@@ -15,7 +15,9 @@ pub(super) const STORAGE: StorageStrings = StorageStrings {
         StoreEvent::NoBackup(error) => format!("Saved, but without a backup: {error}"),
         StoreEvent::NotWritable(error) => format!("You can look, not change. {error}"),
     },
-    not_saved: |count, reason| format!("Not saved yet, tried again: {} {reason}", changes(count)),
+    not_saved: |count, reason| {
+        format!("Not saved yet: {}, kept and tried again. {reason}", changes(count))
+    },
     unsaved: |count| format!("{count} not saved"),
     saved_again: "Everything is saved now.",
     leave_title: "Not saved",
