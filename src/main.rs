@@ -6,7 +6,7 @@ use ninety::clock::{self, Clock};
 use ninety::content::builtin;
 use ninety::domain::overview::Overview;
 use ninety::domain::plain_text::strip_controls;
-use ninety::domain::progress::Progress;
+use ninety::domain::progress::{Progress, VERSION};
 use ninety::store::sync::{self, Repository};
 use ninety::store::{self, Backup, Finding, Holdings, Paths, Settings, Store, StoreError};
 use ninety::text::{Lang, Strings, lang};
@@ -106,6 +106,9 @@ fn run(cli: &Cli, lang: Lang, settings: Result<Settings, StoreError>) -> Result<
         Some(task @ (Task::Status { json } | Task::Plan { json })) => {
             let progress = store.load().map_err(|error| or_offer(error, &store, strings))?;
             let progress = progress.unwrap_or_else(|| Progress::new(ROADMAP));
+            if progress.version > VERSION {
+                let _ = writeln!(std::io::stderr(), "ninety: {}", strings.storage.read_only);
+            }
             let roadmap = builtin::roadmap(lang.tag())?;
             let today = progress.plan.day_of(clock.local());
             let overview = Overview::of(&roadmap, &progress, today);

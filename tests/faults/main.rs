@@ -4,9 +4,13 @@
 //! time. A fault that this computer cannot cause is named with the reason why it was skipped.
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "what it prints is what it is for")]
 
+#[cfg(unix)]
 mod disks;
+#[cfg(unix)]
 mod files;
+#[cfg(unix)]
 mod kills;
+#[cfg(unix)]
 mod recorder;
 
 use std::fmt::Write as _;
@@ -20,10 +24,14 @@ pub(crate) type Outcome = Result<String, Skipped>;
 #[derive(Debug)]
 pub(crate) struct Skipped(pub(crate) String);
 
+#[cfg(not(unix))]
+const FAULTS: &[Fault] = &[];
+
 /// A fault's name, and what causes it.
 type Fault = (&'static str, fn() -> Outcome);
 
 /// Faults, in the order of the table. Each panics when something is lost.
+#[cfg(unix)]
 const FAULTS: &[Fault] = &[
     ("killed at random moments", kills::at_random_moments),
     ("killed at each system call of a save", kills::at_each_system_call),
@@ -45,6 +53,7 @@ const FAULTS: &[Fault] = &[
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
+    #[cfg(unix)]
     if let [first, rest @ ..] = &arguments[..]
         && first == recorder::COMMAND
     {

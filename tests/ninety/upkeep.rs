@@ -213,6 +213,20 @@ fn the_doctor_says_what_is_well_and_what_to_do() {
 }
 
 #[test]
+fn a_file_of_a_newer_version_is_shown_with_a_word() {
+    let home = Home::with_record();
+    home.write("llm-90.json", &DAY_19.replace("\"version\": 1", "\"version\": 2"));
+    let output = home.run(&["status"]);
+    assert!(output.status.success());
+    assert!(String::from_utf8_lossy(&output.stdout).contains("13 of 40"));
+    let told = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert_eq!(
+        told,
+        "ninety: Written by a newer ninety: you can look, not change. Please update.\n"
+    );
+}
+
+#[test]
 fn what_steers_a_terminal_never_reaches_the_output() {
     let home = Home::with_record();
     let evil = "evil\u{1b}]0;x\u{7}\u{202e}";
