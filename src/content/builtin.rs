@@ -1,6 +1,7 @@
 //! Owns the content that comes with the program, in both languages; refuses to read files.
 
 use super::document::Document;
+use super::roadmap::Course;
 use super::{ContentError, roadmap};
 use crate::domain::roadmap::Roadmap;
 
@@ -52,6 +53,14 @@ fn edition(tag: &str) -> Result<&'static Edition, ContentError> {
 /// # Errors
 /// When there is none in that language.
 pub fn roadmap(tag: &str) -> Result<Roadmap, ContentError> {
+    course(tag).map(|course| course.roadmap)
+}
+
+/// The 90-day roadmap with its study cards, in the language of a BCP 47 tag.
+///
+/// # Errors
+/// When there is none in that language.
+pub fn course(tag: &str) -> Result<Course, ContentError> {
     roadmap::parse(&edition(tag)?.roadmap)
 }
 
@@ -67,7 +76,9 @@ pub fn explainer(tag: &str) -> Result<Document, ContentError> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::content::document::{Block, plain};
+    use crate::content::card::Card;
+    use crate::content::document::{Block, Span, plain};
+    use crate::domain::roadmap::{Topic, TopicId};
 
     const IDS: [(&str, u32, &[&str]); 4] = [
         (
@@ -276,5 +287,102 @@ mod tests {
     #[test]
     fn a_language_without_content_is_an_error() {
         assert_eq!(roadmap("fr").unwrap_err().to_string(), "there is no built-in content in `fr`");
+    }
+
+    /// Words of Latin text and characters of Chinese.
+    fn length(spans: &[Span]) -> usize {
+        let text = plain(spans);
+        let wide = text.chars().filter(|c| ('\u{4e00}'..='\u{9fff}').contains(c)).count();
+        let word = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '%' | '\'' | '’');
+        wide + text.split(|c| !word(c)).filter(|word| !word.is_empty()).count()
+    }
+
+    fn length_of(blocks: &[Block]) -> usize {
+        blocks
+            .iter()
+            .map(|block| match block {
+                Block::Paragraph(spans) => length(spans),
+                Block::List { items, .. } => items.iter().map(|item| length_of(item)).sum(),
+                _ => 0,
+            })
+            .sum()
+    }
+
+    #[test]
+    fn every_card_is_complete_and_both_languages_have_the_same() {
+        let [chinese, english] = ["zh-CN", "en"].map(|tag| course(tag).unwrap());
+        for stage in chinese.roadmap.stages() {
+            let with = |topic: &&Topic| chinese.cards.contains_key(&topic.id);
+            let count = stage.topics.iter().filter(with).count();
+            assert!(count == 0 || count == stage.topics.len(), "{} is half done", stage.id);
+        }
+        assert_eq!(chinese.cards.len(), english.cards.len());
+        for (id, zh) in &chinese.cards {
+            let en = english.cards.get(id).unwrap_or_else(|| panic!("{id} has no English card"));
+            assert_eq!(
+                (zh.minutes, &zh.needs, zh.as_of),
+                (en.minutes, &en.needs, en.as_of),
+                "{id}"
+            );
+            let addresses = |card: &Card| {
+                card.sources.iter().map(|source| source.address.clone()).collect::<Vec<_>>()
+            };
+            assert_eq!(addresses(zh), addresses(en), "{id}");
+            for (card, range) in [(zh, 190..=430), (en, 120..=250)] {
+                complete(id, card, range);
+            }
+            let parts = |card: &Card| {
+                let task = card.task.as_ref().unwrap();
+                let code = card.body.iter().filter(|b| matches!(b, Block::Code { .. })).count();
+                (task.steps.len(), task.light.is_empty(), card.questions.len(), code)
+            };
+            assert_eq!(parts(zh), parts(en), "{id}");
+        }
+    }
+
+    fn complete(id: &TopicId, card: &Card, range: std::ops::RangeInclusive<usize>) {
+        let task = card.task.as_ref().unwrap_or_else(|| panic!("{id} has no task"));
+        assert!(!card.why.is_empty() && card.minutes.is_some() && card.as_of.is_some(), "{id}");
+        let points: usize = card
+            .body
+            .iter()
+            .map(|block| match block {
+                Block::List { items, .. } => items.len(),
+                _ => 0,
+            })
+            .sum();
+        assert!((3..=5).contains(&points), "{id} has {points} points");
+        assert!(!task.what.is_empty() && !task.done_when.is_empty(), "{id}");
+        assert!((2..=5).contains(&task.steps.len()), "{id} has {} steps", task.steps.len());
+        assert!((2..=3).contains(&card.questions.len()), "{id}");
+        for question in &card.questions {
+            let parts = [&question.ask, &question.answer, &question.wrong];
+            assert!(parts.iter().all(|part| !part.is_empty()), "{id}: {question:?}");
+        }
+        assert!((1..=4).contains(&card.sources.len()) && card.needs.len() <= 3, "{id}");
+        for source in &card.sources {
+            assert!(source.address.starts_with("https://"), "{id}: {source:?}");
+            let paper = source.address.strip_prefix("https://arxiv.org/abs/");
+            assert!(
+                paper.is_none_or(|number| source.title.ends_with(&format!("arXiv:{number}"))),
+                "{id}: {source:?}"
+            );
+        }
+        let questions: usize = card
+            .questions
+            .iter()
+            .map(|question| {
+                length(&question.ask) + length(&question.answer) + length(&question.wrong)
+            })
+            .sum();
+        let steps: usize = task.steps.iter().map(|step| length(step)).sum();
+        let total = length(&card.why)
+            + length_of(&card.body)
+            + length_of(&task.what)
+            + steps
+            + length(&task.done_when)
+            + length(&task.light)
+            + questions;
+        assert!(range.contains(&total), "{id} is {total} long");
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::domain::plain_text::strip_controls;
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+use std::iter::Peekable;
 use std::ops::Range;
 use unicode_width::UnicodeWidthChar;
 
@@ -79,11 +80,18 @@ pub fn plain(spans: &[Span]) -> String {
 /// Reads Markdown into its top-level blocks, each with the line, from 1, on which it begins.
 /// Nothing that steers a terminal is let in; HTML stands as its text.
 pub(super) fn read(markdown: &str) -> Vec<(usize, Block)> {
+    read_lines(markdown, |_| false)
+}
+
+/// Reads Markdown as [`read`] does, but keeps the line break of the source before a line of text
+/// that begins something.
+pub(super) fn read_lines(markdown: &str, begins: fn(&str) -> bool) -> Vec<(usize, Block)> {
     let markdown = markdown.strip_prefix('\u{feff}').unwrap_or(markdown);
     let options =
         Options::ENABLE_HEADING_ATTRIBUTES | Options::ENABLE_TABLES | Options::ENABLE_TASKLISTS;
     let mut lines = LineCount { text: markdown, at: 0, line: 1 };
-    let mut reader = Reader { events: Parser::new_ext(markdown, options).into_offset_iter() };
+    let events = Parser::new_ext(markdown, options).into_offset_iter().peekable();
+    let mut reader = Reader { events, begins };
     let mut blocks = Vec::new();
     while let Some((event, range)) = reader.events.next() {
         let line = lines.of(range.start);
@@ -109,8 +117,9 @@ impl LineCount<'_> {
     }
 }
 
-struct Reader<I> {
-    events: I,
+struct Reader<I: Iterator> {
+    events: Peekable<I>,
+    begins: fn(&str) -> bool,
 }
 
 impl<'t, I: Iterator<Item = (Event<'t>, Range<usize>)>> Reader<I> {
@@ -222,7 +231,10 @@ impl<'t, I: Iterator<Item = (Event<'t>, Range<usize>)>> Reader<I> {
                 push(spans, &text, style);
             }
             Event::Code(text) => push(spans, &text, SpanStyle::Code),
-            Event::SoftBreak => soft_break(spans, style),
+            Event::SoftBreak => match self.events.peek() {
+                Some((Event::Text(next), _)) if (self.begins)(next) => push(spans, "\n", style),
+                _ => soft_break(spans, style),
+            },
             Event::HardBreak => push(spans, "\n", style),
             Event::TaskListMarker(done) => {
                 push(spans, if done { "[x] " } else { "[ ] " }, style);

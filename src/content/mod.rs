@@ -1,6 +1,7 @@
 //! Owns how Markdown becomes a roadmap or a document, and the built-in ones; refuses to lay them out.
 
 pub mod builtin;
+pub mod card;
 pub mod document;
 mod markdown;
 pub mod roadmap;

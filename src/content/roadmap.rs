@@ -1,20 +1,30 @@
 //! Owns reading a roadmap from Markdown: stages and topics as headings with ids; refuses to keep what it cannot name a line for.
 
 use super::ContentError;
+use super::card::{Card, CardReader, begins_part};
 use super::markdown::{self, Block, plain};
 use crate::domain::roadmap::{Roadmap, RoadmapError, Stage, Topic, TopicId, is_valid_id};
 use std::collections::HashMap;
 
+/// A roadmap with the study cards of its topics.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Course {
+    /// What can be learned.
+    pub roadmap: Roadmap,
+    /// The cards of the topics that have one.
+    pub cards: HashMap<TopicId, Card>,
+}
+
 /// Reads a roadmap from its files, each with its name, in order. The first begins with the title,
 /// `# Title {#id}`; stages are `## Title {#id days=30}` with a promise beneath, topics are
-/// `### Title {#id}`. What stands under a topic is left for its study card.
+/// `### Title {#id minutes=60 needs=a,b as-of=2026-11-24}` with their study card beneath.
 ///
 /// # Errors
 /// When the files are no roadmap; names the file and the line and says what to write.
-pub fn parse(files: &[(&str, &str)]) -> Result<Roadmap, ContentError> {
+pub fn parse(files: &[(&str, &str)]) -> Result<Course, ContentError> {
     let mut draft = Draft::default();
     for (file, markdown) in files {
-        for (line, block) in markdown::read(markdown) {
+        for (line, block) in markdown::read_lines(markdown, begins_part) {
             draft.take(Place { file, line }, block)?;
         }
     }
@@ -38,6 +48,8 @@ impl Place<'_> {
 struct Draft<'f> {
     title: Option<(String, String)>,
     stages: Vec<(Place<'f>, Stage)>,
+    /// The topics with their cards, in order.
+    cards: Vec<(Place<'f>, TopicId, CardReader)>,
     /// Where each id was given.
     ids: HashMap<String, Place<'f>>,
 }
@@ -53,10 +65,10 @@ impl<'f> Draft<'f> {
                 match level {
                     1 => self.title(place, title, id),
                     2 => self.stage(place, title, id, &attributes),
-                    _ => self.topic(place, title, id),
+                    _ => self.topic(place, title, id, &attributes),
                 }
             }
-            block => self.text(place, &block),
+            block => self.text(place, block),
         }
     }
 
@@ -105,24 +117,34 @@ impl<'f> Draft<'f> {
         place: Place<'f>,
         title: String,
         id: Option<String>,
+        attributes: &[(String, Option<String>)],
     ) -> Result<(), ContentError> {
         let id = self.unique(place, valid(place, id, "### Topic {#my-topic}")?)?;
+        let mut reader = CardReader::default();
+        for (name, value) in attributes {
+            let read = reader.card().attribute(name, value.as_deref().unwrap_or_default());
+            read.or_else(|reason| place.error(reason))?;
+        }
         let Some((_, stage)) = self.stages.last_mut() else {
             return place.error("a topic before any stage: write `## Stage {#my-stage days=30}`");
         };
-        stage.topics.push(Topic { id: TopicId::new(id), title });
+        stage.topics.push(Topic { id: TopicId::new(id.clone()), title });
+        self.cards.push((place, TopicId::new(id), reader));
         Ok(())
     }
 
-    /// Text under a stage is its promise; text under a topic is not read here.
-    fn text(&mut self, place: Place<'f>, block: &Block) -> Result<(), ContentError> {
+    /// Text under a stage is its promise; text under a topic is its card.
+    fn text(&mut self, place: Place<'f>, block: Block) -> Result<(), ContentError> {
         let Some((_, stage)) = self.stages.last_mut() else {
             return match self.title {
                 Some(_) => Ok(()),
                 None => place.error("begin with a title: `# Title {#my-roadmap}`"),
             };
         };
-        if let (Block::Paragraph(spans), true) = (block, stage.topics.is_empty()) {
+        if let (false, Some((_, _, reader))) = (stage.topics.is_empty(), self.cards.last_mut()) {
+            return reader.take(block).or_else(|reason| place.error(reason));
+        }
+        if let Block::Paragraph(spans) = &block {
             if !stage.promise.is_empty() {
                 stage.promise.push_str("\n\n");
             }
@@ -150,7 +172,7 @@ impl<'f> Draft<'f> {
         }
     }
 
-    fn finish(self, file: &str) -> Result<Roadmap, ContentError> {
+    fn finish(self, file: &str) -> Result<Course, ContentError> {
         self.check_last_stage()?;
         let missing = |reason: &str| ContentError::Missing {
             file: file.to_owned(),
@@ -160,13 +182,28 @@ impl<'f> Draft<'f> {
             return Err(missing("there is no title: begin with `# Title {#my-roadmap}`"));
         };
         let stages = self.stages.into_iter().map(|(_, stage)| stage).collect();
-        Roadmap::new(id, title, stages).map_err(|error| match error {
+        let roadmap = Roadmap::new(id, title, stages).map_err(|error| match error {
             RoadmapError::NoStages => {
                 missing("there are no stages: write `## Stage {#my-stage days=30}`")
             }
             // The rest was checked above, where the line is known.
             error => missing(&error.to_string()),
-        })
+        })?;
+        let mut cards = HashMap::new();
+        for (place, id, reader) in self.cards {
+            let card = reader.finish();
+            let position = |id| roadmap.position(id).map(|position| position.overall);
+            if let Some(need) = card.needs.iter().find(|need| position(need) >= position(&id)) {
+                return place.error(format!("`{need}` is needed here and comes later"));
+            }
+            if let Some(need) = card.needs.iter().find(|need| position(need).is_none()) {
+                return place.error(format!("`{need}` is needed here and is no topic"));
+            }
+            if !card.is_empty() {
+                cards.insert(id, card);
+            }
+        }
+        Ok(Course { roadmap, cards })
     }
 }
 
@@ -187,9 +224,24 @@ mod tests {
 
     const GOOD: &str = "# My road {#road}\n\nWelcome.\n\n## First {#one days=3}\n\nYou will.\n\nReally.\n\n### A {#a}\n\nBody.\n\n#### Card\n\n### B {#b}\n\n## Second {#two days=40}\n\n### C {#c}\n";
 
+    /// The example of the page on the format is a roadmap, with all that a card may have.
+    #[test]
+    fn the_documented_example_is_read() {
+        let page = include_str!("../../docs/roadmap-format.md");
+        let example = page.split("````markdown\n").nth(1).unwrap().split("````").next().unwrap();
+        let course = parse(&[("example.md", example)]).unwrap();
+        assert_eq!(course.roadmap.len(), 2);
+        let card = &course.cards[&TopicId::new("moves")];
+        let task = card.task.as_ref().unwrap();
+        assert_eq!((task.steps.len(), card.questions.len(), card.sources.len()), (2, 1, 1));
+        assert!(!task.done_when.is_empty() && !task.light.is_empty());
+        assert!(!card.questions[0].wrong.is_empty());
+        assert_eq!(course.cards[&TopicId::new("borrowing")].needs, [TopicId::new("moves")]);
+    }
+
     #[test]
     fn a_roadmap_is_read() {
-        let roadmap = parse(&[("r.md", GOOD)]).unwrap();
+        let roadmap = parse(&[("r.md", GOOD)]).unwrap().roadmap;
         assert_eq!(
             (roadmap.id(), roadmap.title(), roadmap.days(), roadmap.len()),
             ("road", "My road", 43, 3)

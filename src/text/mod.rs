@@ -4,6 +4,7 @@ mod en;
 pub mod lang;
 pub mod page;
 pub mod strings;
+pub mod study_card;
 pub mod wrap;
 mod zh;
 

@@ -60,11 +60,26 @@ impl Page {
     pub fn of(document: &Document, cells: usize) -> Self {
         let mut page = Self::default();
         page.heading(1, &[Span { text: document.title.clone(), style: SpanStyle::Plain }], cells);
-        for block in &document.blocks {
-            page.lines.push(Vec::new());
-            page.block(block, cells);
-        }
+        page.lines.push(Vec::new());
+        page.blocks(&document.blocks, cells);
         page
+    }
+
+    /// Lays blocks out in lines of at most `cells` cells, with an empty line between them.
+    #[must_use]
+    pub fn of_blocks(blocks: &[Block], cells: usize) -> Self {
+        let mut page = Self::default();
+        page.blocks(blocks, cells);
+        page
+    }
+
+    fn blocks(&mut self, blocks: &[Block], cells: usize) {
+        for (n, block) in blocks.iter().enumerate() {
+            if n > 0 {
+                self.lines.push(Vec::new());
+            }
+            self.block(block, cells);
+        }
     }
 
     /// The text of a line.

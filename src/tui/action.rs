@@ -29,6 +29,8 @@ pub enum Action {
     Woke,
     /// The content in the language to speak from now on.
     Spoken(Box<Edition>),
+    /// An address was opened, or shown where it cannot be.
+    Opened(String),
     /// Syncing is over, with this to tell.
     Synced(Result<String, String>),
     /// Something went wrong that loses nothing, for this reason.
@@ -96,6 +98,11 @@ pub enum Command {
     Calendar,
     EditDates,
     Sync,
+    NextTopic,
+    PreviousTopic,
+    Answers,
+    /// Opens the source with this number, from 1.
+    OpenSource(usize),
     RowUp,
     RowDown,
     Less,

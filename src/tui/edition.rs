@@ -1,9 +1,12 @@
 //! Owns the content in the language spoken; refuses to hold two languages at once.
 
+use crate::content::card::Card;
 use crate::content::document::Document;
+use crate::content::roadmap::Course;
 use crate::content::{ContentError, builtin};
-use crate::domain::roadmap::Roadmap;
+use crate::domain::roadmap::{Roadmap, TopicId};
 use crate::text::Lang;
+use std::collections::HashMap;
 
 /// The content in one language.
 #[derive(Debug, Clone)]
@@ -12,6 +15,8 @@ pub struct Edition {
     pub lang: Lang,
     /// What can be learned.
     pub roadmap: Roadmap,
+    /// The study cards of the topics that have one.
+    pub cards: HashMap<TopicId, Card>,
     /// The reference text.
     pub explainer: Document,
 }
@@ -22,10 +27,7 @@ impl Edition {
     /// # Errors
     /// When the content is malformed, which a test rules out for the built-in one.
     pub fn builtin(lang: Lang) -> Result<Self, ContentError> {
-        Ok(Self {
-            lang,
-            roadmap: builtin::roadmap(lang.tag())?,
-            explainer: builtin::explainer(lang.tag())?,
-        })
+        let Course { roadmap, cards } = builtin::course(lang.tag())?;
+        Ok(Self { lang, roadmap, cards, explainer: builtin::explainer(lang.tag())? })
     }
 }

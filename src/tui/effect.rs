@@ -23,6 +23,8 @@ pub enum Effect {
     KeepLanguage(Lang),
     /// Sync the progress file with other machines, and tell in this language what came of it.
     Sync(Lang),
+    /// Open an address in the browser.
+    OpenAddress(String),
     /// Stop, and come back when the shell says so.
     Suspend,
 }
@@ -102,6 +104,7 @@ impl World {
                 }
                 self.start_syncing(lang).err().map(|e| Action::Synced(Err(e.to_string())))
             }
+            Effect::OpenAddress(address) => Some(Action::Opened(open_address(&address, strings))),
             Effect::Suspend => None,
         }
     }
@@ -129,4 +132,14 @@ impl World {
 fn told(recorded: Recorded, strings: &Strings) -> Action {
     let events = recorded.events.iter().map(strings.storage.event).collect();
     Action::Recorded(Box::new(recorded.progress), events)
+}
+
+/// Opens an address of the web in the browser; what to tell of it. Other addresses may name
+/// programs and files, which no roadmap is to open.
+fn open_address(address: &str, strings: &Strings) -> String {
+    let is_web = ["https://", "http://"].iter().any(|scheme| address.starts_with(scheme));
+    if is_web && open::that_detached(address).is_ok() {
+        return (strings.card.opening)(address);
+    }
+    (strings.card.no_browser)(address)
 }

@@ -245,7 +245,7 @@ impl Model {
     #[must_use]
     pub fn chosen_topic(&self) -> Option<&TopicId> {
         match (&self.overlay, self.screen) {
-            (Some(Overlay::Topic(id, _)), _) => Some(id),
+            (Some(Overlay::Topic(open)), _) => Some(&open.id),
             (_, Screen::Today) => self.overview.agenda.get(self.agenda).map(|item| &item.topic),
             (_, Screen::Roadmap) => self.outline.topic(&self.edition.roadmap),
             _ => None,

@@ -22,7 +22,7 @@ pub enum Overlay {
     /// The keys of the screen beneath, scrolled by so many lines.
     Help(usize),
     /// One topic in full, scrolled by so many lines.
-    Topic(TopicId, usize),
+    Topic(OpenTopic),
     /// Milestones just reached.
     Milestones(Vec<Milestone>),
     /// The plan's settings being edited.
@@ -37,6 +37,25 @@ pub enum Overlay {
     Cue(Box<CueForm>),
     /// The question whether to leave although not everything is saved.
     Unsaved,
+}
+
+/// A topic that is read in full.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OpenTopic {
+    /// The topic.
+    pub id: TopicId,
+    /// First line shown.
+    pub offset: usize,
+    /// Whether the answers to its questions are shown.
+    pub answers: bool,
+}
+
+impl OpenTopic {
+    /// A topic at its beginning.
+    #[must_use]
+    pub fn new(id: TopicId) -> Self {
+        Self { id, offset: 0, answers: false }
+    }
 }
 
 /// The ways to choose from, at least one.

@@ -10,7 +10,7 @@ use plan::{CALENDAR, PLAN};
 use storage::STORAGE;
 use upkeep::UPKEEP;
 
-use super::strings::{CliStrings, Strings};
+use super::strings::{CardStrings, CliStrings, Strings};
 use crate::domain::day_mark::DayMark;
 use crate::domain::milestone::Milestone;
 use crate::domain::overview::CurrentStage;
@@ -276,6 +276,23 @@ pub(super) static STRINGS: Strings = Strings {
     undone: "Undone; Ctrl-R redoes it.",
     redone: "Redone.",
     no_unfinished: "No unfinished topic in this direction.",
+    list_separator: ", ",
+    card: CardStrings {
+        minutes: |minutes| format!("{minutes} min"),
+        needs: |titles| format!("after {titles}"),
+        as_of: |date| format!("as of {}", date.format("%b %Y")),
+        task: "Do it",
+        done_when: "Done when ",
+        light: "With less: ",
+        recall: "Can you say?",
+        answers_hint: "Answer first; a shows the answers.",
+        answer: "Answer: ",
+        wrong: "Not: ",
+        sources: "Sources",
+        opening: |address| format!("Opening {address}"),
+        no_browser: |address| format!("No browser here: {address}"),
+        no_source: "There is no such source.",
+    },
     storage: STORAGE,
     upkeep: UPKEEP,
     dismiss: "Esc dismisses this",

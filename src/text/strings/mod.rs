@@ -1,10 +1,12 @@
 //! Owns the list of sentences that every language must have, so that a missing translation does not compile; refuses to hold any of them itself.
 
+mod card;
 mod keys;
 mod plan;
 mod storage;
 mod upkeep;
 
+pub use card::CardStrings;
 pub use keys::KeyLabels;
 pub use plan::{CalendarStrings, PlanStrings};
 pub use storage::StorageStrings;
@@ -213,6 +215,8 @@ pub struct Strings {
     pub redone: &'static str,
     /// No unfinished topic is left in that direction.
     pub no_unfinished: &'static str,
+    /// Words around study cards.
+    pub card: CardStrings,
     /// Sentences about the progress file.
     pub storage: StorageStrings,
     /// Sentences of the commands that look after it.
@@ -221,6 +225,8 @@ pub struct Strings {
     pub dismiss: &'static str,
     /// What stands between two sentences.
     pub sentence_gap: &'static str,
+    /// What stands between the members of a list in a sentence.
+    pub list_separator: &'static str,
     /// Separator between two remarks on one line.
     pub remark_separator: &'static str,
 

@@ -10,7 +10,7 @@ use plan::{CALENDAR, PLAN};
 use storage::STORAGE;
 use upkeep::UPKEEP;
 
-use super::strings::{CliStrings, Strings};
+use super::strings::{CardStrings, CliStrings, Strings};
 use crate::domain::day_mark::DayMark;
 use crate::domain::milestone::Milestone;
 use crate::domain::overview::CurrentStage;
@@ -244,6 +244,23 @@ pub(super) static STRINGS: Strings = Strings {
     undone: "已撤销，按 Ctrl-R 重做。",
     redone: "已重做。",
     no_unfinished: "这个方向没有未完成的主题了。",
+    list_separator: "、",
+    card: CardStrings {
+        minutes: |minutes| format!("{minutes} 分钟"),
+        needs: |titles| format!("先学：{titles}"),
+        as_of: |date| format!("截至 {}年{}月", date.year(), date.month()),
+        task: "动手",
+        done_when: "完成标准：",
+        light: "轻量做法：",
+        recall: "说得出来吗？",
+        answers_hint: "先自己回答，按 a 看答案。",
+        answer: "答：",
+        wrong: "常见误答：",
+        sources: "来源",
+        opening: |address| format!("正在打开 {address}"),
+        no_browser: |address| format!("这里没有浏览器：{address}"),
+        no_source: "没有这一条来源。",
+    },
     storage: STORAGE,
     upkeep: UPKEEP,
     dismiss: "按 Esc 关闭",

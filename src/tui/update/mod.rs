@@ -13,7 +13,7 @@ use super::history::Direction;
 use super::layout;
 use super::model::{Model, Notice, Screen};
 use super::outline::Row;
-use super::overlay::{ChosenDay, Overlay};
+use super::overlay::{ChosenDay, OpenTopic, Overlay};
 use crate::domain::change::Change;
 use crate::domain::plan_draft::PlanDraft;
 use crate::domain::progress::{Status, TopicState};
@@ -83,6 +83,10 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Synced(Ok(said)) => {
             model.notice = Some(Notice::Said(said));
             look_again(model)
+        }
+        Action::Opened(said) => {
+            model.notice = Some(Notice::Said(said));
+            Vec::new()
         }
         Action::Synced(Err(reason)) | Action::Warned(reason) => {
             model.notice = Some(Notice::Problem(reason));
@@ -189,6 +193,25 @@ fn obey(model: &mut Model, command: Command) -> Vec<Effect> {
                 model.overlay = Some(Overlay::Dates(Box::new(DatesForm::new(id, state))));
             }
         }
+        Command::NextTopic => navigate::step_topic(model, true),
+        Command::PreviousTopic => navigate::step_topic(model, false),
+        Command::Answers => {
+            if let Some(Overlay::Topic(open)) = &mut model.overlay {
+                open.answers = !open.answers;
+            }
+        }
+        Command::OpenSource(number) => {
+            let id = model.chosen_topic();
+            let card = id.and_then(|id| model.edition.cards.get(id));
+            let source = card.and_then(|card| card.sources.get(number - 1));
+            match source.map(|source| source.address.clone()).filter(|a| !a.is_empty()) {
+                Some(address) => return vec![Effect::OpenAddress(address)],
+                None => {
+                    let none = model.strings().card.no_source;
+                    model.notice = Some(Notice::Said(none.into()));
+                }
+            }
+        }
         Command::Sync => {
             model.notice = Some(Notice::Said(model.strings().upkeep.syncing.into()));
             return vec![Effect::Sync(model.edition.lang)];
@@ -266,7 +289,7 @@ fn open(model: &mut Model) {
             Row::Stage(_) => model.outline.fold(roadmap),
             Row::Topic(stage, topic) => {
                 let id = roadmap.stages()[stage].topics[topic].id.clone();
-                model.overlay = Some(Overlay::Topic(id, 0));
+                model.overlay = Some(Overlay::Topic(OpenTopic::new(id)));
             }
         },
         Screen::Progress | Screen::Reference => {}

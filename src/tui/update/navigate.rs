@@ -3,11 +3,13 @@
 use super::super::action::Command;
 use super::super::model::{Model, Notice, Screen};
 use super::super::outline::Row;
-use super::super::overlay::Overlay;
+use super::super::overlay::{OpenTopic, Overlay};
 use super::super::view;
 
 pub(super) fn scroll(model: &mut Model, rows: isize) {
-    if let Some(Overlay::Help(offset) | Overlay::Topic(_, offset)) = &mut model.overlay {
+    if let Some(Overlay::Help(offset) | Overlay::Topic(OpenTopic { offset, .. })) =
+        &mut model.overlay
+    {
         *offset = offset.saturating_add_signed(rows);
         return;
     }
@@ -21,6 +23,19 @@ pub(super) fn scroll(model: &mut Model, rows: isize) {
             model.reading.offset = model.reading.offset.saturating_add_signed(rows);
             model.reading.matched = None;
         }
+    }
+}
+
+/// Opens the topic after the open one, or before it, and chooses it in the list beneath.
+pub(super) fn step_topic(model: &mut Model, forward: bool) {
+    let Some(Overlay::Topic(open)) = &model.overlay else { return };
+    let roadmap = &model.edition.roadmap;
+    let Some(at) = roadmap.position(&open.id).map(|position| position.overall) else { return };
+    let next = if forward { Some(at + 1) } else { at.checked_sub(1) };
+    if let Some(topic) = next.and_then(|next| roadmap.at(next)) {
+        let id = topic.id.clone();
+        model.outline.select(roadmap, &id);
+        model.overlay = Some(Overlay::Topic(OpenTopic::new(id)));
     }
 }
 
@@ -115,7 +130,9 @@ pub(super) fn settle(model: &mut Model) {
         model.progress_offset = model.progress_offset.min(view::progress::scroll_limit(model));
     }
     let limit = view::overlay_scroll_limit(model);
-    if let Some(Overlay::Help(offset) | Overlay::Topic(_, offset)) = &mut model.overlay {
+    if let Some(Overlay::Help(offset) | Overlay::Topic(OpenTopic { offset, .. })) =
+        &mut model.overlay
+    {
         *offset = (*offset).min(limit);
     }
 }

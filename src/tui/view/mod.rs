@@ -21,9 +21,10 @@ use super::layout;
 use super::model::{Model, Screen};
 use super::overlay::Overlay;
 use super::theme::Theme;
+use crate::text::page::{Page, Role, Segment};
 use crate::text::wrap::width;
 use ratatui::Frame;
-use ratatui::style::Style;
+use ratatui::style::{Modifier, Style};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 
@@ -55,9 +56,7 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, theme: &Theme) {
         Some(Overlay::Note(editor)) => forms::note(frame, areas.body, model, editor, theme),
         Some(Overlay::Search(search)) => forms::search(frame, areas.footer, model, search, theme),
         Some(Overlay::Help(offset)) => help::draw(frame, areas.body, model, *offset, theme),
-        Some(Overlay::Topic(id, offset)) => {
-            topic::popup(frame, areas.body, model, id, *offset, theme);
-        }
+        Some(Overlay::Topic(open)) => topic::popup(frame, areas.body, model, open, theme),
         Some(Overlay::Milestones(reached)) => {
             popup::milestones(frame, areas.body, model, reached, theme);
         }
@@ -75,7 +74,7 @@ pub(super) fn overlay_scroll_limit(model: &Model) -> usize {
     let body = layout::screen(model.size).body;
     match &model.overlay {
         Some(Overlay::Help(_)) => help::scroll_limit(body, model),
-        Some(Overlay::Topic(id, _)) => topic::scroll_limit(body, model, id),
+        Some(Overlay::Topic(open)) => topic::scroll_limit(body, model, open),
         _ => 0,
     }
 }
@@ -112,4 +111,27 @@ fn flowing(
 fn unstyled(line: Line<'static>) -> Line<'static> {
     let style = line.style;
     Line::from(line.spans.into_iter().map(|span| span.patch_style(style)).collect::<Vec<_>>())
+}
+
+/// The lines of a page in colour.
+fn page_lines(page: &Page, theme: &Theme) -> Vec<Line<'static>> {
+    let line = |segments: &Vec<Segment>| {
+        let spans =
+            segments.iter().map(|s| Span::styled(s.text.clone(), role_style(s.role, theme)));
+        Line::from(spans.collect::<Vec<_>>())
+    };
+    page.lines.iter().map(line).collect()
+}
+
+/// The style of a stretch of a page.
+fn role_style(role: Role, theme: &Theme) -> Style {
+    match role {
+        Role::Plain => theme.text,
+        Role::Strong => theme.strong,
+        Role::Emphasis => theme.text.add_modifier(Modifier::ITALIC),
+        Role::Code => theme.key,
+        Role::Heading(1) => theme.title.add_modifier(Modifier::UNDERLINED),
+        Role::Heading(_) => theme.title,
+        Role::Mark => theme.frame,
+    }
 }

@@ -3,7 +3,8 @@
 use super::super::model::Model;
 use super::super::theme::Theme;
 use super::super::{layout, scroll};
-use crate::text::page::{Role, Segment};
+use super::role_style;
+use crate::text::page::Segment;
 use crate::text::wrap::cut;
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -63,7 +64,7 @@ fn found(segments: &[Segment], query: &str, theme: &Theme) -> Line<'static> {
     let query = query.to_lowercase();
     let mut spans = Vec::with_capacity(segments.len());
     for segment in segments {
-        let style = style(segment.role, theme);
+        let style = role_style(segment.role, theme);
         let mut rest = segment.text.as_str();
         // Lower case may have another length in some scripts: then nothing is made to stand out.
         let lower = rest.to_lowercase();
@@ -82,16 +83,4 @@ fn found(segments: &[Segment], query: &str, theme: &Theme) -> Line<'static> {
         spans.push(Span::styled(rest.to_owned(), style));
     }
     Line::from(spans)
-}
-
-fn style(role: Role, theme: &Theme) -> Style {
-    match role {
-        Role::Plain => theme.text,
-        Role::Strong => theme.strong,
-        Role::Emphasis => theme.text.add_modifier(Modifier::ITALIC),
-        Role::Code => theme.key,
-        Role::Heading(1) => theme.title.add_modifier(Modifier::UNDERLINED),
-        Role::Heading(_) => theme.title,
-        Role::Mark => theme.frame,
-    }
 }

@@ -2,13 +2,14 @@
 
 use super::super::model::Model;
 use super::super::outline::Row;
+use super::super::overlay::OpenTopic;
 use super::super::theme::Theme;
-use super::{popup, wrapped};
+use super::{page_lines, popup, wrapped};
 use crate::domain::plan::Span;
 use crate::domain::progress::Status;
 use crate::domain::roadmap::TopicId;
-use crate::text::Strings;
 use crate::text::wrap::{pad, width};
+use crate::text::{Strings, study_card};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -18,7 +19,7 @@ use ratatui::widgets::Paragraph;
 /// Cells of a title that are worth more than dates beside it.
 const LEAST_TITLE: usize = 20;
 /// Widest that the box of a topic gets, in cells.
-const POPUP_WIDTH: u16 = 64;
+const POPUP_WIDTH: u16 = 84;
 
 /// The style of a state.
 pub(super) fn status_style(status: Status, theme: &Theme) -> Style {
@@ -89,19 +90,31 @@ pub(super) fn popup(
     frame: &mut Frame<'_>,
     area: Rect,
     model: &Model,
-    id: &TopicId,
-    offset: usize,
+    open: &OpenTopic,
     theme: &Theme,
 ) {
     let cells = popup::content_width(area, POPUP_WIDTH);
-    let lines = lines(model, id, cells, theme);
-    popup::scrolled(frame, area, model.strings().screens[1], &lines, (cells, offset), theme);
+    let lines = read(model, open, cells, theme);
+    popup::scrolled(frame, area, model.strings().screens[1], &lines, (cells, open.offset), theme);
+}
+
+/// A topic with its card.
+fn read(model: &Model, open: &OpenTopic, cells: u16, theme: &Theme) -> Vec<Line<'static>> {
+    let mut lines = lines(model, &open.id, cells, theme);
+    if let Some(card) = model.edition.cards.get(&open.id) {
+        let roadmap = &model.edition.roadmap;
+        let strings = model.strings();
+        let page = study_card::page(card, roadmap, open.answers, strings, usize::from(cells));
+        lines.push(Line::default());
+        lines.extend(page_lines(&page, theme));
+    }
+    lines
 }
 
 /// How far the box of a topic scrolls.
-pub(super) fn scroll_limit(area: Rect, model: &Model, id: &TopicId) -> usize {
+pub(super) fn scroll_limit(area: Rect, model: &Model, open: &OpenTopic) -> usize {
     let cells = popup::content_width(area, POPUP_WIDTH);
-    popup::scroll_limit(area, lines(model, id, cells, &Theme::plain()).len())
+    popup::scroll_limit(area, read(model, open, cells, &Theme::plain()).len())
 }
 
 /// A topic in full: title, state, dates, marks, place, note.
