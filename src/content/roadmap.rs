@@ -128,7 +128,7 @@ impl<'f> Draft<'f> {
         let Some((_, stage)) = self.stages.last_mut() else {
             return place.error("a topic before any stage: write `## Stage {#my-stage days=30}`");
         };
-        stage.topics.push(Topic { id: TopicId::new(id.clone()), title });
+        stage.topics.push(Topic::new(id.clone(), title));
         self.cards.push((place, TopicId::new(id), reader));
         Ok(())
     }
@@ -181,7 +181,15 @@ impl<'f> Draft<'f> {
         let Some((id, title)) = self.title else {
             return Err(missing("there is no title: begin with `# Title {#my-roadmap}`"));
         };
-        let stages = self.stages.into_iter().map(|(_, stage)| stage).collect();
+        let cards = self.cards.into_iter().map(|(place, id, reader)| (place, id, reader.finish()));
+        let cards: Vec<_> = cards.collect();
+        let mut stages: Vec<_> = self.stages.into_iter().map(|(_, stage)| stage).collect();
+        // Topics and their cards were read in the same order.
+        let topics = stages.iter_mut().flat_map(|stage| &mut stage.topics);
+        for (topic, (_, _, card)) in topics.zip(&cards) {
+            topic.steps = count(card.task.iter().flat_map(|task| &task.steps));
+            topic.questions = count(&card.questions);
+        }
         let roadmap = Roadmap::new(id, title, stages).map_err(|error| match error {
             RoadmapError::NoStages => {
                 missing("there are no stages: write `## Stage {#my-stage days=30}`")
@@ -189,9 +197,8 @@ impl<'f> Draft<'f> {
             // The rest was checked above, where the line is known.
             error => missing(&error.to_string()),
         })?;
-        let mut cards = HashMap::new();
-        for (place, id, reader) in self.cards {
-            let card = reader.finish();
+        let mut kept = HashMap::new();
+        for (place, id, card) in cards {
             let position = |id| roadmap.position(id).map(|position| position.overall);
             if let Some(need) = card.needs.iter().find(|need| position(need) >= position(&id)) {
                 return place.error(format!("`{need}` is needed here and comes later"));
@@ -200,11 +207,15 @@ impl<'f> Draft<'f> {
                 return place.error(format!("`{need}` is needed here and is no topic"));
             }
             if !card.is_empty() {
-                cards.insert(id, card);
+                kept.insert(id, card);
             }
         }
-        Ok(Course { roadmap, cards })
+        Ok(Course { roadmap, cards: kept })
     }
+}
+
+fn count<T>(parts: impl IntoIterator<Item = T>) -> u32 {
+    u32::try_from(parts.into_iter().count()).unwrap_or(u32::MAX)
 }
 
 fn valid(place: Place<'_>, id: Option<String>, form: &str) -> Result<String, ContentError> {

@@ -3,7 +3,8 @@
 use super::note::Note;
 use super::plan_settings::PlanSettings;
 use super::progress::{CheckIn, Progress, TopicRecord};
-use super::register::{Entry, Flag, Register, set};
+use super::register::{Entry, Flag, Log, Logged, Register, set};
+use super::review::Review;
 use super::stamp::{HybridClock, Stamp};
 use std::collections::BTreeMap;
 
@@ -11,31 +12,33 @@ use std::collections::BTreeMap;
 /// without a stamp, and values that differ from those that `known`, an earlier reading of the file,
 /// has under the same stamp.
 ///
-/// A check-in that was changed is one that was taken back and a new one. A line that is missing may
+/// A check-in or review that was changed is one that was taken back and a new one. A line that is missing may
 /// have been deleted or never have been in this copy, so it says nothing.
 pub fn adopt(found: &mut Progress, known: Option<&Progress>, clock: &mut HybridClock) {
-    let Progress { version: _, roadmap: _, plan, topics, check_ins, told, extra: _ } = found;
+    let Progress { version: _, roadmap: _, plan, topics, check_ins, reviews, told, extra: _ } =
+        found;
     plan.adopt(known.map(|known| &known.plan), clock);
     topics.adopt(known.map(|known| &known.topics), clock);
     told.adopt(known.map(|known| &known.told), clock);
-    check_ins.adopt(known.map(|known| &known.check_ins), clock);
+    adopt_log(check_ins, known.map(|known| &known.check_ins), clock);
+    adopt_log(reviews, known.map(|known| &known.reviews), clock);
+}
+
+fn adopt_log<T: Logged + Adopt>(log: &mut Log<T>, known: Option<&Log<T>>, clock: &mut HybridClock) {
+    log.adopt(known, clock);
     let Some(known) = known else { return };
-    let changed: Vec<String> = check_ins
+    let changed: Vec<String> = log
         .iter()
-        .filter(|(key, found)| known.check_ins.get(*key).is_some_and(|known| differ(known, found)))
+        .filter(|(key, found)| known.get(*key).is_some_and(|known| !known.tells_as(found)))
         .map(|(key, _)| key.clone())
         .collect();
     for key in changed {
-        let mut before = known.check_ins[&key].clone();
-        set(&mut before.removed, Flag { on: true }, &clock.tick());
-        let Some(after) = check_ins.insert(key.clone(), before) else { continue };
-        let free = (1_u64..).map(|n| format!("{key}~{n}")).find(|new| !check_ins.contains_key(new));
-        check_ins.extend(free.map(|new| (new, after)));
+        let mut before = known[&key].clone();
+        set(before.removed_mut(), Flag { on: true }, &clock.tick());
+        let Some(after) = log.insert(key.clone(), before) else { continue };
+        let free = (1_u64..).map(|n| format!("{key}~{n}")).find(|new| !log.contains_key(new));
+        log.extend(free.map(|new| (new, after)));
     }
-}
-
-fn differ(a: &CheckIn, b: &CheckIn) -> bool {
-    (a.date, a.minutes, &a.text) != (b.date, b.minutes, &b.text)
 }
 
 /// A value that a person may have changed since it was last read.
@@ -114,24 +117,41 @@ impl Adopt for CheckIn {
     }
 }
 
+impl Adopt for Review {
+    fn adopt(&mut self, known: Option<&Self>, clock: &mut HybridClock) {
+        self.removed.adopt(known.map(|known| &known.removed), clock);
+    }
+}
+
 impl Adopt for TopicRecord {
     fn adopt(&mut self, known: Option<&Self>, clock: &mut HybridClock) {
-        let Self { state, note, revise, extra: _ } = self;
+        let Self { state, note, revise, steps, extra: _ } = self;
         state.adopt(known.map(|known| &known.state), clock);
         note.adopt(known.map(|known| &known.note), clock);
         revise.adopt(known.map(|known| &known.revise), clock);
+        steps.adopt(known.map(|known| &known.steps), clock);
     }
 }
 
 impl Adopt for PlanSettings {
     fn adopt(&mut self, known: Option<&Self>, clock: &mut HybridClock) {
-        let Self { start, rest_days, pauses, replans, day_starts_at, cue, offered, extra: _ } =
-            self;
+        let Self {
+            start,
+            rest_days,
+            pauses,
+            replans,
+            day_starts_at,
+            questions_a_day,
+            cue,
+            offered,
+            extra: _,
+        } = self;
         start.adopt(known.map(|known| &known.start), clock);
         rest_days.adopt(known.map(|known| &known.rest_days), clock);
         pauses.adopt(known.map(|known| &known.pauses), clock);
         replans.adopt(known.map(|known| &known.replans), clock);
         day_starts_at.adopt(known.map(|known| &known.day_starts_at), clock);
+        questions_a_day.adopt(known.map(|known| &known.questions_a_day), clock);
         cue.adopt(known.map(|known| &known.cue), clock);
         offered.adopt(known.map(|known| &known.offered), clock);
     }

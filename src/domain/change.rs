@@ -2,8 +2,9 @@
 
 use super::note::Note;
 use super::plan_settings::PlanChange;
-use super::progress::{CheckIn, Progress, Status, TopicState, note_key, tick_key};
-use super::register::{Flag, set};
+use super::progress::{CheckIn, Progress, Status, TopicState, note_key, step_key, tick_key};
+use super::register::{Flag, Log, Logged, add, counting, holds, set, take_back};
+use super::review::{Review, review_key};
 use super::roadmap::TopicId;
 use super::stamp::Stamp;
 use chrono::NaiveDate;
@@ -20,10 +21,16 @@ pub enum Change {
     Note(TopicId, String),
     /// Marks a topic for revision, or takes the mark off.
     Revise(TopicId, bool),
+    /// Ticks a step of a topic's task, by its number from 1, or takes the tick off.
+    Step(TopicId, u32, bool),
     /// Adds a check-in under a unique key, or restores the one that has it.
     AddCheckIn(String, CheckIn),
     /// Takes a check-in back.
     RemoveCheckIn(String),
+    /// Adds a review under a unique key, or restores the one that has it.
+    AddReview(String, Review),
+    /// Takes a review back.
+    RemoveReview(String),
     /// Remembers that the learner was told of the milestone with this key.
     Told(String),
 }
@@ -59,20 +66,18 @@ impl Progress {
                     set(&mut self.topics.entry(id.clone()).or_default().revise, flag, stamp);
                 }
             }
-            Change::AddCheckIn(key, check_in) => match self.check_ins.get_mut(key) {
-                Some(known) if !known.counts() => {
-                    set(&mut known.removed, Flag { on: false }, stamp)
-                }
-                Some(_) => {}
-                None => {
-                    self.check_ins.insert(key.clone(), check_in.clone());
-                }
-            },
-            Change::RemoveCheckIn(key) => {
-                if let Some(known) = self.check_ins.get_mut(key).filter(|c| c.counts()) {
-                    set(&mut known.removed, Flag { on: true }, stamp);
+            Change::Step(id, number, on) => {
+                if self.is_step_done(id, *number) != *on {
+                    let steps = &mut self.topics.entry(id.clone()).or_default().steps;
+                    let mut step = steps.remove(&number.to_string());
+                    set(&mut step, Flag { on: *on }, stamp);
+                    steps.extend(step.map(|step| (number.to_string(), step)));
                 }
             }
+            Change::AddCheckIn(key, check_in) => add(&mut self.check_ins, key, check_in, stamp),
+            Change::RemoveCheckIn(key) => take_back(&mut self.check_ins, key, stamp),
+            Change::AddReview(key, review) => add(&mut self.reviews, key, review, stamp),
+            Change::RemoveReview(key) => take_back(&mut self.reviews, key, stamp),
             Change::Told(key) => {
                 let mut told = self.told.remove(key);
                 set(&mut told, Flag { on: true }, stamp);
@@ -101,15 +106,26 @@ impl Progress {
                 let old = self.revise(id);
                 (old != *new).then(|| Change::Revise(id.clone(), old))
             }
-            Change::AddCheckIn(key, _) => match self.check_ins.get(key) {
-                Some(known) if known.counts() => None,
-                _ => Some(Change::RemoveCheckIn(key.clone())),
-            },
+            Change::Step(id, number, new) => {
+                let old = self.is_step_done(id, *number);
+                (old != *new).then(|| Change::Step(id.clone(), *number, old))
+            }
+            Change::AddCheckIn(key, _) => {
+                (!holds(&self.check_ins, key)).then(|| Change::RemoveCheckIn(key.clone()))
+            }
             Change::RemoveCheckIn(key) => self
                 .check_ins
                 .get(key)
                 .filter(|c| c.counts())
                 .map(|c| Change::AddCheckIn(key.clone(), c.clone())),
+            Change::AddReview(key, _) => {
+                (!holds(&self.reviews, key)).then(|| Change::RemoveReview(key.clone()))
+            }
+            Change::RemoveReview(key) => self
+                .reviews
+                .get(key)
+                .filter(|r| r.counts())
+                .map(|r| Change::AddReview(key.clone(), r.clone())),
         }
     }
 
@@ -187,6 +203,30 @@ impl Progress {
         changes
     }
 
+    /// The changes by which the learner ticks a step of a topic's task on `today`, or takes the
+    /// tick off. A step begins the topic and checks the day in.
+    #[must_use]
+    pub fn set_step(&self, id: &TopicId, number: u32, on: bool, today: NaiveDate) -> Vec<Change> {
+        let step = Change::Step(id.clone(), number, on);
+        if !on {
+            return vec![step];
+        }
+        let state = self.state(id).as_of(today);
+        let begun = (state.status == Status::Todo)
+            .then(|| Change::State(id.clone(), state.moved_to(Status::InProgress, today)));
+        let check_in = Change::AddCheckIn(step_key(today), CheckIn::on(today));
+        [step].into_iter().chain(begun).chain([check_in]).collect()
+    }
+
+    /// The changes by which an answer is reviewed; `key` is unique to the review. Recalling is
+    /// studying: it checks the day in.
+    #[must_use]
+    pub fn answer(&self, key: String, review: Review) -> Vec<Change> {
+        let date = review.date;
+        let check_in = Change::AddCheckIn(review_key(date), CheckIn::on(date));
+        vec![check_in, Change::AddReview(key, review)]
+    }
+
     /// The changes after which this record reads as `goal` does. What is no decision of the learner
     /// stays: what was told, and the start date where `goal` has none.
     #[must_use]
@@ -204,15 +244,16 @@ impl Progress {
             if self.revise(id) != goal.revise(id) {
                 changes.push(Change::Revise(id.clone(), goal.revise(id)));
             }
+            let (mine, theirs) = (self.steps_done(id), goal.steps_done(id));
+            let steps = mine.symmetric_difference(&theirs);
+            changes.extend(steps.map(|n| Change::Step(id.clone(), *n, theirs.contains(n))));
         }
-        let counts =
-            |record: &Self, key: &str| record.check_ins.get(key).is_some_and(CheckIn::counts);
-        for (key, check_in) in goal.check_ins().filter(|(key, _)| !counts(self, key)) {
-            changes.push(Change::AddCheckIn(key.to_owned(), check_in.clone()));
-        }
-        for (key, _) in self.check_ins().filter(|(key, _)| !counts(goal, key)) {
-            changes.push(Change::RemoveCheckIn(key.to_owned()));
-        }
+        let check_ins = log_to(&self.check_ins, &goal.check_ins, Change::AddCheckIn);
+        changes.extend(check_ins.0);
+        changes.extend(check_ins.1.map(Change::RemoveCheckIn));
+        let reviews = log_to(&self.reviews, &goal.reviews, Change::AddReview);
+        changes.extend(reviews.0);
+        changes.extend(reviews.1.map(Change::RemoveReview));
         changes
     }
 
@@ -231,12 +272,27 @@ impl Progress {
     }
 }
 
+/// What is to be added to a log, and which keys are to be taken back, so that it reads as `goal`.
+fn log_to<'l, T: Logged>(
+    log: &'l Log<T>,
+    goal: &'l Log<T>,
+    added: fn(String, T) -> Change,
+) -> (impl Iterator<Item = Change> + use<'l, T>, impl Iterator<Item = String> + use<'l, T>) {
+    let missing = counting(goal).filter(|(key, _)| !holds(log, key));
+    let left_over = counting(log).filter(|(key, _)| !holds(goal, key));
+    (
+        missing.map(move |(key, entry)| added(key.to_owned(), entry.clone())),
+        left_over.map(|(key, _)| key.to_owned()),
+    )
+}
+
 #[cfg(test)]
 pub(in crate::domain) mod tests {
     use super::*;
     use crate::domain::calendar::tests::decisions;
     use crate::domain::plan_settings::Replan;
     use crate::domain::register::in_force;
+    use crate::domain::review::{Grade, QuestionId};
     use chrono::{DateTime, Days};
     use proptest::prelude::*;
 
@@ -269,15 +325,20 @@ pub(in crate::domain) mod tests {
                     progress.state(id),
                     progress.note(id).into_owned(),
                     progress.revise(id),
+                    progress.steps_done(id),
                 )
             })
-            .filter(|(_, state, note, revise)| {
-                *state != TopicState::default() || !note.is_empty() || *revise
+            .filter(|(_, state, note, revise, steps)| {
+                *state != TopicState::default() || !note.is_empty() || *revise || !steps.is_empty()
             })
             .collect();
         let check_ins: Vec<_> = progress
             .check_ins()
             .map(|(key, c)| (key.to_owned(), c.date, c.minutes, c.text.clone()))
+            .collect();
+        let reviews: Vec<_> = progress
+            .reviews()
+            .map(|(key, r)| (key.to_owned(), r.of.clone(), r.date, r.grade))
             .collect();
         let plan = &progress.plan;
         let decided = (
@@ -285,8 +346,9 @@ pub(in crate::domain) mod tests {
             in_force(&plan.pauses).map(|(first, p)| (first, *p)).collect::<Vec<_>>(),
             in_force(&plan.replans).map(|(from, r)| (from, r.clone())).collect::<Vec<_>>(),
             plan.cue().to_owned(),
+            plan.questions_a_day(),
         );
-        (progress.start(), decided, topics, check_ins)
+        (progress.start(), decided, topics, check_ins, reviews)
     }
 
     #[test]
@@ -437,6 +499,17 @@ pub(in crate::domain) mod tests {
             }),
             (id(), "[ab中\n]{0,4}").prop_map(|(id, text)| Change::Note(id, text)),
             (id(), any::<bool>()).prop_map(|(id, on)| Change::Revise(id, on)),
+            (id(), 1_u32..4, any::<bool>()).prop_map(|(id, n, on)| Change::Step(id, n, on)),
+            (0_usize..40).prop_map(|n| PlanChange::QuestionsADay(n).into()),
+            (id(), 1_u32..3, 0_u64..8, 0_usize..4).prop_map(|(topic, question, n, grade)| {
+                let date = date("2027-12-01") + Days::new(n);
+                let key = format!("{topic}-{question}-{n}-{grade}");
+                let of = QuestionId { topic, question };
+                Change::AddReview(key, Review::new(of, date, Grade::ALL[grade]))
+            }),
+            (id(), 1_u32..3, 0_u64..8).prop_map(|(topic, question, n)| {
+                Change::RemoveReview(format!("{topic}-{question}-{n}-0"))
+            }),
             // A key is unique to its content, as the program makes them.
             (0_u64..8, prop::option::of(1_u32..600)).prop_map(|(n, minutes)| {
                 let check_in =
@@ -512,7 +585,7 @@ pub(in crate::domain) mod tests {
             for change in changes {
                 let before = progress.clone();
                 apply(&mut progress, std::slice::from_ref(&change));
-                let adds = matches!(change, Change::AddCheckIn(..));
+                let adds = matches!(change, Change::AddCheckIn(..) | Change::AddReview(..));
                 if progress != before && !adds {
                     prop_assert!(progress.highest_stamp() > before.highest_stamp());
                 }

@@ -4,6 +4,7 @@ use super::note::Note;
 use super::plan_settings::PlanSettings;
 use super::progress::{CheckIn, Progress, TopicRecord};
 use super::register::{Entry, Register};
+use super::review::Review;
 use super::stamp::Stamp;
 use serde::Serialize;
 use serde_json::Value;
@@ -59,7 +60,7 @@ impl<K: Ord + Clone, T: Join + Clone> Join for BTreeMap<K, T> {
 
 impl Join for Progress {
     fn join(&mut self, other: &Self) {
-        let Self { version, roadmap, plan, topics, check_ins, told, extra } = other;
+        let Self { version, roadmap, plan, topics, check_ins, reviews, told, extra } = other;
         self.version = self.version.max(*version);
         if self.roadmap < *roadmap {
             self.roadmap.clone_from(roadmap);
@@ -67,6 +68,7 @@ impl Join for Progress {
         self.plan.join(plan);
         self.topics.join(topics);
         self.check_ins.join(check_ins);
+        self.reviews.join(reviews);
         self.told.join(told);
         self.extra.join(extra);
     }
@@ -74,12 +76,23 @@ impl Join for Progress {
 
 impl Join for PlanSettings {
     fn join(&mut self, other: &Self) {
-        let Self { start, rest_days, pauses, replans, day_starts_at, cue, offered, extra } = other;
+        let Self {
+            start,
+            rest_days,
+            pauses,
+            replans,
+            day_starts_at,
+            questions_a_day,
+            cue,
+            offered,
+            extra,
+        } = other;
         self.start.join(start);
         self.rest_days.join(rest_days);
         self.pauses.join(pauses);
         self.replans.join(replans);
         self.day_starts_at.join(day_starts_at);
+        self.questions_a_day.join(questions_a_day);
         self.cue.join(cue);
         self.offered.join(offered);
         self.extra.join(extra);
@@ -88,10 +101,11 @@ impl Join for PlanSettings {
 
 impl Join for TopicRecord {
     fn join(&mut self, other: &Self) {
-        let Self { state, note, revise, extra } = other;
+        let Self { state, note, revise, steps, extra } = other;
         self.state.join(state);
         self.note.join(note);
         self.revise.join(revise);
+        self.steps.join(steps);
         self.extra.join(extra);
     }
 }
@@ -134,6 +148,20 @@ impl Join for CheckIn {
             self.date = *date;
             self.minutes = *minutes;
             self.text.clone_from(text);
+        }
+        self.removed.join(removed);
+        self.extra.join(extra);
+    }
+}
+
+impl Join for Review {
+    fn join(&mut self, other: &Self) {
+        let Self { of, date, grade, removed, extra } = other;
+        // Alike, unless one of them was changed by hand.
+        if (date, of, grade) > (&self.date, &self.of, &self.grade) {
+            self.date = *date;
+            self.of.clone_from(of);
+            self.grade = *grade;
         }
         self.removed.join(removed);
         self.extra.join(extra);

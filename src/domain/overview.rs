@@ -8,6 +8,7 @@ use super::milestone::Milestone;
 use super::pace::Pace;
 use super::plan::{Plan, PlanDay, Span};
 use super::progress::Progress;
+use super::recall::Recall;
 use super::roadmap::Roadmap;
 use super::streak::Attendance;
 use super::walk::{AgendaItem, Walk};
@@ -59,7 +60,7 @@ pub struct DayStudy {
 }
 
 /// Every figure that the screens and the command line show, as of one day.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Overview {
     /// The day that the figures are for.
     pub today: NaiveDate,
@@ -96,6 +97,8 @@ pub struct Overview {
     pub future_dated: usize,
     /// Milestones reached, with the dates on which they were, where these are recorded.
     pub milestones: BTreeMap<Milestone, Option<NaiveDate>>,
+    /// Questions that wait and what is fresh.
+    pub recall: Recall,
     /// Topics done and planned by day.
     pub burn_up: BurnUp,
 }
@@ -177,6 +180,7 @@ impl Overview {
             future_dated: walk.future_dated
                 + progress.check_ins().filter(|(_, c)| c.date > today).count(),
             milestones: Milestone::reached(completion, &walk.by_stage, &studied, &plan),
+            recall: Recall::of(roadmap, progress, today),
             burn_up: BurnUp::of(&walk, &plan, today),
             agenda: walk.agenda,
             open: walk.open,

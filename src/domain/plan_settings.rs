@@ -45,6 +45,13 @@ pub struct DayStart {
     pub time: NaiveTime,
 }
 
+/// A number of questions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Questions {
+    /// How many.
+    pub count: usize,
+}
+
 /// The learner's own if-then line.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Cue {
@@ -77,6 +84,9 @@ pub struct PlanSettings {
     /// When a day begins.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub day_starts_at: Option<Register<DayStart>>,
+    /// Questions to recall a day, at most.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub questions_a_day: Option<Register<Questions>>,
     /// The learner's if-then line; set, perhaps empty, once the learner was asked.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cue: Option<Register<Cue>>,
@@ -101,13 +111,24 @@ pub enum PlanChange {
     Replan(NaiveDate, Option<Replan>),
     /// Sets when a day begins.
     DayStart(NaiveTime),
+    /// Sets how many questions are asked a day, at most; 0 for none.
+    QuestionsADay(usize),
     /// Sets the learner's if-then line; empty for none.
     Cue(String),
     /// Remembers that re-planning was offered on a day.
     Offered(NaiveDate),
 }
 
+/// Questions to recall a day unless the learner chose another number: some minutes.
+pub const QUESTIONS_A_DAY: usize = 10;
+
 impl PlanSettings {
+    /// Questions to recall a day, at most.
+    #[must_use]
+    pub fn questions_a_day(&self) -> usize {
+        self.questions_a_day.as_ref().map_or(QUESTIONS_A_DAY, |set| set.value.count)
+    }
+
     /// When a day begins; midnight unless the learner chose a later time.
     #[must_use]
     pub fn day_starts_at(&self) -> NaiveTime {
@@ -182,6 +203,11 @@ impl PlanSettings {
                     set(&mut self.day_starts_at, DayStart { time: *time }, stamp);
                 }
             }
+            PlanChange::QuestionsADay(count) => {
+                if self.questions_a_day() != *count {
+                    set(&mut self.questions_a_day, Questions { count: *count }, stamp);
+                }
+            }
             PlanChange::Cue(text) => set(&mut self.cue, Cue { text: text.clone() }, stamp),
             PlanChange::Offered(date) => set(&mut self.offered, OnDay { date: *date }, stamp),
         }
@@ -204,6 +230,7 @@ impl PlanSettings {
                 PlanChange::Replan(*from, entry_on(&self.replans, *from).cloned())
             }
             PlanChange::DayStart(_) => PlanChange::DayStart(self.day_starts_at()),
+            PlanChange::QuestionsADay(_) => PlanChange::QuestionsADay(self.questions_a_day()),
             PlanChange::Cue(_) => PlanChange::Cue(self.cue().to_owned()),
             PlanChange::Offered(_) => return None,
         };
@@ -228,8 +255,11 @@ impl PlanSettings {
         let replans = dates(&self.replans, &goal.replans)
             .into_iter()
             .map(|date| PlanChange::Replan(date, entry_on(&goal.replans, date).cloned()));
-        let single =
-            [PlanChange::DayStart(goal.day_starts_at()), PlanChange::Cue(goal.cue().to_owned())];
+        let single = [
+            PlanChange::DayStart(goal.day_starts_at()),
+            PlanChange::QuestionsADay(goal.questions_a_day()),
+            PlanChange::Cue(goal.cue().to_owned()),
+        ];
         let all = start.into_iter().chain(rest).chain(pauses).chain(replans).chain(single);
         all.filter(|change| self.inverse(change).is_some() || self.would_begin(change)).collect()
     }
@@ -247,6 +277,7 @@ impl PlanSettings {
         let single = [
             self.start.as_ref().map(|r| &r.stamp),
             self.day_starts_at.as_ref().map(|r| &r.stamp),
+            self.questions_a_day.as_ref().map(|r| &r.stamp),
             self.cue.as_ref().map(|r| &r.stamp),
             self.offered.as_ref().map(|r| &r.stamp),
         ];

@@ -2,7 +2,8 @@
 
 use super::note::Note;
 use super::plan_settings::PlanSettings;
-use super::register::{Extra, Flag, Register};
+use super::register::{Extra, Flag, Log, Logged, Register, counting};
+use super::review::Review;
 use super::roadmap::TopicId;
 use super::stamp::Stamp;
 use chrono::NaiveDate;
@@ -121,6 +122,9 @@ pub struct TopicRecord {
     /// Whether the learner wants to revise it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub revise: Option<Register<Flag>>,
+    /// Steps of its hands-on task by their numbers, from 1: which are done.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub steps: BTreeMap<String, Register<Flag>>,
     /// Fields of newer versions.
     #[serde(flatten)]
     pub extra: Extra,
@@ -151,11 +155,19 @@ impl CheckIn {
     pub fn on(date: NaiveDate) -> Self {
         Self { date, minutes: None, text: String::new(), removed: None, extra: Extra::new() }
     }
+}
 
-    /// Whether it counts: it was not taken back.
-    #[must_use]
-    pub fn counts(&self) -> bool {
-        self.removed.as_ref().is_none_or(|removed| !removed.value.on)
+impl Logged for CheckIn {
+    fn removed(&self) -> Option<&Register<Flag>> {
+        self.removed.as_ref()
+    }
+
+    fn removed_mut(&mut self) -> &mut Option<Register<Flag>> {
+        &mut self.removed
+    }
+
+    fn tells_as(&self, other: &Self) -> bool {
+        (self.date, self.minutes, &self.text) == (other.date, other.minutes, &other.text)
     }
 }
 
@@ -171,6 +183,12 @@ pub fn note_key(date: NaiveDate) -> String {
     format!("{date}-note")
 }
 
+/// The key of the check-in that a step of a task makes: one a day, the same on every device.
+#[must_use]
+pub fn step_key(date: NaiveDate) -> String {
+    format!("{date}-step")
+}
+
 /// Everything that is recorded of a learner's way through one roadmap; the progress file's content.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Progress {
@@ -183,7 +201,10 @@ pub struct Progress {
     /// Records by topic; ids unknown to the roadmap are kept.
     pub topics: BTreeMap<TopicId, TopicRecord>,
     /// Check-ins by unique key.
-    pub check_ins: BTreeMap<String, CheckIn>,
+    pub check_ins: Log<CheckIn>,
+    /// Reviews of questions by unique key.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub reviews: Log<Review>,
     /// Milestones that the learner was told of, by their key.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub told: BTreeMap<String, Register<Flag>>,
@@ -202,6 +223,7 @@ impl Progress {
             plan: PlanSettings::default(),
             topics: BTreeMap::new(),
             check_ins: BTreeMap::new(),
+            reviews: BTreeMap::new(),
             told: BTreeMap::new(),
             extra: Extra::new(),
         }
@@ -241,9 +263,29 @@ impl Progress {
         self.topics.get(id).and_then(|t| t.revise.as_ref()).is_some_and(|r| r.value.on)
     }
 
+    /// Whether a step of a topic's task, by its number from 1, is done.
+    #[must_use]
+    pub fn is_step_done(&self, id: &TopicId, number: u32) -> bool {
+        let step = self.topics.get(id).and_then(|topic| topic.steps.get(&number.to_string()));
+        step.is_some_and(|step| step.value.on)
+    }
+
+    /// Steps of a topic's task that are done, by their numbers from 1; a task of newer or older
+    /// versions of the roadmap may have more or fewer.
+    #[must_use]
+    pub fn steps_done(&self, id: &TopicId) -> BTreeSet<u32> {
+        let steps = self.topics.get(id).into_iter().flat_map(|topic| &topic.steps);
+        steps.filter(|(_, step)| step.value.on).filter_map(|(n, _)| n.parse().ok()).collect()
+    }
+
+    /// Reviews that count, with their keys.
+    pub fn reviews(&self) -> impl Iterator<Item = (&str, &Review)> {
+        counting(&self.reviews)
+    }
+
     /// Check-ins that count, with their keys.
     pub fn check_ins(&self) -> impl Iterator<Item = (&str, &CheckIn)> {
-        self.check_ins.iter().filter(|(_, c)| c.counts()).map(|(key, c)| (key.as_str(), c))
+        counting(&self.check_ins)
     }
 
     /// Check-ins that count on one day.
@@ -276,10 +318,12 @@ impl Progress {
         let topics = self.topics.values().flat_map(|t| {
             let notes = t.note.iter().flat_map(Note::stamps).map(Some);
             let single = [t.state.as_ref().map(|r| &r.stamp), t.revise.as_ref().map(|r| &r.stamp)];
-            single.into_iter().chain(notes)
+            let steps = t.steps.values().map(|step| Some(&step.stamp));
+            single.into_iter().chain(notes).chain(steps)
         });
-        let removed = self.check_ins.values().map(|c| c.removed.as_ref().map(|r| &r.stamp));
+        let removed = self.check_ins.values().map(|c| c.removed().map(|r| &r.stamp));
+        let reviews = self.reviews.values().map(|r| r.removed().map(|r| &r.stamp));
         let told = self.told.values().map(|r| &r.stamp);
-        topics.chain(removed).flatten().chain(told).chain(self.plan.stamps())
+        topics.chain(removed).chain(reviews).flatten().chain(told).chain(self.plan.stamps())
     }
 }

@@ -61,6 +61,54 @@ pub fn entry_on<T>(timeline: &Timeline<T>, date: NaiveDate) -> Option<&T> {
     timeline.get(&date).filter(|entry| !entry.cancelled).map(|entry| &entry.value)
 }
 
+/// A record that is only ever added: a mark takes it back and restores it, nothing deletes it.
+pub trait Logged: Clone {
+    /// The mark that takes it back.
+    fn removed(&self) -> Option<&Register<Flag>>;
+
+    /// The mark, to be set.
+    fn removed_mut(&mut self) -> &mut Option<Register<Flag>>;
+
+    /// Whether it tells the same as `other`, apart from marks.
+    fn tells_as(&self, other: &Self) -> bool;
+
+    /// Whether it counts: it was not taken back.
+    fn counts(&self) -> bool {
+        self.removed().is_none_or(|removed| !removed.value.on)
+    }
+}
+
+/// Records that are only ever added, by unique key.
+pub type Log<T> = BTreeMap<String, T>;
+
+/// The records that count, with their keys.
+pub(super) fn counting<T: Logged>(log: &Log<T>) -> impl Iterator<Item = (&str, &T)> {
+    log.iter().filter(|(_, entry)| entry.counts()).map(|(key, entry)| (key.as_str(), entry))
+}
+
+/// Whether the record with this key is there and counts.
+pub(super) fn holds<T: Logged>(log: &Log<T>, key: &str) -> bool {
+    log.get(key).is_some_and(Logged::counts)
+}
+
+/// Adds a record under a unique key, or restores the one that has it.
+pub(super) fn add<T: Logged>(log: &mut Log<T>, key: &str, entry: &T, stamp: &Stamp) {
+    match log.get_mut(key) {
+        Some(known) if !known.counts() => set(known.removed_mut(), Flag { on: false }, stamp),
+        Some(_) => {}
+        None => {
+            log.insert(key.to_owned(), entry.clone());
+        }
+    }
+}
+
+/// Takes a record back.
+pub(super) fn take_back<T: Logged>(log: &mut Log<T>, key: &str, stamp: &Stamp) {
+    if let Some(known) = log.get_mut(key).filter(|known| known.counts()) {
+        set(known.removed_mut(), Flag { on: true }, stamp);
+    }
+}
+
 /// Sets a register unless it holds the value already.
 pub(super) fn set<T: PartialEq>(register: &mut Option<Register<T>>, value: T, stamp: &Stamp) {
     match register {

@@ -44,6 +44,17 @@ pub struct Topic {
     pub id: TopicId,
     /// Title in the roadmap's language.
     pub title: String,
+    /// Steps of its hands-on task.
+    pub steps: u32,
+    /// Questions to recall it by.
+    pub questions: u32,
+}
+
+impl Topic {
+    /// A topic without a study card.
+    pub fn new(id: impl Into<String>, title: impl Into<String>) -> Self {
+        Self { id: TopicId::new(id), title: title.into(), steps: 0, questions: 0 }
+    }
 }
 
 /// A stretch of the roadmap with its share of the days.
@@ -222,8 +233,7 @@ pub(super) mod tests {
     /// A roadmap of stages `s0`, `s1` … with these days and numbers of topics; the topics are
     /// `t0`, `t1` … through all stages.
     pub(in super::super) fn roadmap(stages: &[(u32, usize)]) -> Roadmap {
-        let mut topics =
-            (0..).map(|n| Topic { id: TopicId::new(format!("t{n}")), title: String::new() });
+        let mut topics = (0..).map(|n| Topic::new(format!("t{n}"), ""));
         let stages = stages
             .iter()
             .enumerate()
@@ -244,10 +254,7 @@ pub(super) mod tests {
             title: id.into(),
             promise: String::new(),
             days,
-            topics: topics
-                .iter()
-                .map(|t| Topic { id: TopicId::new(*t), title: (*t).into() })
-                .collect(),
+            topics: topics.iter().map(|t| Topic::new(*t, *t)).collect(),
         }
     }
 
