@@ -49,6 +49,9 @@
 //!  learner said    ↔ date       on which days     └─► forecast, replan (ways back, as changes)
 //! ```
 //!
+//! Questions come back by the same rule: [`domain::recall`] replays the reviews through FSRS-6, and
+//! nothing of the schedule is stored.
+//!
 //! Only decisions are stored: the start, rest days, pauses, and a re-planning of each stage with
 //! the day from which it holds. Days before it keep the plan they had. Rest days and pauses move
 //! study days and never swallow one. Which date a moment belongs to is asked in one place,

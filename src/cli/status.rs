@@ -5,6 +5,7 @@ use crate::domain::overview::Overview;
 use crate::domain::pace::Pace;
 use crate::domain::plan::PlanDay;
 use crate::domain::progress::{Progress, Status};
+use crate::domain::recall::Recall;
 use crate::domain::roadmap::Roadmap;
 use crate::domain::walk::Reason;
 use crate::text::Strings;
@@ -50,6 +51,10 @@ pub fn status(
     }
     line((strings.attendance)(overview.attendance));
     line(strings.check_in_state(overview));
+    let waiting = overview.recall.waiting.len();
+    if waiting > 0 {
+        line((strings.recall.waiting)(waiting));
+    }
     if overview.future_dated > 0 {
         line((strings.future_dated)(overview.future_dated));
     }
@@ -156,11 +161,23 @@ pub fn status_json(roadmap: &Roadmap, progress: &Progress, overview: &Overview) 
         "streak": { "current": attendance.current, "longest": attendance.longest },
         "future_dated": overview.future_dated,
         "milestones": milestones,
+        "recall": recall(&overview.recall),
     });
     if let (Some(value), Value::Object(more)) = (value.as_object_mut(), more) {
         value.extend(more);
     }
     value
+}
+
+fn recall(recall: &Recall) -> Value {
+    json!({
+        "waiting": recall.waiting.len(),
+        "due": recall.due,
+        "answered_today": recall.answered_today,
+        "fading_topics": recall.memories.iter().filter(|memory| memory.fades()).count(),
+        "asked_topics": recall.memories.len(),
+        "never_asked": recall.new,
+    })
 }
 
 fn completion(completion: Completion) -> Value {

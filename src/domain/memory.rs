@@ -12,14 +12,8 @@ const LONGEST: f32 = 36_500.0;
 
 /// The scheduler: FSRS-6 of the Anki community (<https://github.com/open-spaced-repetition>), whose
 /// crate does the arithmetic.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Scheduler(FSRS);
-
-impl Default for Scheduler {
-    fn default() -> Self {
-        Self(FSRS::default())
-    }
-}
 
 /// What is left in memory of one answer.
 #[derive(Debug, Clone, Copy, PartialEq)]

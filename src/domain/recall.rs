@@ -2,7 +2,7 @@
 
 use super::memory::{Memory, RETENTION, Scheduler};
 use super::progress::{Progress, Status};
-use super::review::QuestionId;
+use super::review::{Grade, QuestionId};
 use super::roadmap::{Roadmap, Topic, TopicId};
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet};
@@ -19,6 +19,13 @@ pub struct TopicMemory {
 }
 
 impl TopicMemory {
+    /// The share in percent, rounded down.
+    #[must_use]
+    pub fn percent(&self) -> u8 {
+        // Within 0 and 100, since a share is.
+        (self.retained * 100.0) as u8
+    }
+
     /// Whether less is left than is aimed at.
     #[must_use]
     pub fn fades(&self) -> bool {
@@ -49,7 +56,7 @@ impl Recall {
     /// Replays the reviews as of `today`; what is dated later has not happened yet.
     #[must_use]
     pub fn of(roadmap: &Roadmap, progress: &Progress, today: NaiveDate) -> Self {
-        let memories = memories(progress, today);
+        let memories = remembered(progress, today, |_| true);
         let answered_today: BTreeSet<_> = progress
             .reviews()
             .filter(|(_, review)| review.date == today)
@@ -106,15 +113,34 @@ impl Recall {
     }
 }
 
+/// In how many days a question would come back after each grade, worst first, if it were answered
+/// on `today`.
+#[must_use]
+pub fn intervals(progress: &Progress, question: &QuestionId, today: NaiveDate) -> [u32; 4] {
+    let scheduler = Scheduler::default();
+    let before = remembered(progress, today, |asked| asked == question).remove(question);
+    Grade::ALL.map(|grade| {
+        let after = scheduler.review(before, today, grade);
+        let days = after.map_or(0, |memory| memory.due.signed_duration_since(today).num_days());
+        u32::try_from(days).unwrap_or(0)
+    })
+}
+
 /// The questions of a topic's card.
 pub fn questions(topic: &Topic) -> impl Iterator<Item = QuestionId> {
     (1..=topic.questions).map(|question| QuestionId { topic: topic.id.clone(), question })
 }
 
-/// What the reviews up to `today` left in memory.
-fn memories(progress: &Progress, today: NaiveDate) -> BTreeMap<&QuestionId, Memory> {
-    let mut reviews: Vec<_> =
-        progress.reviews().filter(|(_, review)| review.date <= today).collect();
+/// What the reviews up to `today` left in memory of the questions that `wanted` names.
+fn remembered(
+    progress: &Progress,
+    today: NaiveDate,
+    wanted: impl Fn(&QuestionId) -> bool,
+) -> BTreeMap<&QuestionId, Memory> {
+    let mut reviews: Vec<_> = progress
+        .reviews()
+        .filter(|(_, review)| review.date <= today && wanted(&review.of))
+        .collect();
     // The keys of one day's reviews sort as they were made, those of one device at least.
     reviews.sort_by_key(|(key, review)| (review.date, *key));
     let scheduler = Scheduler::default();
@@ -134,7 +160,7 @@ mod tests {
     use crate::domain::change::Change;
     use crate::domain::change::tests::apply;
     use crate::domain::plan_settings::PlanChange;
-    use crate::domain::review::{Grade, Review};
+    use crate::domain::review::Review;
     use chrono::Days;
     use proptest::prelude::*;
 

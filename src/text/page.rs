@@ -73,7 +73,7 @@ impl Page {
         page
     }
 
-    fn blocks(&mut self, blocks: &[Block], cells: usize) {
+    pub(super) fn blocks(&mut self, blocks: &[Block], cells: usize) {
         for (n, block) in blocks.iter().enumerate() {
             if n > 0 {
                 self.lines.push(Vec::new());
@@ -131,7 +131,12 @@ impl Page {
     }
 
     fn list(&mut self, ordered: Option<u64>, items: &[Vec<Block>], cells: usize) {
+        // Where items are longer than a paragraph, air tells them apart.
+        let loose = items.iter().any(|item| item.len() > 1);
         for (n, item) in items.iter().enumerate() {
+            if loose && n > 0 {
+                self.lines.push(Vec::new());
+            }
             let bullet = match ordered {
                 Some(first) => format!("{}. ", first.saturating_add(n as u64)),
                 None => "• ".to_owned(),
@@ -142,7 +147,7 @@ impl Page {
     }
 
     /// Lays `blocks` out behind a mark: `first` before the first line, `rest` before the others.
-    fn nested(&mut self, blocks: &[Block], first: &str, rest: &str, cells: usize) {
+    pub(super) fn nested(&mut self, blocks: &[Block], first: &str, rest: &str, cells: usize) {
         let mut inner = Self::default();
         for (n, block) in blocks.iter().enumerate() {
             if n > 0 && matches!(block, Block::Paragraph(_)) {

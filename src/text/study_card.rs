@@ -5,57 +5,122 @@ use super::strings::{CardStrings, Strings};
 use crate::content::card::{Card, Question};
 use crate::content::document::{Block, Span, SpanStyle};
 use crate::domain::roadmap::Roadmap;
+use std::collections::BTreeSet;
 
-/// A card laid out in lines of at most `cells` cells; the answers to its questions only where they
-/// are wanted, since a question that is answered at once teaches nothing.
+/// How a card is read.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Reading {
+    /// Whether the answers to its questions are shown: a question that is answered at once teaches
+    /// nothing.
+    pub answers: bool,
+    /// Steps of its task that are done, by their numbers from 1.
+    pub done: BTreeSet<u32>,
+    /// The step that is chosen.
+    pub chosen: Option<u32>,
+}
+
+/// A card laid out.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct CardPage {
+    /// Its lines.
+    pub page: Page,
+    /// Index of the first line of each step.
+    pub steps: Vec<usize>,
+}
+
+/// A card laid out in lines of at most `cells` cells.
 #[must_use]
-pub fn page(
+pub fn lay_out(
     card: &Card,
     roadmap: &Roadmap,
-    answers: bool,
+    reading: &Reading,
     strings: &Strings,
     cells: usize,
-) -> Page {
+) -> CardPage {
     let words = &strings.card;
-    let mut blocks = Vec::new();
+    let mut laid = CardPage::default();
     if !card.why.is_empty() {
-        blocks.push(Block::Paragraph(card.why.clone()));
+        laid.add(&[Block::Paragraph(card.why.clone())], cells);
     }
-    blocks
-        .extend(facts(card, roadmap, strings).map(|facts| paragraph(&facts, SpanStyle::Emphasis)));
-    blocks.extend(card.body.iter().cloned());
+    let facts = facts(card, roadmap, strings).map(|facts| paragraph(&facts, SpanStyle::Emphasis));
+    laid.add(facts.as_slice(), cells);
+    laid.add(&card.body, cells);
     if let Some(task) = &card.task {
-        blocks.push(heading(words.task));
-        blocks.extend(task.what.iter().cloned());
-        let step = |step: &Vec<Span>| {
-            let mark = Span { text: "[ ] ".into(), style: SpanStyle::Plain };
-            vec![Block::Paragraph(std::iter::once(mark).chain(step.iter().cloned()).collect())]
-        };
-        if !task.steps.is_empty() {
-            blocks
-                .push(Block::List { ordered: None, items: task.steps.iter().map(step).collect() });
-        }
-        blocks.extend(labelled(words.done_when, &task.done_when));
-        blocks.extend(labelled(words.light, &task.light));
+        laid.add(&[heading(words.task)], cells);
+        laid.add(&task.what, cells);
+        laid.steps(&task.steps, reading, cells);
+        laid.add(done_when(card, strings).as_slice(), cells);
+        laid.add(labelled(words.light, &task.light).as_slice(), cells);
     }
     if !card.questions.is_empty() {
-        blocks.push(heading(words.recall));
-        let items = card.questions.iter().map(|question| asked(question, answers, words)).collect();
-        blocks.push(Block::List { ordered: Some(1), items });
-        if !answers {
-            blocks.push(paragraph(words.answers_hint, SpanStyle::Emphasis));
+        let asked = |question| asked(question, reading.answers, words);
+        let items = card.questions.iter().map(asked).collect();
+        laid.add(&[heading(words.recall), Block::List { ordered: Some(1), items }], cells);
+        if !reading.answers {
+            laid.add(&[paragraph(words.answers_hint, SpanStyle::Emphasis)], cells);
         }
     }
     if !card.sources.is_empty() {
-        blocks.push(heading(words.sources));
         let items = card.sources.iter().map(|source| {
             let shown = source.address != source.title && !source.address.is_empty();
             let address = if shown { format!("\n{}", source.address) } else { String::new() };
             vec![paragraph(&format!("{}{address}", source.title), SpanStyle::Plain)]
         });
-        blocks.push(Block::List { ordered: Some(1), items: items.collect() });
+        let list = Block::List { ordered: Some(1), items: items.collect() };
+        laid.add(&[heading(words.sources), list], cells);
     }
-    Page::of_blocks(&blocks, cells)
+    laid
+}
+
+/// A question, with its answer and what is often said instead where `answer` says so.
+#[must_use]
+pub fn question(question: &Question, answer: bool, strings: &Strings, cells: usize) -> Page {
+    let mut asked = asked(question, answer, &strings.card);
+    if let Some(Block::Paragraph(spans)) = asked.first_mut() {
+        spans.iter_mut().for_each(|span| span.style = strong(span.style));
+    }
+    Page::of_blocks(&asked, cells)
+}
+
+/// How one sees that the task is done; `None` where the card says nothing of it.
+#[must_use]
+pub fn done_when(card: &Card, strings: &Strings) -> Option<Block> {
+    card.task.as_ref().and_then(|task| labelled(strings.card.done_when, &task.done_when))
+}
+
+/// Running text weighs more; code stays code.
+fn strong(style: SpanStyle) -> SpanStyle {
+    if style == SpanStyle::Code { style } else { SpanStyle::Strong }
+}
+
+impl CardPage {
+    /// Adds blocks with an empty line before each.
+    fn add(&mut self, blocks: &[Block], cells: usize) {
+        if !blocks.is_empty() {
+            self.gap();
+            self.page.blocks(blocks, cells);
+        }
+    }
+
+    fn gap(&mut self) {
+        if !self.page.lines.is_empty() {
+            self.page.lines.push(Vec::new());
+        }
+    }
+
+    /// Adds the steps of a task with their boxes; the chosen one has a mark.
+    fn steps(&mut self, steps: &[Vec<Span>], reading: &Reading, cells: usize) {
+        if !steps.is_empty() {
+            self.gap();
+        }
+        for (number, step) in (1..).zip(steps) {
+            let chosen = if reading.chosen == Some(number) { ">" } else { " " };
+            let check = if reading.done.contains(&number) { "[x]" } else { "[ ]" };
+            self.steps.push(self.page.lines.len());
+            let step = [Block::Paragraph(step.clone())];
+            self.page.nested(&step, &format!("{chosen} {check} "), "      ", cells);
+        }
+    }
 }
 
 /// How long it takes, what to know before, and when it was true.

@@ -2,6 +2,7 @@
 
 use super::edition::Edition;
 use crate::domain::progress::Progress;
+use crate::domain::review::Grade;
 use chrono::NaiveDate;
 use crossterm::event::KeyEvent;
 use ratatui::layout::Size;
@@ -101,6 +102,15 @@ pub enum Command {
     NextTopic,
     PreviousTopic,
     Answers,
+    Recall,
+    Reveal,
+    /// Judges how well the answer was recalled.
+    Judge(Grade),
+    JudgeAnew,
+    TakeTickBack,
+    TickStep,
+    NextStep,
+    PreviousStep,
     /// Opens the source with this number, from 1.
     OpenSource(usize),
     RowUp,

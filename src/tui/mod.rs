@@ -11,6 +11,7 @@ pub mod model;
 pub mod outline;
 pub mod overlay;
 pub mod scroll;
+pub mod session;
 pub mod terminal;
 pub mod theme;
 pub mod update;

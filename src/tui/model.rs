@@ -98,7 +98,7 @@ pub struct Model {
     /// Whether there may be something to tell or to ask before the day begins.
     pub greeting: bool,
     session: String,
-    check_ins_made: u32,
+    records_made: u32,
     /// Whether the language was switched and is not kept for the next start yet.
     pub language_unkept: bool,
     /// Whether the program is to end.
@@ -149,7 +149,7 @@ impl Model {
             unsaved: Unsaved::default(),
             greeting: true,
             session,
-            check_ins_made: 0,
+            records_made: 0,
             language_unkept: false,
             ended: false,
         };
@@ -220,6 +220,9 @@ impl Model {
             Some(Overlay::Search(_)) => Context::Search,
             Some(Overlay::Help(_)) => Context::Help,
             Some(Overlay::Topic(..)) => Context::Topic,
+            Some(Overlay::Ticked(_)) => Context::Ticked,
+            Some(Overlay::Recall(session)) if session.revealed => Context::Judge,
+            Some(Overlay::Recall(_)) => Context::Ask,
             Some(Overlay::Milestones(_)) => Context::Milestones,
             Some(Overlay::Plan(_)) => Context::Plan,
             Some(Overlay::Ways(_)) => Context::Ways,
@@ -261,8 +264,15 @@ impl Model {
 
     /// A key for a new check-in of `date`, unlike every other's.
     pub(super) fn new_check_in_key(&mut self, date: NaiveDate) -> String {
-        self.check_ins_made += 1;
-        format!("{date}-{}-{}", self.session, self.check_ins_made)
+        self.records_made += 1;
+        format!("{date}-{}-{}", self.session, self.records_made)
+    }
+
+    /// A key for a new review on `date`, unlike every other's; those of one run sort as they were
+    /// made.
+    pub(super) fn new_review_key(&mut self, date: NaiveDate) -> String {
+        self.records_made += 1;
+        format!("{date}-{}-{:06}", self.session, self.records_made)
     }
 
     /// Milestones reached that the learner was not told of yet.

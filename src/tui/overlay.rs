@@ -3,6 +3,7 @@
 use super::forms::{
     CheckInForm, CueForm, DatesForm, NoteEditor, PlanForm, SearchLine, WelcomeForm,
 };
+use super::session::RecallSession;
 use crate::domain::milestone::Milestone;
 use crate::domain::replan::Choice;
 use crate::domain::roadmap::TopicId;
@@ -23,6 +24,10 @@ pub enum Overlay {
     Help(usize),
     /// One topic in full, scrolled by so many lines.
     Topic(OpenTopic),
+    /// A topic just ticked, and its questions.
+    Ticked(Ticked),
+    /// Questions being recalled.
+    Recall(RecallSession),
     /// Milestones just reached.
     Milestones(Vec<Milestone>),
     /// The plan's settings being edited.
@@ -39,6 +44,18 @@ pub enum Overlay {
     Unsaved,
 }
 
+impl Overlay {
+    /// The first line shown, where it scrolls.
+    pub fn offset(&mut self) -> Option<&mut usize> {
+        match self {
+            Self::Help(offset) => Some(offset),
+            Self::Topic(open) => Some(&mut open.offset),
+            Self::Recall(session) => Some(&mut session.offset),
+            _ => None,
+        }
+    }
+}
+
 /// A topic that is read in full.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OpenTopic {
@@ -48,14 +65,27 @@ pub struct OpenTopic {
     pub offset: usize,
     /// Whether the answers to its questions are shown.
     pub answers: bool,
+    /// The step of its task that is chosen, from 1.
+    pub step: Option<u32>,
 }
 
 impl OpenTopic {
     /// A topic at its beginning.
     #[must_use]
     pub fn new(id: TopicId) -> Self {
-        Self { id, offset: 0, answers: false }
+        Self { id, offset: 0, answers: false, step: None }
     }
+}
+
+/// A topic that was just ticked, with questions that were not answered yet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ticked {
+    /// The topic.
+    pub topic: TopicId,
+    /// How many questions are offered.
+    pub questions: usize,
+    /// The topic that was read, to go back to.
+    pub back: Option<OpenTopic>,
 }
 
 /// The ways to choose from, at least one.

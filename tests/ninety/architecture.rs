@@ -15,7 +15,7 @@ const MAY_USE: [(&str, &[&str]); 7] = [
 ];
 
 /// Crates that only some layers may name.
-const ONLY_IN: [(&str, &[&str]); 10] = [
+const ONLY_IN: [(&str, &[&str]); 11] = [
     ("ratatui", &["tui"]),
     ("ratatui_textarea", &["tui"]),
     ("crossterm", &["tui", "main"]),
@@ -26,6 +26,7 @@ const ONLY_IN: [(&str, &[&str]); 10] = [
     ("pulldown_cmark", &["content"]),
     ("signal_hook", &["tui"]),
     ("rustix", &["tui", "store"]),
+    ("fsrs", &["domain"]),
 ];
 
 /// Every source file by layer, without its tests.

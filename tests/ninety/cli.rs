@@ -66,6 +66,7 @@ On plan.
 Likely done by 6 Feb 2027, at the latest 22 Feb 2027.
 17 of the last 18 study days; streak 17 days
 Not checked in today; press c.
+10 questions to recall
 
 For today
   [/] Retrieval: the basic concepts

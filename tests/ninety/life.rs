@@ -12,7 +12,7 @@ use ratatui::layout::Rect;
 use std::fmt::Write;
 
 /// Ticks the first topic that is open.
-const TICK: &str = "2gn<Space>1";
+const TICK: &str = "2gn<Space><Esc>1";
 
 fn date(text: &str) -> NaiveDate {
     text.parse().unwrap()

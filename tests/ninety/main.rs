@@ -9,6 +9,7 @@ mod cli;
 mod life;
 mod pictures;
 mod planning;
+mod recall;
 mod saving;
 mod screens;
 mod store;

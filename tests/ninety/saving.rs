@@ -155,7 +155,7 @@ fn a_file_that_is_damaged_while_it_is_open_is_put_aside_and_written_anew() {
         app.act(Action::Woke);
         assert!(problem(&app).contains("llm-90.json: "), "{}", problem(&app));
         assert_eq!(std::fs::read_to_string(app.path()).unwrap(), damage, "it may be being edited");
-        app.press("<Esc>jr");
+        app.press("<Esc>jR");
         assert!(
             problem(&app).starts_with("The file was damaged; it lies in "),
             "{}",

@@ -19,7 +19,7 @@ fn first_run() {
 
 #[test]
 fn first_day() {
-    snapshot("first-day", None, "<Enter><Space>");
+    snapshot("first-day", None, "<Enter><Space><Esc>");
 }
 
 #[test]
@@ -79,7 +79,7 @@ fn help() {
 
 #[test]
 fn milestone() {
-    let all = "<Space>j".repeat(11);
+    let all = "<Space><Esc>j".repeat(11);
     snapshot("milestone", None, &format!("<Enter>2{all}"));
 }
 
@@ -138,16 +138,29 @@ fn every_state_has_its_key() {
     for (key, status) in [("i", Status::InProgress), ("d", Status::Done), ("s", Status::Skipped)] {
         let mut app = fresh(&format!("<Enter>2{key}"));
         assert_eq!(app.file().state(&id("what-ai-can-do")).status, status);
+        if status == Status::Done {
+            app.press("<Esc>");
+        }
         app.press("o");
         assert_eq!(app.file().state(&id("what-ai-can-do")).status, Status::Todo);
-        app.press("r");
+        app.press("R");
         assert!(app.file().revise(&id("what-ai-can-do")));
     }
 }
 
 #[test]
 fn every_change_is_undone_and_redone() {
-    for keys in ["2<Space>", "2i", "2s", "2r", "2e笔记<Esc>", "c25<Enter>", "C<Tab>读<Enter>"] {
+    for keys in [
+        "2<Space><Esc>",
+        "2i",
+        "2s",
+        "2R",
+        "2<Enter>x<Esc>",
+        "2e笔记<Esc>",
+        "r<Enter>3<Esc>",
+        "c25<Enter>",
+        "C<Tab>读<Enter>",
+    ] {
         let mut app = app("");
         let before = app.file();
         app.press(keys);
@@ -159,13 +172,18 @@ fn every_change_is_undone_and_redone() {
                 .edition
                 .roadmap
                 .topics()
-                .map(|t| (p.state(&t.id), p.note(&t.id).into_owned(), p.revise(&t.id)))
+                .map(|t| {
+                    let note = p.note(&t.id).into_owned();
+                    (p.state(&t.id), note, p.revise(&t.id), p.steps_done(&t.id))
+                })
                 .collect();
             let check_ins: Vec<_> = p
                 .check_ins()
                 .map(|(k, c)| (k.to_owned(), c.date, c.minutes, c.text.clone()))
                 .collect();
-            (topics, check_ins)
+            let reviews: Vec<_> =
+                p.reviews().map(|(k, r)| (k.to_owned(), r.of.clone(), r.grade)).collect();
+            (topics, check_ins, reviews)
         };
         let done = shown(&app);
         assert_ne!(before, after, "{keys}");
@@ -342,7 +360,7 @@ fn what_another_window_recorded_is_shown_after_the_next_change() {
 
 #[test]
 fn a_new_day_begins_by_itself() {
-    let mut app = fresh("<Enter><Space>");
+    let mut app = fresh("<Enter><Space><Esc>");
     app.act(Action::Date("2026-11-24".parse().unwrap()));
     assert!(app.screen().contains("A cue"), "the second day begins with the question");
     app.press("<Esc>");
@@ -396,9 +414,26 @@ const HEIGHTS: [u16; 11] = [0, 1, 2, 7, 8, 9, 12, 19, 20, 21, 100];
 #[test]
 fn every_size_is_drawn() {
     for lang in Lang::ALL {
-        for keys in
-            ["", "2", "2<Enter>", "3G", "4G", "?", "c", "2e", "4/x", "p", "p<Up>", "w", "m", "2D"]
-        {
+        for keys in [
+            "",
+            "2",
+            "2<Enter>",
+            "2<Enter><Tab>",
+            "3G",
+            "4G",
+            "?",
+            "c",
+            "2e",
+            "4/x",
+            "p",
+            "p<Up>",
+            "w",
+            "m",
+            "2D",
+            "r",
+            "r<Enter>",
+            "2n<Space>",
+        ] {
             // By then the learner is behind, and has ways to choose from.
             let mut app = App::at("2026-12-08T21:00:00", lang, (80, 24), Some(DAY_19));
             app.press(keys);
@@ -454,9 +489,9 @@ proptest! {
 
 const KEYS: &[&str] = &[
     "j", "k", "g", "G", "<C-d>", "<C-u>", "n", "N", "h", "l", "z", "<Space>", "i", "d", "s", "o",
-    "r", "e", "c", "C", "u", "<C-r>", "1", "2", "3", "4", "<Tab>", "<S-Tab>", "<Enter>", "<Esc>",
-    "?", "L", "/", "]", "[", "中", "x", "7", "<BS>", "<Up>", "<Down>", "<Left>", "<Right>",
-    "<PgDn>", "<PgUp>", "p", "w", "P", "m", "D", "x", "<Del>",
+    "r", "R", "a", "e", "c", "C", "u", "<C-r>", "1", "2", "3", "4", "<Tab>", "<S-Tab>", "<Enter>",
+    "<Esc>", "?", "L", "/", "]", "[", "中", "x", "7", "<BS>", "<Up>", "<Down>", "<Left>",
+    "<Right>", "<PgDn>", "<PgUp>", "p", "w", "P", "m", "D", "x", "<Del>",
 ];
 
 /// Runs of random keys: few by default, as many as `NINETY_LONG` says.

@@ -176,6 +176,8 @@ fn it_starts_ticks_quits_and_finds_everything_again() {
     terminal.press("\r");
     terminal.shows("Day 1 of 90");
     terminal.press(" ");
+    terminal.shows("2 questions about it");
+    terminal.press(" ");
     terminal.shows("> [x] What can large-model AI do?");
     terminal.press("c25\t");
     terminal.press("读完\r");
@@ -460,7 +462,7 @@ fn one_key_syncs_without_ever_asking_anything() {
     };
     let output = sync(&["sync", "init", hub.path().to_str().unwrap()]);
     assert!(output.status.success(), "{output:?}");
-    terminal.press(" ");
+    terminal.press("  ");
     terminal.press("S");
     terminal.shows("Committed. Sent.");
     terminal.press("q");

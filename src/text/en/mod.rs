@@ -2,11 +2,13 @@
 
 mod keys;
 mod plan;
+mod recall;
 mod storage;
 mod upkeep;
 
 use keys::KEYS;
 use plan::{CALENDAR, PLAN};
+use recall::RECALL;
 use storage::STORAGE;
 use upkeep::UPKEEP;
 
@@ -277,6 +279,7 @@ pub(super) static STRINGS: Strings = Strings {
     redone: "Redone.",
     no_unfinished: "No unfinished topic in this direction.",
     list_separator: ", ",
+    recall: RECALL,
     card: CardStrings {
         minutes: |minutes| format!("{minutes} min"),
         needs: |titles| format!("after {titles}"),

@@ -75,7 +75,7 @@ pub(super) const PLAN: PlanStrings = PlanStrings {
 
 pub(super) const CALENDAR: CalendarStrings = CalendarStrings {
     month: |date| date.format("%B %Y").to_string(),
-    by_itself: ["by a tick", "by a note"],
+    by_itself: ["by a tick", "by a note", "by a review", "by a step"],
     plain: "checked in",
     minutes: |minutes| format!("{minutes} min"),
     still_to_come: "That day is still to come.",

@@ -3,12 +3,14 @@
 mod card;
 mod keys;
 mod plan;
+mod recall;
 mod storage;
 mod upkeep;
 
 pub use card::CardStrings;
 pub use keys::KeyLabels;
 pub use plan::{CalendarStrings, PlanStrings};
+pub use recall::RecallStrings;
 pub use storage::StorageStrings;
 pub use upkeep::{UpkeepHelp, UpkeepStrings};
 
@@ -217,6 +219,8 @@ pub struct Strings {
     pub no_unfinished: &'static str,
     /// Words around study cards.
     pub card: CardStrings,
+    /// Recalling questions.
+    pub recall: RecallStrings,
     /// Sentences about the progress file.
     pub storage: StorageStrings,
     /// Sentences of the commands that look after it.

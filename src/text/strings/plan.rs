@@ -90,8 +90,8 @@ pub struct PlanStrings {
 pub struct CalendarStrings {
     /// A month with its year.
     pub month: fn(NaiveDate) -> String,
-    /// Said of a check-in that a tick, or a note, made.
-    pub by_itself: [&'static str; 2],
+    /// Said of a check-in that a tick, a note, a review or a step made.
+    pub by_itself: [&'static str; 4],
     /// A check-in without a word or a minute.
     pub plain: &'static str,
     /// Minutes, said of one check-in.

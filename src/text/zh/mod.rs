@@ -2,11 +2,13 @@
 
 mod keys;
 mod plan;
+mod recall;
 mod storage;
 mod upkeep;
 
 use keys::KEYS;
 use plan::{CALENDAR, PLAN};
+use recall::RECALL;
 use storage::STORAGE;
 use upkeep::UPKEEP;
 
@@ -245,6 +247,7 @@ pub(super) static STRINGS: Strings = Strings {
     redone: "已重做。",
     no_unfinished: "这个方向没有未完成的主题了。",
     list_separator: "、",
+    recall: RECALL,
     card: CardStrings {
         minutes: |minutes| format!("{minutes} 分钟"),
         needs: |titles| format!("先学：{titles}"),

@@ -68,7 +68,7 @@ pub(super) const PLAN: PlanStrings = PlanStrings {
 
 pub(super) const CALENDAR: CalendarStrings = CalendarStrings {
     month: |date| format!("{}年{}月", date.year(), date.month()),
-    by_itself: ["来自勾选", "来自笔记"],
+    by_itself: ["来自勾选", "来自笔记", "来自自测", "来自步骤"],
     plain: "打卡",
     minutes: |minutes| format!("{minutes} 分钟"),
     still_to_come: "这一天还没到。",

@@ -3,6 +3,7 @@
 use super::super::action::Command;
 use super::key::{Key, char, ctrl, key};
 use super::{Binding, Context};
+use crate::domain::review::Grade;
 use crate::text::KeyLabels;
 use crossterm::event::KeyCode;
 
@@ -10,7 +11,8 @@ use Context as In;
 pub(super) const SCREENS: &[In] = &[In::Today, In::Roadmap, In::Progress, In::Reference];
 const LISTS: &[In] = &[In::Today, In::Roadmap];
 const TOPICS: &[In] = &[In::Today, In::Roadmap, In::Topic];
-const SCROLLED: &[In] = &[In::Today, In::Roadmap, In::Progress, In::Reference, In::Help, In::Topic];
+const SCROLLED: &[In] =
+    &[In::Today, In::Roadmap, In::Progress, In::Reference, In::Help, In::Topic, In::Ask, In::Judge];
 const READ_ONLY: &[In] = &[
     In::Today,
     In::Roadmap,
@@ -18,6 +20,9 @@ const READ_ONLY: &[In] = &[
     In::Reference,
     In::Help,
     In::Topic,
+    In::Ticked,
+    In::Ask,
+    In::Judge,
     In::Milestones,
     In::Ways,
     In::Calendar,
@@ -52,7 +57,7 @@ pub static BINDINGS: &[Binding] = &[
     bind(LISTS, &[char('n')], Command::NextUnfinished, |l| l.next_unfinished, 40),
     bind(LISTS, &[char('N')], Command::PreviousUnfinished, |l| l.previous_unfinished, 0),
     bind(&[In::Roadmap], &[key(KeyCode::Enter)], Command::Open, |l| l.detail, 50),
-    bind(&[In::Today], &[key(KeyCode::Enter)], Command::Open, |l| l.open_in_roadmap, 50),
+    bind(&[In::Today], &[key(KeyCode::Enter)], Command::Open, |l| l.read_card, 80),
     bind(&[In::Roadmap], &[char('h'), key(KeyCode::Left)], Command::Fold, |l| l.fold, 0),
     bind(&[In::Roadmap], &[char('l'), key(KeyCode::Right)], Command::Unfold, |l| l.unfold, 0),
     bind(&[In::Roadmap], &[char('z')], Command::FoldAll, |l| l.fold_all, 20),
@@ -60,7 +65,7 @@ pub static BINDINGS: &[Binding] = &[
     bind(TOPICS, &[char('d')], Command::Done, |l| l.done, 0),
     bind(TOPICS, &[char('s')], Command::Skip, |l| l.skip, 30),
     bind(LISTS, &[char('o')], Command::Todo, |l| l.todo, 0),
-    bind(TOPICS, &[char('r')], Command::Revise, |l| l.revise, 25),
+    bind(TOPICS, &[char('R')], Command::Revise, |l| l.revise, 25),
     bind(TOPICS, &[char('e')], Command::EditNote, |l| l.note, 45),
     bind(TOPICS, &[char('D')], Command::EditDates, |l| l.dates, 0),
     bind(&[In::Reference], &[char('/')], Command::Search, |l| l.search, 60),
@@ -68,6 +73,8 @@ pub static BINDINGS: &[Binding] = &[
     bind(&[In::Reference], &[char('N')], Command::PreviousMatch, |l| l.previous_match, 0),
     bind(&[In::Reference], &[char(']')], Command::NextHeading, |l| l.next_heading, 55),
     bind(&[In::Reference], &[char('[')], Command::PreviousHeading, |l| l.previous_heading, 54),
+    bind(SCREENS, &[char('r')], Command::Recall, |l| l.recall, 58),
+    bind(&[In::Topic], &[char('r')], Command::Recall, |l| l.recall, 62),
     bind(SCREENS, &[char('C')], Command::CheckInYesterday, |l| l.check_in_yesterday, 0),
     bind(SCREENS, &[char('m')], Command::Calendar, |l| l.calendar, 28),
     bind(SCREENS, &[char('p')], Command::Plan, |l| l.plan, 27),
@@ -231,6 +238,26 @@ pub static BINDINGS: &[Binding] = &[
         69,
     ),
     bind(&[In::Topic], &[char('a')], Command::Answers, |l| l.answers, 75),
+    bind(&[In::Topic], &[char('x')], Command::TickStep, |l| l.tick_step, 72),
+    bind(&[In::Topic], &[key(KeyCode::Tab)], Command::NextStep, |l| l.next_step, 0),
+    bind(&[In::Topic], &[key(KeyCode::BackTab)], Command::PreviousStep, |l| l.previous_step, 0),
+    // What a tick brings, and a session of recall.
+    bind(&[In::Ticked], &[key(KeyCode::Enter), char('r')], Command::Accept, |l| l.answer_now, 90),
+    bind(&[In::Ticked], &[key(KeyCode::Esc), char(' ')], Command::Back, |l| l.later, 95),
+    bind(&[In::Ticked], &[char('u')], Command::TakeTickBack, |l| l.take_tick_back, 70),
+    bind(&[In::Ask], &[key(KeyCode::Enter), char(' ')], Command::Reveal, |l| l.reveal, 95),
+    bind(&[In::Judge], &[char('1')], Command::Judge(Grade::Again), |l| l.again, 94),
+    bind(&[In::Judge], &[char('2')], Command::Judge(Grade::Hard), |l| l.hard, 93),
+    bind(
+        &[In::Judge],
+        &[char('3'), key(KeyCode::Enter), char(' ')],
+        Command::Judge(Grade::Good),
+        |l| l.good,
+        92,
+    ),
+    bind(&[In::Judge], &[char('4')], Command::Judge(Grade::Easy), |l| l.easy, 91),
+    bind(&[In::Ask, In::Judge], &[char('u')], Command::JudgeAnew, |l| l.judge_anew, 60),
+    bind(&[In::Ask, In::Judge], &[key(KeyCode::Esc)], Command::Back, |l| l.end_recall, 80),
     bind(&[In::Topic], &[char('o'), char('1')], Command::OpenSource(1), |l| l.open_source, 60),
     bind(&[In::Topic], &[char('2')], Command::OpenSource(2), |l| l.open_other_source, 0),
     bind(&[In::Topic], &[char('3')], Command::OpenSource(3), |l| l.open_other_source, 0),

@@ -24,6 +24,9 @@ pub enum Context {
     Search,
     Help,
     Topic,
+    Ticked,
+    Ask,
+    Judge,
     Milestones,
     Plan,
     Ways,
@@ -35,7 +38,7 @@ pub enum Context {
 
 impl Context {
     /// Every context.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 20] = [
         Self::Today,
         Self::Roadmap,
         Self::Progress,
@@ -46,6 +49,9 @@ impl Context {
         Self::Search,
         Self::Help,
         Self::Topic,
+        Self::Ticked,
+        Self::Ask,
+        Self::Judge,
         Self::Milestones,
         Self::Plan,
         Self::Ways,

@@ -4,6 +4,7 @@ mod calendar;
 mod dialog;
 mod navigate;
 mod plan;
+mod recall;
 mod record;
 
 use super::action::{Action, Command};
@@ -200,6 +201,14 @@ fn obey(model: &mut Model, command: Command) -> Vec<Effect> {
                 open.answers = !open.answers;
             }
         }
+        Command::Recall => recall::start(model),
+        Command::Reveal => recall::reveal(model),
+        Command::Judge(grade) => return recall::grade(model, grade),
+        Command::JudgeAnew => return recall::take_back(model),
+        Command::TakeTickBack => return recall::take_tick_back(model),
+        Command::TickStep => return recall::tick_step(model),
+        Command::NextStep => recall::choose_step(model, true),
+        Command::PreviousStep => recall::choose_step(model, false),
         Command::OpenSource(number) => {
             let id = model.chosen_topic();
             let card = id.and_then(|id| model.edition.cards.get(id));
@@ -280,8 +289,7 @@ fn open(model: &mut Model) {
     match model.screen {
         Screen::Today => {
             if let Some(id) = model.chosen_topic().cloned() {
-                model.outline.select(&model.edition.roadmap, &id);
-                model.show(Screen::Roadmap);
+                model.overlay = Some(Overlay::Topic(OpenTopic::new(id)));
             }
         }
         Screen::Roadmap => match model.outline.selected_row(roadmap) {

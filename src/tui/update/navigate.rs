@@ -7,9 +7,7 @@ use super::super::overlay::{OpenTopic, Overlay};
 use super::super::view;
 
 pub(super) fn scroll(model: &mut Model, rows: isize) {
-    if let Some(Overlay::Help(offset) | Overlay::Topic(OpenTopic { offset, .. })) =
-        &mut model.overlay
-    {
+    if let Some(offset) = model.overlay.as_mut().and_then(Overlay::offset) {
         *offset = offset.saturating_add_signed(rows);
         return;
     }
@@ -130,9 +128,7 @@ pub(super) fn settle(model: &mut Model) {
         model.progress_offset = model.progress_offset.min(view::progress::scroll_limit(model));
     }
     let limit = view::overlay_scroll_limit(model);
-    if let Some(Overlay::Help(offset) | Overlay::Topic(OpenTopic { offset, .. })) =
-        &mut model.overlay
-    {
+    if let Some(offset) = model.overlay.as_mut().and_then(Overlay::offset) {
         *offset = (*offset).min(limit);
     }
 }

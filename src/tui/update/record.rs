@@ -4,6 +4,7 @@ use super::super::effect::Effect;
 use super::super::history::Direction;
 use super::super::model::{Model, Notice, Unsaved};
 use super::super::overlay::Overlay;
+use super::recall::offer;
 use crate::domain::change::Change;
 use crate::domain::progress::{Progress, Status, TopicState, VERSION};
 use crate::domain::stamp::Stamp;
@@ -92,6 +93,9 @@ pub(super) fn set_status(model: &mut Model, status: impl Fn(TopicState) -> Statu
         return Vec::new();
     };
     let status = status(model.progress.state(&id));
+    let before = model.state(&id).status;
     let changes = model.progress.set_status(&id, status, model.today());
-    record(model, changes, Direction::Do)
+    let effects = record(model, changes, Direction::Do);
+    offer(model, id, before);
+    effects
 }

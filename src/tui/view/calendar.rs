@@ -6,7 +6,8 @@ use super::super::theme::Theme;
 use super::marks::{key, shape};
 use super::{popup, wrapped};
 use crate::domain::plain_text::strip_controls;
-use crate::domain::progress::{CheckIn, Status, note_key, tick_key};
+use crate::domain::progress::{CheckIn, Status, note_key, step_key, tick_key};
+use crate::domain::review::review_key;
 use crate::text::wrap::{cut, pad, width};
 use chrono::{Datelike, Days, NaiveDate};
 use ratatui::Frame;
@@ -209,6 +210,8 @@ fn entry(model: &Model, key: &str, check_in: &CheckIn) -> String {
     match told.as_slice() {
         [] if key == tick_key(check_in.date) => words.by_itself[0].to_owned(),
         [] if key == note_key(check_in.date) => words.by_itself[1].to_owned(),
+        [] if key == review_key(check_in.date) => words.by_itself[2].to_owned(),
+        [] if key == step_key(check_in.date) => words.by_itself[3].to_owned(),
         [] => words.plain.to_owned(),
         told => told.join(model.strings().remark_separator),
     }

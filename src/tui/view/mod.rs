@@ -10,6 +10,7 @@ mod percentages;
 mod plan;
 mod popup;
 pub(super) mod progress;
+mod recall;
 pub(super) mod reference;
 mod roadmap;
 mod strip;
@@ -57,6 +58,10 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, theme: &Theme) {
         Some(Overlay::Search(search)) => forms::search(frame, areas.footer, model, search, theme),
         Some(Overlay::Help(offset)) => help::draw(frame, areas.body, model, *offset, theme),
         Some(Overlay::Topic(open)) => topic::popup(frame, areas.body, model, open, theme),
+        Some(Overlay::Ticked(ticked)) => recall::ticked(frame, areas.body, model, ticked, theme),
+        Some(Overlay::Recall(session)) => {
+            recall::session(frame, areas.body, model, session, theme);
+        }
         Some(Overlay::Milestones(reached)) => {
             popup::milestones(frame, areas.body, model, reached, theme);
         }
@@ -75,8 +80,15 @@ pub(super) fn overlay_scroll_limit(model: &Model) -> usize {
     match &model.overlay {
         Some(Overlay::Help(_)) => help::scroll_limit(body, model),
         Some(Overlay::Topic(open)) => topic::scroll_limit(body, model, open),
+        Some(Overlay::Recall(session)) => recall::scroll_limit(body, model, session),
         _ => 0,
     }
+}
+
+/// The first line to show so that the chosen step of the open topic is seen; `None` without one.
+pub(super) fn open_topic_step_offset(model: &Model) -> Option<usize> {
+    let Some(Overlay::Topic(open)) = &model.overlay else { return None };
+    topic::step_offset(layout::screen(model.size).body, model, open)
 }
 
 /// `text` as lines of at most `cells` cells in one style.

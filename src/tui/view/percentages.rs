@@ -39,7 +39,7 @@ pub(super) fn percentages(
 }
 
 /// A bar of `cells` cells, of which `percent` are filled; anything done fills at least one.
-fn bar(percent: u8, cells: usize, theme: &Theme) -> [Span<'static>; 2] {
+pub(super) fn bar(percent: u8, cells: usize, theme: &Theme) -> [Span<'static>; 2] {
     let mut filled = usize::from(percent) * cells / 100;
     if percent > 0 {
         filled = filled.max(1).min(cells);

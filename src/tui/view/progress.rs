@@ -5,7 +5,7 @@ use super::super::theme::Theme;
 use super::super::{layout, scroll};
 use super::heat_map::heat_map;
 use super::percentages::percentages;
-use super::{popup, topic, wrapped};
+use super::{popup, recall, topic, wrapped};
 use crate::domain::progress::Status;
 use crate::text::wrap::{pad, width};
 use chrono::Days;
@@ -55,6 +55,8 @@ fn columns(
     figures.extend(states(model, left.width, theme));
     figures.push(Line::default());
     figures.extend(study_time(model, left.width, theme));
+    figures.push(Line::default());
+    figures.extend(recall::memory(model, left.width, theme));
     figures.push(Line::default());
     figures.extend(milestones(model, left.width, theme));
     let chart_area = right.unwrap_or(left);

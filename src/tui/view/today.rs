@@ -6,7 +6,7 @@ use super::super::{layout, scroll};
 use super::calendar::this_month;
 use super::percentages::percentages;
 use super::strip::strip;
-use super::{flowing, topic, wrapped};
+use super::{flowing, recall, topic, wrapped};
 use crate::domain::pace::Pace;
 use crate::domain::plain_text::strip_controls;
 use crate::domain::plan::PlanDay;
@@ -36,7 +36,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, model: &Model, theme: &The
     frame.render_widget(Paragraph::new(figures), areas.figures);
     agenda(frame, areas.agenda, model, theme);
     if let (Some(area), Some(id)) = (areas.topic, model.chosen_topic()) {
-        frame.render_widget(Paragraph::new(topic::lines(model, id, area.width, theme)), area);
+        frame.render_widget(Paragraph::new(topic::glance(model, id, area, theme)), area);
     }
 }
 
@@ -110,6 +110,7 @@ fn remarks(model: &Model, cells: u16, at_ease: bool, theme: &Theme) -> Vec<Line<
         lines.extend(flowing(told.map(|told| (told, theme.text)), cells, strings.sentence_gap));
     }
     lines.extend(flowing(attendance, cells, strings.remark_separator));
+    lines.extend(recall::waiting(model, cells, theme));
     let cue = strip_controls(model.progress.plan.cue());
     if at_ease && !cue.is_empty() {
         lines.push(Line::styled(cut(&format!("» {cue}"), usize::from(cells)), theme.key));

@@ -4,12 +4,13 @@ use super::super::model::Model;
 use super::super::outline::Row;
 use super::super::overlay::OpenTopic;
 use super::super::theme::Theme;
-use super::{page_lines, popup, wrapped};
+use super::{flowing, page_lines, popup, wrapped};
 use crate::domain::plan::Span;
 use crate::domain::progress::Status;
-use crate::domain::roadmap::TopicId;
+use crate::domain::roadmap::{Position, TopicId};
+use crate::text::Strings;
+use crate::text::study_card::{self, CardPage, Reading};
 use crate::text::wrap::{pad, width};
-use crate::text::{Strings, study_card};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -51,6 +52,10 @@ pub(super) fn row(
     if !model.progress.note(id).is_empty() {
         marks = format!("{marks}{} ", strings.note_mark);
     }
+    let begun = |(done, _): &(u32, u32)| *done > 0 && status != Status::Done;
+    if let Some((done, all)) = steps(model, id).filter(begun) {
+        marks = format!("{marks}{done}/{all} ");
+    }
     let room = cells.saturating_sub(7 + width(&marks));
     let wanted = width(title).min(LEAST_TITLE);
     let dates = dates.iter().find(|dates| room >= wanted + 2 + width(dates));
@@ -62,6 +67,13 @@ pub(super) fn row(
         pad(title, room.saturating_sub(width(&dates))),
     );
     Line::styled(text, if selected { theme.selected } else { status_style(status, theme) })
+}
+
+/// Steps of a topic's task that are done, and all of them; `None` for a task without steps.
+fn steps(model: &Model, id: &TopicId) -> Option<(u32, u32)> {
+    let all = model.edition.roadmap.topic(id).map(|topic| topic.steps).filter(|all| *all > 0)?;
+    let done = model.progress.steps_done(id).range(1..=all).count();
+    Some((u32::try_from(done).unwrap_or(all), all))
 }
 
 /// Two dates with a dash, or one.
@@ -79,10 +91,28 @@ pub(super) fn beside(frame: &mut Frame<'_>, area: Rect, model: &Model, row: Row,
     let lines = match row {
         Row::Stage(stage) => stage_lines(model, stage, area.width, theme),
         Row::Topic(stage, topic) => {
-            lines(model, &roadmap.stages()[stage].topics[topic].id, area.width, theme)
+            glance(model, &roadmap.stages()[stage].topics[topic].id, area, theme)
         }
     };
     frame.render_widget(Paragraph::new(lines), area);
+}
+
+/// A topic and as much of its card as there are rows for.
+pub(super) fn glance(model: &Model, id: &TopicId, area: Rect, theme: &Theme) -> Vec<Line<'static>> {
+    let mut lines = lines(model, id, area.width, theme);
+    let rows = usize::from(area.height);
+    // With less than a few lines of it there is nothing to read.
+    if lines.len() + 5 > rows {
+        return lines;
+    }
+    let Some(laid) = card(model, &OpenTopic::new(id.clone()), area.width) else { return lines };
+    lines.push(Line::default());
+    lines.extend(page_lines(&laid.page, theme));
+    if lines.len() > rows {
+        lines.truncate(rows.saturating_sub(1));
+        lines.push(Line::styled(model.strings().recall.read_on, theme.quiet));
+    }
+    lines
 }
 
 /// A topic in a box of its own.
@@ -100,15 +130,65 @@ pub(super) fn popup(
 
 /// A topic with its card.
 fn read(model: &Model, open: &OpenTopic, cells: u16, theme: &Theme) -> Vec<Line<'static>> {
-    let mut lines = lines(model, &open.id, cells, theme);
-    if let Some(card) = model.edition.cards.get(&open.id) {
-        let roadmap = &model.edition.roadmap;
-        let strings = model.strings();
-        let page = study_card::page(card, roadmap, open.answers, strings, usize::from(cells));
+    let mut lines = above_card(model, &open.id, cells, theme);
+    if let Some(laid) = card(model, open, cells) {
         lines.push(Line::default());
-        lines.extend(page_lines(&page, theme));
+        lines.extend(page_lines(&laid.page, theme));
     }
     lines
+}
+
+/// What stands above a card: title, stage, the facts in a few lines, the note.
+fn above_card(model: &Model, id: &TopicId, cells: u16, theme: &Theme) -> Vec<Line<'static>> {
+    let strings = model.strings();
+    let roadmap = &model.edition.roadmap;
+    let (Some(topic), Some(at)) = (roadmap.topic(id), roadmap.position(id)) else {
+        return Vec::new();
+    };
+    let stage = &roadmap.stages()[at.stage];
+    let mut lines = wrapped(&topic.title, cells, theme.strong);
+    let of_stage = format!("{} {}/{}", stage.title, at.topic + 1, stage.topics.len());
+    lines.extend(wrapped(&of_stage, cells, theme.quiet));
+    let facts = facts(model, id, at, theme).into_iter().enumerate().map(|(n, fact)| match fact {
+        // The box says what it is.
+        (_, told, style) if n == 0 => (told, style),
+        (label, told, style) => (format!("{label} {told}"), style),
+    });
+    lines.extend(flowing(facts, cells, strings.remark_separator));
+    if model.progress.revise(id) {
+        let marked = format!("{} {}", strings.revise_mark, strings.to_revise);
+        lines.extend(wrapped(&marked, cells, theme.attention));
+    }
+    if !model.progress.note(id).is_empty() {
+        lines.push(Line::default());
+        lines.extend(note(model, id, cells, theme));
+    }
+    lines
+}
+
+/// The card of a topic, laid out; `None` where it has none.
+fn card(model: &Model, open: &OpenTopic, cells: u16) -> Option<CardPage> {
+    let card = model.edition.cards.get(&open.id)?;
+    let done = model.progress.steps_done(&open.id);
+    let reading = Reading { answers: open.answers, done, chosen: open.step };
+    let roadmap = &model.edition.roadmap;
+    Some(study_card::lay_out(card, roadmap, &reading, model.strings(), usize::from(cells)))
+}
+
+/// The first line to show so that the chosen step is seen, moving as little as needed; `None`
+/// without one.
+pub(super) fn step_offset(area: Rect, model: &Model, open: &OpenTopic) -> Option<usize> {
+    let cells = popup::content_width(area, POPUP_WIDTH);
+    let laid = card(model, open, cells)?;
+    let step = usize::try_from(open.step?).ok()?.checked_sub(1)?;
+    let first = *laid.steps.get(step)?;
+    let after = laid.page.lines.len();
+    let last = laid.steps.get(step + 1).copied().unwrap_or_else(|| {
+        (first..after).find(|line| laid.page.lines[*line].is_empty()).unwrap_or(after)
+    });
+    let above = above_card(model, &open.id, cells, &Theme::plain()).len() + 1;
+    let rows = usize::from(area.height.saturating_sub(popup::BORDER.1)).max(1);
+    Some(open.offset.max((above + last).saturating_sub(rows)).min(above + first))
 }
 
 /// How far the box of a topic scrolls.
@@ -125,26 +205,7 @@ pub(super) fn lines(model: &Model, id: &TopicId, cells: u16, theme: &Theme) -> V
         return Vec::new();
     };
     let stage = &roadmap.stages()[at.stage];
-    let state = model.state(id);
-    let mut facts = vec![
-        (
-            strings.state,
-            format!("{} {}", state.status.check_box(), (strings.status)(state.status)),
-            status_style(state.status, theme),
-        ),
-        (
-            strings.planned,
-            dates(strings, model.overview.plan.topic_span(at.stage, at.topic)),
-            theme.text,
-        ),
-    ];
-    if let Some(date) = state.begun {
-        facts.push((strings.begun, (strings.date)(date), theme.text));
-    }
-    if let Some(date) = state.finished {
-        facts.push((strings.finished, (strings.date)(date), theme.text));
-    }
-
+    let facts = facts(model, id, at, theme);
     let mut lines = wrapped(&topic.title, cells, theme.strong);
     lines.push(Line::styled(stage.title.clone(), theme.quiet));
     lines.push(Line::default());
@@ -162,17 +223,57 @@ pub(super) fn lines(model: &Model, id: &TopicId, cells: u16, theme: &Theme) -> V
     let place = (strings.place)(at.topic + 1, stage.topics.len(), at.overall + 1, roadmap.len());
     lines.extend(wrapped(&place, cells, theme.quiet));
     lines.push(Line::default());
-    let note = model.progress.note(id);
-    if note.is_empty() {
+    if model.progress.note(id).is_empty() {
         lines.extend(wrapped(strings.no_note, cells, theme.quiet));
     } else {
-        lines.push(Line::styled(strings.note, theme.title));
-        if model.progress.is_note_divided(id) {
-            lines.extend(wrapped(strings.note_divided, cells, theme.attention));
-        }
-        let note = crate::domain::plain_text::strip_controls(&note);
-        lines.extend(wrapped(&note, cells, theme.text));
+        lines.extend(note(model, id, cells, theme));
     }
+    lines
+}
+
+/// What is known of a topic: a label, what it says, and its style.
+fn facts(
+    model: &Model,
+    id: &TopicId,
+    at: Position,
+    theme: &Theme,
+) -> Vec<(&'static str, String, Style)> {
+    let strings = model.strings();
+    let state = model.state(id);
+    let mut facts = vec![
+        (
+            strings.state,
+            format!("{} {}", state.status.check_box(), (strings.status)(state.status)),
+            status_style(state.status, theme),
+        ),
+        (
+            strings.planned,
+            dates(strings, model.overview.plan.topic_span(at.stage, at.topic)),
+            theme.text,
+        ),
+    ];
+    if let Some((done, all)) = steps(model, id) {
+        let told = (strings.recall.steps)(done, all);
+        facts.push((strings.recall.steps_label, told, theme.text));
+    }
+    if let Some(date) = state.begun {
+        facts.push((strings.begun, (strings.date)(date), theme.text));
+    }
+    if let Some(date) = state.finished {
+        facts.push((strings.finished, (strings.date)(date), theme.text));
+    }
+    facts
+}
+
+/// A topic's note under its heading.
+fn note(model: &Model, id: &TopicId, cells: u16, theme: &Theme) -> Vec<Line<'static>> {
+    let strings = model.strings();
+    let mut lines = vec![Line::styled(strings.note, theme.title)];
+    if model.progress.is_note_divided(id) {
+        lines.extend(wrapped(strings.note_divided, cells, theme.attention));
+    }
+    let note = crate::domain::plain_text::strip_controls(&model.progress.note(id)).into_owned();
+    lines.extend(wrapped(&note, cells, theme.text));
     lines
 }
 

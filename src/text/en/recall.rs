@@ -1,0 +1,52 @@
+//! Owns the sentences about recalling questions in English; refuses to decide when one is said.
+
+use super::count;
+use crate::text::strings::RecallStrings;
+
+fn questions(number: usize) -> String {
+    count(number as u64, "question")
+}
+
+pub(super) const RECALL: RecallStrings = RecallStrings {
+    title: "Recall",
+    place: |n, of| format!("Question {n} of {of}"),
+    think: "Say your answer, then press Enter.",
+    grades: ["again", "hard", "good", "easy"],
+    comes_back: |days| match days {
+        0 => "once more now".into(),
+        days => format!("in {}", count(days, "day")),
+    },
+    waiting: |number| format!("{} to recall", questions(number)),
+    press: "; press r.",
+    nothing_waits: "No question waits today. In an open topic, r asks its own.",
+    nothing_done: "Questions come once a topic is done.",
+    enough: |answered, due| {
+        format!(
+            "{} answered today, that is enough; {due} more {} for another day.",
+            questions(answered),
+            if due == 1 { "waits" } else { "wait" }
+        )
+    },
+    no_questions: "This topic has no questions.",
+    no_steps: "This topic's task has no steps.",
+    all_steps: "Every step is done; Space ticks the topic.",
+    over: |answers| format!("{} given; done for now.", count(answers as u64, "answer")),
+    taken_back: "The last answer is taken back; judge it anew.",
+    ticked: "Done",
+    offer: |number| match number {
+        1 => "1 question about it: Enter answers it now, Esc leaves it for tomorrow.".into(),
+        number => format!(
+            "{} about it: Enter answers them now, Esc leaves them for tomorrow.",
+            questions(number)
+        ),
+    },
+    fresh_and_fading: |fresh, fading| {
+        format!("{} fresh, {fading} fading", count(fresh as u64, "topic"))
+    },
+    new: |number| format!("{} never asked yet", questions(number)),
+    nothing_asked: "Nothing was asked yet; a topic done brings its questions.",
+    steps: |done, all| format!("{done} of {all}"),
+    steps_label: "Steps",
+    read_on: "Enter reads on.",
+    a_day: "Questions a day",
+};
