@@ -6,7 +6,7 @@ use super::history::History;
 use super::keymap::Context;
 use super::layout;
 use super::outline::Outline;
-use super::overlay::{Overlay, Ways};
+use super::overlay::{OpenTopic, Overlay, Ways};
 use crate::domain::change::Change;
 use crate::domain::milestone::Milestone;
 use crate::domain::overview::Overview;
@@ -79,7 +79,9 @@ pub struct Model {
     pub screen: Screen,
     /// The screen shown before it.
     pub previous: Screen,
-    /// What lies over it.
+    /// The topic being read over it.
+    pub open_topic: Option<OpenTopic>,
+    /// What lies over all.
     pub overlay: Option<Overlay>,
     /// Index of the chosen item of today's list.
     pub agenda: usize,
@@ -139,6 +141,7 @@ impl Model {
             size,
             screen: Screen::Today,
             previous: Screen::Today,
+            open_topic: None,
             overlay,
             agenda: 0,
             outline: Outline::default(),
@@ -171,6 +174,9 @@ impl Model {
         let offered = self.progress.plan.offered.as_ref().map(|offered| offered.value.date);
         if !untold.is_empty() {
             self.overlay = Some(Overlay::Milestones(untold));
+        } else if self.open_topic.is_some() {
+            // Whoever reads is asked afterwards.
+            return;
         } else if self.progress.plan.cue.is_none() && studied_before {
             self.overlay = Some(Overlay::Cue(Box::new(CueForm::new(""))));
         } else if self.overview.is_day_to_replan() && offered != Some(today) {
@@ -213,13 +219,12 @@ impl Model {
     #[must_use]
     pub fn context(&self) -> Context {
         match &self.overlay {
-            None => self.screen_context(),
+            None => self.context_beneath(),
             Some(Overlay::Welcome(_)) => Context::Welcome,
             Some(Overlay::CheckIn(_)) => Context::CheckIn,
             Some(Overlay::Note(_)) => Context::Note,
             Some(Overlay::Search(_)) => Context::Search,
             Some(Overlay::Help(_)) => Context::Help,
-            Some(Overlay::Topic(..)) => Context::Topic,
             Some(Overlay::Ticked(_)) => Context::Ticked,
             Some(Overlay::Recall(session)) if session.revealed => Context::Judge,
             Some(Overlay::Recall(_)) => Context::Ask,
@@ -233,9 +238,12 @@ impl Model {
         }
     }
 
-    /// The context of the screen, whatever lies over it.
+    /// The context of the topic being read or else of the screen, whatever dialog lies over it.
     #[must_use]
-    pub fn screen_context(&self) -> Context {
+    pub fn context_beneath(&self) -> Context {
+        if self.open_topic.is_some() {
+            return Context::Topic;
+        }
         match self.screen {
             Screen::Today => Context::Today,
             Screen::Roadmap => Context::Roadmap,
@@ -247,8 +255,8 @@ impl Model {
     /// The topic that keys act on.
     #[must_use]
     pub fn chosen_topic(&self) -> Option<&TopicId> {
-        match (&self.overlay, self.screen) {
-            (Some(Overlay::Topic(open)), _) => Some(&open.id),
+        match (&self.open_topic, self.screen) {
+            (Some(open), _) => Some(&open.id),
             (_, Screen::Today) => self.overview.agenda.get(self.agenda).map(|item| &item.topic),
             (_, Screen::Roadmap) => self.outline.topic(&self.edition.roadmap),
             _ => None,

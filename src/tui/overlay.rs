@@ -1,4 +1,4 @@
-//! Owns what can lie over a screen, one at a time; refuses to draw it or to act on keys.
+//! Owns what can lie over a screen: a topic being read, and one dialog over all; refuses to draw it or to act on keys.
 
 use super::forms::{
     CheckInForm, CueForm, DatesForm, NoteEditor, PlanForm, SearchLine, WelcomeForm,
@@ -22,8 +22,6 @@ pub enum Overlay {
     Search(Box<SearchLine>),
     /// The keys of the screen beneath, scrolled by so many lines.
     Help(usize),
-    /// One topic in full, scrolled by so many lines.
-    Topic(OpenTopic),
     /// A topic just ticked, and its questions.
     Ticked(Ticked),
     /// Questions being recalled.
@@ -49,14 +47,13 @@ impl Overlay {
     pub fn offset(&mut self) -> Option<&mut usize> {
         match self {
             Self::Help(offset) => Some(offset),
-            Self::Topic(open) => Some(&mut open.offset),
             Self::Recall(session) => Some(&mut session.offset),
             _ => None,
         }
     }
 }
 
-/// A topic that is read in full.
+/// A topic that is read in full, over the screen and beneath any dialog.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OpenTopic {
     /// The topic.
@@ -84,8 +81,6 @@ pub struct Ticked {
     pub topic: TopicId,
     /// How many questions are offered.
     pub questions: usize,
-    /// The topic that was read, to go back to.
-    pub back: Option<OpenTopic>,
 }
 
 /// The ways to choose from, at least one.

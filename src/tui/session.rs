@@ -1,6 +1,5 @@
 //! Owns a session of recall: the question that is asked, those that follow and those that come once more; refuses to schedule or to record.
 
-use super::overlay::OpenTopic;
 use crate::domain::review::{Grade, QuestionId};
 use std::collections::VecDeque;
 
@@ -14,20 +13,15 @@ pub struct RecallSession {
     pub revealed: bool,
     /// First line shown.
     pub offset: usize,
-    /// The topic that was read before, to go back to.
-    pub back: Option<OpenTopic>,
 }
 
 impl RecallSession {
     /// A session over these questions; `None` when there are none.
     #[must_use]
-    pub fn new(
-        questions: impl IntoIterator<Item = QuestionId>,
-        back: Option<OpenTopic>,
-    ) -> Option<Self> {
+    pub fn new(questions: impl IntoIterator<Item = QuestionId>) -> Option<Self> {
         let queue: VecDeque<_> = questions.into_iter().collect();
         let answered = Vec::new();
-        (!queue.is_empty()).then_some(Self { queue, answered, revealed: false, offset: 0, back })
+        (!queue.is_empty()).then_some(Self { queue, answered, revealed: false, offset: 0 })
     }
 
     /// The question that is asked; `None` once all were recalled.
@@ -92,7 +86,7 @@ mod tests {
         fn every_question_is_recalled_and_what_is_taken_back_is_asked_again(
             count in 1_u32..6, grades in prop::collection::vec(0_usize..5, 0..40),
         ) {
-            let mut session = RecallSession::new(questions(count), None).unwrap();
+            let mut session = RecallSession::new(questions(count)).unwrap();
             let mut past = Vec::new();
             for grade in grades {
                 let now = (session.question().cloned(), session.place());
@@ -121,6 +115,6 @@ mod tests {
 
     #[test]
     fn there_is_no_session_without_questions() {
-        assert!(RecallSession::new(questions(0), None).is_none());
+        assert!(RecallSession::new(questions(0)).is_none());
     }
 }

@@ -143,7 +143,7 @@ fn a_day_has_ten_questions_and_reviewing_checks_it_in() {
     app.press("2<Enter>r");
     assert!(app.screen().contains("Question 1 of"), "{}", app.screen());
     app.press("<Esc>");
-    assert!(matches!(app.model.overlay, Some(Overlay::Topic(_))), "back to the card");
+    assert!(app.model.overlay.is_none() && app.model.open_topic.is_some(), "back to the card");
 }
 
 #[test]
@@ -192,6 +192,27 @@ fn a_chosen_step_is_always_seen() {
                 assert!(screen.contains("> [ ]"), "{lang:?} {size:?}\n{screen}");
             }
         }
+    }
+}
+
+#[test]
+fn whatever_is_opened_over_a_card_leads_back_to_it() {
+    for keys in [
+        "e words<Esc>",
+        "D<Esc>",
+        "D<Enter>",
+        "?<Esc>",
+        "r<Esc>",
+        "r<Enter>3<Esc>",
+        "<Space><Esc>",
+        "u",
+    ] {
+        let mut app = App::new(Lang::English, (80, 24), Some(DAY_19));
+        app.press("2n<Enter>").press(keys);
+        assert!(app.model.overlay.is_none(), "{keys}");
+        assert!(app.screen().contains("┌ Study card"), "{keys}\n{}", app.screen());
+        app.press("<Esc>");
+        assert!(app.model.open_topic.is_none() && app.model.screen == Screen::Roadmap, "{keys}");
     }
 }
 

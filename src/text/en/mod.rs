@@ -281,6 +281,7 @@ pub(super) static STRINGS: Strings = Strings {
     list_separator: ", ",
     recall: RECALL,
     card: CardStrings {
+        title: "Study card",
         minutes: |minutes| format!("{minutes} min"),
         needs: |titles| format!("after {titles}"),
         as_of: |date| format!("as of {}", date.format("%b %Y")),

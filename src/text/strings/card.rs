@@ -5,6 +5,8 @@ use chrono::NaiveDate;
 /// Words around a study card.
 #[derive(Debug)]
 pub struct CardStrings {
+    /// What a topic with its card is called.
+    pub title: &'static str,
     /// How long it takes.
     pub minutes: fn(u32) -> String,
     /// The topics to know before.

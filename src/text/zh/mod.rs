@@ -249,6 +249,7 @@ pub(super) static STRINGS: Strings = Strings {
     list_separator: "、",
     recall: RECALL,
     card: CardStrings {
+        title: "学习卡",
         minutes: |minutes| format!("{minutes} 分钟"),
         needs: |titles| format!("先学：{titles}"),
         as_of: |date| format!("截至 {}年{}月", date.year(), date.month()),

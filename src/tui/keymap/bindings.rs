@@ -229,6 +229,9 @@ pub static BINDINGS: &[Binding] = &[
     bind(SCREENS, &[key(KeyCode::Esc), key(KeyCode::Backspace)], Command::Back, |l| l.back, 5),
     bind(&[In::Help], &[char('?')], Command::Back, |l| l.close, 0),
     bind(SCREENS, &[char('?')], Command::Help, |l| l.help, 100),
+    bind(&[In::Topic], &[char('?')], Command::Help, |l| l.help, 78),
+    bind(&[In::Topic], &[char('u')], Command::Undo, |l| l.undo, 64),
+    bind(&[In::Topic], &[ctrl('r')], Command::Redo, |l| l.redo, 0),
     bind(&[In::Topic], &[char('l'), key(KeyCode::Right)], Command::NextTopic, |l| l.next_topic, 70),
     bind(
         &[In::Topic],

@@ -4,8 +4,7 @@ use super::super::effect::Effect;
 use super::super::forms::{DateError, shift};
 use super::super::history::Direction;
 use super::super::model::{Model, Notice};
-use super::super::overlay::{ChosenDay, Overlay, Ticked};
-use super::super::session::RecallSession;
+use super::super::overlay::{ChosenDay, Overlay};
 use super::navigate::jump_to_match;
 use super::record::{look_again, record};
 use super::{calendar, plan, recall};
@@ -27,11 +26,6 @@ pub(super) fn close(model: &mut Model, overlay: &Overlay) -> Vec<Effect> {
             model.notice = Some(Notice::Said(model.strings().plan.left_as_is.into()));
             let offered = PlanChange::Offered(model.today());
             record(model, vec![offered.into()], Direction::Do)
-        }
-        Overlay::Ticked(Ticked { back: Some(open), .. })
-        | Overlay::Recall(RecallSession { back: Some(open), .. }) => {
-            model.overlay = Some(Overlay::Topic(open.clone()));
-            Vec::new()
         }
         Overlay::CheckIn(form) if form.from_calendar => {
             model.overlay = Some(Overlay::Calendar(ChosenDay::new(form.date)));
@@ -99,7 +93,7 @@ pub(super) fn accept(model: &mut Model) -> Vec<Effect> {
             model.reading.matched = None;
             jump_to_match(model, true);
         }
-        Some(Overlay::Ticked(ticked)) => recall::accept_offer(model, ticked),
+        Some(Overlay::Ticked(ticked)) => recall::accept_offer(model, &ticked),
         Some(Overlay::Plan(form)) => return plan::take_plan(model, form),
         Some(Overlay::Ways(ways)) => return plan::take_way(model, &ways),
         Some(Overlay::Cue(form)) => {

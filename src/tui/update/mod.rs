@@ -197,7 +197,7 @@ fn obey(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::NextTopic => navigate::step_topic(model, true),
         Command::PreviousTopic => navigate::step_topic(model, false),
         Command::Answers => {
-            if let Some(Overlay::Topic(open)) = &mut model.overlay {
+            if let Some(open) = &mut model.open_topic {
                 open.answers = !open.answers;
             }
         }
@@ -252,6 +252,9 @@ fn back(model: &mut Model) -> Vec<Effect> {
     if let Some(overlay) = model.overlay.take() {
         return close(model, &overlay);
     }
+    if model.open_topic.take().is_some() {
+        return Vec::new();
+    }
     if model.notice.take().is_some() {
         return Vec::new();
     }
@@ -289,7 +292,7 @@ fn open(model: &mut Model) {
     match model.screen {
         Screen::Today => {
             if let Some(id) = model.chosen_topic().cloned() {
-                model.overlay = Some(Overlay::Topic(OpenTopic::new(id)));
+                model.open_topic = Some(OpenTopic::new(id));
             }
         }
         Screen::Roadmap => match model.outline.selected_row(roadmap) {
@@ -297,7 +300,7 @@ fn open(model: &mut Model) {
             Row::Stage(_) => model.outline.fold(roadmap),
             Row::Topic(stage, topic) => {
                 let id = roadmap.stages()[stage].topics[topic].id.clone();
-                model.overlay = Some(Overlay::Topic(OpenTopic::new(id)));
+                model.open_topic = Some(OpenTopic::new(id));
             }
         },
         Screen::Progress | Screen::Reference => {}

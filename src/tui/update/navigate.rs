@@ -7,8 +7,14 @@ use super::super::overlay::{OpenTopic, Overlay};
 use super::super::view;
 
 pub(super) fn scroll(model: &mut Model, rows: isize) {
-    if let Some(offset) = model.overlay.as_mut().and_then(Overlay::offset) {
-        *offset = offset.saturating_add_signed(rows);
+    if let Some(overlay) = &mut model.overlay {
+        if let Some(offset) = overlay.offset() {
+            *offset = offset.saturating_add_signed(rows);
+        }
+        return;
+    }
+    if let Some(open) = &mut model.open_topic {
+        open.offset = open.offset.saturating_add_signed(rows);
         return;
     }
     match model.screen {
@@ -26,14 +32,14 @@ pub(super) fn scroll(model: &mut Model, rows: isize) {
 
 /// Opens the topic after the open one, or before it, and chooses it in the list beneath.
 pub(super) fn step_topic(model: &mut Model, forward: bool) {
-    let Some(Overlay::Topic(open)) = &model.overlay else { return };
+    let Some(open) = &model.open_topic else { return };
     let roadmap = &model.edition.roadmap;
     let Some(at) = roadmap.position(&open.id).map(|position| position.overall) else { return };
     let next = if forward { Some(at + 1) } else { at.checked_sub(1) };
     if let Some(topic) = next.and_then(|next| roadmap.at(next)) {
         let id = topic.id.clone();
         model.outline.select(roadmap, &id);
-        model.overlay = Some(Overlay::Topic(OpenTopic::new(id)));
+        model.open_topic = Some(OpenTopic::new(id));
     }
 }
 
@@ -126,6 +132,10 @@ pub(super) fn settle(model: &mut Model) {
     model.reading.offset = model.reading.offset.min(view::reference::scroll_limit(model));
     if model.screen == Screen::Progress {
         model.progress_offset = model.progress_offset.min(view::progress::scroll_limit(model));
+    }
+    let limit = view::topic_scroll_limit(model);
+    if let Some(open) = &mut model.open_topic {
+        open.offset = open.offset.min(limit);
     }
     let limit = view::overlay_scroll_limit(model);
     if let Some(offset) = model.overlay.as_mut().and_then(Overlay::offset) {

@@ -14,17 +14,15 @@ use crate::domain::roadmap::TopicId;
 
 /// Begins to ask: of a topic that is open its own questions, else those that wait.
 pub(super) fn start(model: &mut Model) {
-    if let Some(Overlay::Topic(open)) = &model.overlay {
-        let open = open.clone();
-        let asked = own_questions(model, &open.id);
-        match RecallSession::new(asked, Some(open)) {
+    if let Some(open) = &model.open_topic {
+        match RecallSession::new(own_questions(model, &open.id)) {
             Some(session) => model.overlay = Some(Overlay::Recall(session)),
             None => say(model, model.strings().recall.no_questions.into()),
         }
         return;
     }
     let recall = &model.overview.recall;
-    if let Some(session) = RecallSession::new(recall.waiting.iter().cloned(), None) {
+    if let Some(session) = RecallSession::new(recall.waiting.iter().cloned()) {
         model.overlay = Some(Overlay::Recall(session));
         return;
     }
@@ -53,23 +51,18 @@ pub(super) fn offer(model: &mut Model, id: TopicId, before: Status) {
     if new == 0 {
         return;
     }
-    let back = match model.overlay.take() {
-        Some(Overlay::Topic(open)) => Some(open),
-        _ => None,
-    };
-    model.overlay = Some(Overlay::Ticked(Ticked { topic: id, questions: new, back }));
+    model.overlay = Some(Overlay::Ticked(Ticked { topic: id, questions: new }));
 }
 
 /// Asks the questions of the topic just ticked.
-pub(super) fn accept_offer(model: &mut Model, ticked: Ticked) {
+pub(super) fn accept_offer(model: &mut Model, ticked: &Ticked) {
     let asked = own_questions(model, &ticked.topic);
-    model.overlay = RecallSession::new(asked, ticked.back).map(Overlay::Recall);
+    model.overlay = RecallSession::new(asked).map(Overlay::Recall);
 }
 
 /// Takes the tick back that the offer came with.
 pub(super) fn take_tick_back(model: &mut Model) -> Vec<Effect> {
-    let Some(Overlay::Ticked(ticked)) = model.overlay.take() else { return Vec::new() };
-    model.overlay = ticked.back.map(Overlay::Topic);
+    model.overlay = None;
     travel(model, Direction::Undo)
 }
 
@@ -94,15 +87,14 @@ pub(super) fn grade(model: &mut Model, grade: Grade) -> Vec<Effect> {
 
 /// Closes a session in which every question was recalled.
 fn finish(model: &mut Model) {
-    match model.overlay.take() {
-        Some(Overlay::Recall(session)) if session.question().is_none() => {
-            if !matches!(model.notice, Some(Notice::Problem(_))) {
-                say(model, (model.strings().recall.over)(session.answers()));
-            }
-            model.overlay = session.back.map(Overlay::Topic);
-        }
-        overlay => model.overlay = overlay,
+    let Some(Overlay::Recall(session)) = &model.overlay else { return };
+    if session.question().is_some() {
+        return;
     }
+    if !matches!(model.notice, Some(Notice::Problem(_))) {
+        say(model, (model.strings().recall.over)(session.answers()));
+    }
+    model.overlay = None;
 }
 
 /// Takes the last answer of the session back, to judge it anew.
@@ -122,7 +114,7 @@ pub(super) fn take_back(model: &mut Model) -> Vec<Effect> {
 
 /// Marks the next step of the open topic's task, or the one before, and brings it into view.
 pub(super) fn choose_step(model: &mut Model, forward: bool) {
-    let Some(Overlay::Topic(open)) = &model.overlay else { return };
+    let Some(open) = &model.open_topic else { return };
     let Some(steps) = steps(model, &open.id) else { return };
     let step = match (chosen_step(model, open), forward) {
         (Some(step), true) if step < steps => step + 1,
@@ -135,11 +127,11 @@ pub(super) fn choose_step(model: &mut Model, forward: bool) {
 }
 
 fn mark_step(model: &mut Model, step: u32) {
-    if let Some(Overlay::Topic(open)) = &mut model.overlay {
+    if let Some(open) = &mut model.open_topic {
         open.step = Some(step);
     }
-    let offset = view::open_topic_step_offset(model);
-    if let (Some(Overlay::Topic(open)), Some(offset)) = (&mut model.overlay, offset) {
+    let offset = view::topic_step_offset(model);
+    if let (Some(open), Some(offset)) = (&mut model.open_topic, offset) {
         open.offset = offset;
     }
 }
@@ -147,7 +139,7 @@ fn mark_step(model: &mut Model, step: u32) {
 /// Ticks the chosen step of the open topic's task, or takes its tick off; without a chosen one, the
 /// first that is open. Then the next open one is marked.
 pub(super) fn tick_step(model: &mut Model) -> Vec<Effect> {
-    let Some(Overlay::Topic(open)) = &model.overlay else { return Vec::new() };
+    let Some(open) = &model.open_topic else { return Vec::new() };
     let id = open.id.clone();
     let Some(steps) = steps(model, &id) else {
         say(model, model.strings().recall.no_steps.into());

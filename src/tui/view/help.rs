@@ -1,4 +1,4 @@
-//! Owns the list of keys of a screen, made from the key table; refuses to name a key itself.
+//! Owns the list of keys of a screen or card, made from the key table; refuses to name a key itself.
 
 use super::super::keymap::{Binding, bindings};
 use super::super::model::Model;
@@ -13,10 +13,19 @@ use ratatui::text::{Line, Span};
 pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, model: &Model, offset: usize, theme: &Theme) {
     let strings = model.strings();
     let lines = lines(model, area, theme);
-    let title = (strings.help)(strings.screens[model.screen.index()]);
+    let title = (strings.help)(beneath(model));
     let cells = lines.iter().map(Line::width).max().unwrap_or(0);
     let cells = u16::try_from(cells).unwrap_or(u16::MAX);
     popup::scrolled(frame, area, &title, &lines, (cells, offset), theme);
+}
+
+/// What the keys are for.
+fn beneath(model: &Model) -> &'static str {
+    let strings = model.strings();
+    match model.open_topic {
+        Some(_) => strings.card.title,
+        None => strings.screens[model.screen.index()],
+    }
 }
 
 /// How far the list scrolls.
@@ -28,7 +37,7 @@ pub(super) fn scroll_limit(area: Rect, model: &Model) -> usize {
 fn lines(model: &Model, area: Rect, theme: &Theme) -> Vec<Line<'static>> {
     let strings = model.strings();
     let (everywhere, own): (Vec<_>, Vec<_>) =
-        bindings(model.screen_context()).partition(|binding| binding.is_everywhere());
+        bindings(model.context_beneath()).partition(|binding| binding.is_everywhere());
     let row = |binding: &&Binding, keys: usize, label: usize| {
         [
             Span::styled(pad(&key_names(binding), keys), theme.key),
@@ -41,7 +50,7 @@ fn lines(model: &Model, area: Rect, theme: &Theme) -> Vec<Line<'static>> {
     let heading = |text: &'static str| Span::styled(pad(text, keys + label), theme.title);
     let gap = 3;
 
-    let mut left = vec![vec![heading(strings.screens[model.screen.index()])]];
+    let mut left = vec![vec![heading(beneath(model))]];
     left.extend(own.iter().map(|binding| row(binding, keys, label).to_vec()));
     let mut right = vec![vec![heading(strings.everywhere)]];
     right.extend(everywhere.iter().map(|binding| row(binding, keys, label).to_vec()));

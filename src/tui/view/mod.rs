@@ -49,6 +49,9 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, theme: &Theme) {
         (_, Screen::Progress) => progress::draw(frame, areas.body, model, theme),
         (_, Screen::Reference) => reference::draw(frame, areas.body, model, theme),
     }
+    if let Some(open) = &model.open_topic {
+        topic::popup(frame, areas.body, model, open, theme);
+    }
     frame::footer(frame, areas.footer, model, theme);
     match &model.overlay {
         None => {}
@@ -57,7 +60,6 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, theme: &Theme) {
         Some(Overlay::Note(editor)) => forms::note(frame, areas.body, model, editor, theme),
         Some(Overlay::Search(search)) => forms::search(frame, areas.footer, model, search, theme),
         Some(Overlay::Help(offset)) => help::draw(frame, areas.body, model, *offset, theme),
-        Some(Overlay::Topic(open)) => topic::popup(frame, areas.body, model, open, theme),
         Some(Overlay::Ticked(ticked)) => recall::ticked(frame, areas.body, model, ticked, theme),
         Some(Overlay::Recall(session)) => {
             recall::session(frame, areas.body, model, session, theme);
@@ -79,16 +81,21 @@ pub(super) fn overlay_scroll_limit(model: &Model) -> usize {
     let body = layout::screen(model.size).body;
     match &model.overlay {
         Some(Overlay::Help(_)) => help::scroll_limit(body, model),
-        Some(Overlay::Topic(open)) => topic::scroll_limit(body, model, open),
         Some(Overlay::Recall(session)) => recall::scroll_limit(body, model, session),
         _ => 0,
     }
 }
 
-/// The first line to show so that the chosen step of the open topic is seen; `None` without one.
-pub(super) fn open_topic_step_offset(model: &Model) -> Option<usize> {
-    let Some(Overlay::Topic(open)) = &model.overlay else { return None };
-    topic::step_offset(layout::screen(model.size).body, model, open)
+/// How far the topic being read scrolls.
+pub(super) fn topic_scroll_limit(model: &Model) -> usize {
+    let body = layout::screen(model.size).body;
+    model.open_topic.as_ref().map_or(0, |open| topic::scroll_limit(body, model, open))
+}
+
+/// The first line to show so that the chosen step of the topic being read is seen; `None` without
+/// one.
+pub(super) fn topic_step_offset(model: &Model) -> Option<usize> {
+    topic::step_offset(layout::screen(model.size).body, model, model.open_topic.as_ref()?)
 }
 
 /// `text` as lines of at most `cells` cells in one style.

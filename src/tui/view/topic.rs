@@ -125,7 +125,7 @@ pub(super) fn popup(
 ) {
     let cells = popup::content_width(area, POPUP_WIDTH);
     let lines = read(model, open, cells, theme);
-    popup::scrolled(frame, area, model.strings().screens[1], &lines, (cells, open.offset), theme);
+    popup::scrolled(frame, area, model.strings().card.title, &lines, (cells, open.offset), theme);
 }
 
 /// A topic with its card.
