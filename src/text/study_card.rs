@@ -157,3 +157,54 @@ fn heading(text: &str) -> Block {
     let text = vec![Span { text: text.to_owned(), style: SpanStyle::Plain }];
     Block::Heading { level: 2, id: None, attributes: Vec::new(), text }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::content::builtin;
+    use crate::text::Lang;
+    use crate::text::wrap::width;
+    use proptest::prelude::*;
+
+    fn words(page: &Page) -> String {
+        let text = page.lines.iter().flatten().map(|segment| segment.text.as_str());
+        text.collect::<String>().split_whitespace().collect()
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(48))]
+
+        /// At any width every card is there whole, and no line is longer than asked for.
+        #[test]
+        fn a_card_is_whole_at_any_width(
+            cells in 12_usize..200, topic in 0_usize..41, answers in any::<bool>(), chosen in 0_u32..6,
+        ) {
+            for lang in Lang::ALL {
+                let course = builtin::course(lang.tag()).unwrap();
+                let card = &course.cards[&course.roadmap.at(topic).unwrap().id];
+                let reading = Reading { answers, done: [2].into(), chosen: Some(chosen) };
+                let strings = lang.strings();
+                let laid = lay_out(card, &course.roadmap, &reading, strings, cells);
+                for (n, line) in laid.page.lines.iter().enumerate() {
+                    let used: usize = line.iter().map(|segment| width(&segment.text)).sum();
+                    prop_assert!(used <= cells, "{used} > {cells}: {}", laid.page.text(n));
+                }
+                let task = card.task.as_ref().unwrap();
+                prop_assert_eq!(laid.steps.len(), task.steps.len());
+                for (number, line) in (1..).zip(&laid.steps) {
+                    let first = laid.page.text(*line);
+                    prop_assert_eq!(first.starts_with('>'), number == chosen);
+                    prop_assert_eq!(first.contains("[x]"), number == 2);
+                }
+                let wide = lay_out(card, &course.roadmap, &reading, strings, 400);
+                // Bullets and list numbers apart, the words are the same.
+                prop_assert_eq!(words(&laid.page), words(&wide.page));
+                let shown = words(&laid.page);
+                for question in &card.questions {
+                    let answer = Page::of_blocks(&[Block::Paragraph(question.answer.clone())], 400);
+                    prop_assert_eq!(shown.contains(&words(&answer)), answers);
+                }
+            }
+        }
+    }
+}
