@@ -317,6 +317,16 @@ fn a_record_dated_in_the_future_is_told_and_does_not_count() {
     assert!(app.screen().contains("[/] Why RAG?"), "{}", app.screen());
 }
 
+/// With the clock set back, a topic finished tomorrow looks open; the tick key then ticks it.
+#[test]
+fn ticking_what_looks_open_never_unticks_it() {
+    let mut app = App::at("2026-11-25T21:00:00", Lang::English, (80, 24), None);
+    app.press("<C-u>2026-11-23<Enter>2<Space>");
+    app.reopen("2026-11-24T21:00:00").press("<Esc>2<Space>");
+    let state = app.file().state(&TopicId::new("what-ai-can-do"));
+    assert_eq!((state.status, state.finished), (Status::Done, Some(date("2026-11-24"))));
+}
+
 #[test]
 fn milestones_are_told_once_wherever_they_were_reached() {
     let mut app = fresh("<Enter>2");

@@ -92,10 +92,10 @@ pub(super) fn set_status(model: &mut Model, status: impl Fn(TopicState) -> Statu
     let Some(id) = model.chosen_topic().cloned() else {
         return Vec::new();
     };
-    let status = status(model.progress.state(&id));
-    let before = model.state(&id).status;
+    let before = model.state(&id);
+    let status = status(before);
     let changes = model.progress.set_status(&id, status, model.today());
     let effects = record(model, changes, Direction::Do);
-    offer(model, id, before);
+    offer(model, id, before.status);
     effects
 }
