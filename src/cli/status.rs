@@ -49,8 +49,9 @@ pub fn status(
     for told in strings.outlook(roadmap, overview) {
         line(told);
     }
-    line((strings.attendance)(overview.attendance));
-    line(strings.check_in_state(overview));
+    for told in strings.attendance_of(overview).into_iter().chain(strings.check_in_state(overview)) {
+        line(told);
+    }
     let waiting = overview.recall.waiting.len();
     if waiting > 0 {
         line((strings.recall.waiting)(waiting));

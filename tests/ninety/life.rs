@@ -80,9 +80,9 @@ impl Life {
         let _ = writeln!(self.diary, "   {standing} · {percent}%");
         let outlook = strings.outlook(&model.edition.roadmap, overview);
         let _ = writeln!(self.diary, "   {}", outlook.join(strings.sentence_gap));
-        let attendance = (strings.attendance)(overview.attendance);
-        let state = strings.check_in_state(overview);
-        let _ = writeln!(self.diary, "   {attendance}{}{state}", strings.remark_separator);
+        let attendance = strings.attendance_of(overview);
+        let told: Vec<_> = attendance.into_iter().chain(strings.check_in_state(overview)).collect();
+        let _ = writeln!(self.diary, "   {}", told.join(strings.remark_separator));
     }
 
     /// The whole screen, at a turning point.

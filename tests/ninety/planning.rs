@@ -317,6 +317,40 @@ fn a_record_dated_in_the_future_is_told_and_does_not_count() {
     assert!(app.screen().contains("[/] Why RAG?"), "{}", app.screen());
 }
 
+#[test]
+fn the_first_day_is_told_on_the_first_day_only() {
+    let told = |app: &App, lang: Lang| {
+        let overview = &app.model.overview;
+        let strings = lang.strings();
+        (strings.attendance_of(overview), strings.check_in_state(overview).is_some())
+    };
+    let cases = [
+        ("2026-11-22", "", "", false),
+        ("2026-11-23", "Your first day", "今天是第一天", true),
+        ("2026-11-24", "No day studied yet", "还没有学习的日子", true),
+        ("2027-01-11", "No day studied yet", "还没有学习的日子", true),
+        ("2027-06-01", "No day studied yet", "还没有学习的日子", true),
+    ];
+    let mut app = fresh("<Enter>");
+    for (day, english, chinese, state) in cases {
+        app.reopen(&format!("{day}T21:00:00"));
+        for (lang, expected) in [(Lang::English, english), (Lang::Chinese, chinese)] {
+            let expected = Some(expected.to_owned()).filter(|text| !text.is_empty());
+            assert_eq!(told(&app, lang), (expected, state), "{day}");
+        }
+    }
+    // Two days, then a pause that is longer than what is looked back on; then two months missed.
+    app.reopen("2026-11-23T21:00:00").press("<Space>");
+    app.reopen("2026-11-24T21:00:00").press("<Esc><Space>");
+    app.reopen("2026-11-25T21:00:00").press("P");
+    app.reopen("2027-01-05T21:00:00");
+    assert_eq!(told(&app, Lang::English).0.unwrap(), "2 days studied so far; streak 2 days");
+    app.press("P").reopen("2027-03-05T21:00:00");
+    let late = "2 days studied so far; longest streak 2 days";
+    assert_eq!(told(&app, Lang::English).0.unwrap(), late);
+    assert_eq!(told(&app, Lang::Chinese).0.unwrap(), "到现在学了 2 天，最长连续 2 天");
+}
+
 /// With the clock set back, a topic finished tomorrow looks open; the tick key then ticks it.
 #[test]
 fn ticking_what_looks_open_never_unticks_it() {

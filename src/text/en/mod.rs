@@ -68,12 +68,10 @@ fn pace(pace: Pace) -> String {
 }
 
 fn attendance(a: Attendance) -> String {
-    if a.total == 0 || a.recent_days == 0 {
-        return "Your first day".into();
-    }
-    let recent = match a.recent_days {
-        1 => format!("{} of 1 study day so far", a.recent),
-        days => format!("{} of the last {days} study days", a.recent),
+    let recent = match (a.recent, a.recent_days) {
+        (0, _) => format!("{} studied so far", count(a.total, "day")),
+        (recent, 1) => format!("{recent} of 1 study day so far"),
+        (recent, days) => format!("{recent} of the last {days} study days"),
     };
     match a.current {
         0 => format!("{recent}; longest streak {}", count(a.longest, "day")),
@@ -177,6 +175,8 @@ pub(super) static STRINGS: Strings = Strings {
     too_early: "Too early to tell when you will be done.",
     near_goal,
     attendance,
+    first_day: "Your first day",
+    not_studied: "No day studied yet",
     streak_rule: "A streak counts the days you studied. Rest days and pauses are neutral, and one missed study day a week does not break it.",
     checked_in: |minutes| match minutes {
         0 => "Checked in today.".into(),

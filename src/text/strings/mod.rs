@@ -65,8 +65,12 @@ pub struct Strings {
     pub too_early: &'static str,
     /// Topics left to a stage's end: its title, how many, and by when.
     pub near_goal: fn(&str, usize, Option<&str>) -> String,
-    /// "14 of the last 17 study days", then the streak.
+    /// "14 of the last 17 study days", then the streak; of a learner who studied at least a day.
     pub attendance: fn(Attendance) -> String,
+    /// Instead of it on the plan's first day.
+    pub first_day: &'static str,
+    /// Instead of it later, while no day was studied.
+    pub not_studied: &'static str,
     /// What breaks a streak, and what does not.
     pub streak_rule: &'static str,
     /// Today is checked in; minutes follow when there are any.
@@ -327,13 +331,26 @@ impl Strings {
         (self.plan.rate)(&rate)
     }
 
-    /// Whether today is checked in, in one sentence.
+    /// How regularly the learner studied; `None` while there is nothing to tell before the plan.
     #[must_use]
-    pub fn check_in_state(&self, overview: &Overview) -> String {
+    pub fn attendance_of(&self, overview: &Overview) -> Option<String> {
+        match (overview.attendance.total, overview.day) {
+            (0, PlanDay::Before(_)) => None,
+            (0, PlanDay::Day(1)) => Some(self.first_day.to_owned()),
+            (0, _) => Some(self.not_studied.to_owned()),
+            _ => Some((self.attendance)(overview.attendance)),
+        }
+    }
+
+    /// Whether today is checked in, in one sentence; `None` when it is not and the plan has not
+    /// begun.
+    #[must_use]
+    pub fn check_in_state(&self, overview: &Overview) -> Option<String> {
         match (overview.study.get(&overview.today), overview.day) {
-            (Some(study), _) => (self.checked_in)(study.minutes),
-            (None, PlanDay::Rest(_) | PlanDay::Paused(_)) => self.day_off.to_owned(),
-            (None, _) => self.not_checked_in.to_owned(),
+            (Some(study), _) => Some((self.checked_in)(study.minutes)),
+            (None, PlanDay::Before(_)) => None,
+            (None, PlanDay::Rest(_) | PlanDay::Paused(_)) => Some(self.day_off.to_owned()),
+            (None, _) => Some(self.not_checked_in.to_owned()),
         }
     }
 }

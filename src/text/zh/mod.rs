@@ -58,10 +58,10 @@ fn pace(pace: Pace) -> String {
 }
 
 fn attendance(a: Attendance) -> String {
-    if a.total == 0 || a.recent_days == 0 {
-        return "今天是第一天".into();
-    }
-    let recent = format!("最近 {} 个学习日学了 {} 天", a.recent_days, a.recent);
+    let recent = match a.recent {
+        0 => format!("到现在学了 {} 天", a.total),
+        recent => format!("最近 {} 个学习日学了 {recent} 天", a.recent_days),
+    };
     match a.current {
         0 => format!("{recent}，最长连续 {} 天", a.longest),
         days => format!("{recent}，连续 {days} 天"),
@@ -154,6 +154,8 @@ pub(super) static STRINGS: Strings = Strings {
     too_early: "现在预测学完的日子还太早。",
     near_goal,
     attendance,
+    first_day: "今天是第一天",
+    not_studied: "还没有学习的日子",
     streak_rule: "连续天数只数学了的日子。休息日和暂停不算在内；一周里漏一个学习日，也不会中断。",
     checked_in: |minutes| match minutes {
         0 => "今天已打卡。".into(),

@@ -141,7 +141,9 @@ fn study_time(model: &Model, cells: u16, theme: &Theme) -> Vec<Line<'static>> {
     let week = overview.study.range(week_begins..).map(|(_, day)| u64::from(day.minutes)).sum();
     let minutes = (strings.minutes_total)(overview.minutes, overview.attendance.total, week);
     let mut lines = vec![Line::styled(strings.study_time, theme.title)];
-    lines.extend(wrapped(&(strings.attendance)(overview.attendance), cells, theme.text));
+    if let Some(attendance) = strings.attendance_of(overview) {
+        lines.extend(wrapped(&attendance, cells, theme.text));
+    }
     lines.extend(wrapped(strings.streak_rule, cells, theme.quiet));
     lines.extend(wrapped(&minutes, cells, theme.text));
     if overview.future_dated > 0 {

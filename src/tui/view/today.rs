@@ -95,10 +95,9 @@ fn remarks(model: &Model, cells: u16, at_ease: bool, theme: &Theme) -> Vec<Line<
         (_, Pace::Ahead { days: 1.., .. }) => pace.push((words.hints[1].to_owned(), theme.quiet)),
         _ => {}
     }
-    let attendance = vec![
-        ((strings.attendance)(overview.attendance), theme.text),
-        (strings.check_in_state(overview), checked_in),
-    ];
+    let attendance = strings.attendance_of(overview).map(|told| (told, theme.text));
+    let state = strings.check_in_state(overview).map(|told| (told, checked_in));
+    let attendance = attendance.into_iter().chain(state);
     let mut lines = flowing(pace, cells, strings.sentence_gap);
     if overview.future_dated > 0 {
         let warning = (strings.future_dated)(overview.future_dated);
