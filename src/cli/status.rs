@@ -49,7 +49,8 @@ pub fn status(
     for told in strings.outlook(roadmap, overview) {
         line(told);
     }
-    for told in strings.attendance_of(overview).into_iter().chain(strings.check_in_state(overview)) {
+    for told in strings.attendance_of(overview).into_iter().chain(strings.check_in_state(overview))
+    {
         line(told);
     }
     let waiting = overview.recall.waiting.len();

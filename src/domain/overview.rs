@@ -46,7 +46,8 @@ pub struct NearGoal {
     pub stage: usize,
     /// Topics of it that are open; at least 1.
     pub left: usize,
-    /// The stage's last day; `None` when it is over or the plan has no days for it.
+    /// The stage's last day; `None` when it is over, the plan has no days for it, or an open pause
+    /// moves it on every day.
     pub by: Option<NaiveDate>,
 }
 
@@ -150,7 +151,10 @@ impl Overview {
             .map(|stage| NearGoal {
                 stage,
                 left: left(stage),
-                by: plan.stage_span(stage).map(|span| span.last).filter(|last| *last >= today),
+                by: plan
+                    .stage_span(stage)
+                    .map(|span| span.last)
+                    .filter(|last| *last >= today && !progress.plan.is_in_open_pause(today)),
             });
         let forecast = Forecast::of(Record {
             calendar,
@@ -200,14 +204,15 @@ impl Overview {
     }
 
     /// Whether the learner is to be offered re-planning unasked: behind, on a Monday or on the
-    /// first day of a stage.
+    /// first day of a stage, and not in a pause.
     #[must_use]
     pub fn is_day_to_replan(&self) -> bool {
         let behind = matches!(self.pace, Pace::Behind { .. });
         let monday = self.today.weekday() == Weekday::Mon;
         let stage_begins = matches!(self.day, PlanDay::Day(_))
             && self.current_stage.is_some_and(|stage| stage.day == 1);
-        behind && (monday || stage_begins)
+        let paused = matches!(self.day, PlanDay::Paused(_));
+        behind && (monday || stage_begins) && !paused
     }
 
     /// Whether today was checked in.

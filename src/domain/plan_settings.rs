@@ -167,6 +167,13 @@ impl PlanSettings {
             .map(|(first, pause)| (first, *pause))
     }
 
+    /// Whether `date` lies in a pause of which nobody knows how long it lasts.
+    #[must_use]
+    pub fn is_in_open_pause(&self, date: NaiveDate) -> bool {
+        super::register::in_force(&self.pauses)
+            .any(|(first, pause)| first <= date && pause.last.is_none())
+    }
+
     /// The change that the one key for pauses makes today: it ends the pause that today lies in, or
     /// begins an open one.
     #[must_use]

@@ -111,10 +111,14 @@ impl Open {
 }
 
 /// The ways that make sense today: back to the plan for a learner who is behind, ahead of it for
-/// one who is ahead; none for one who is on plan.
+/// one who is ahead; none for one who is on plan, and none in an open pause, which has no date
+/// from which they could hold.
 #[must_use]
 pub fn choices(roadmap: &Roadmap, progress: &Progress, overview: &Overview) -> Vec<Choice> {
     let today = overview.today;
+    if progress.plan.is_in_open_pause(today) {
+        return Vec::new();
+    }
     let plan = &overview.plan;
     let from = holds_from(overview);
     let open = Open::of(roadmap, progress, from);

@@ -351,6 +351,38 @@ fn the_first_day_is_told_on_the_first_day_only() {
     assert_eq!(told(&app, Lang::Chinese).0.unwrap(), "到现在学了 2 天，最长连续 2 天");
 }
 
+#[test]
+fn a_pause_is_neutral_for_re_planning() {
+    // Paused on a Tuesday while behind; the next Monday nothing is offered.
+    let mut app = behind("P");
+    app.reopen("2026-12-14T21:00:00");
+    assert!(app.model.overlay.is_none(), "{}", app.screen());
+    app.press("w");
+    assert!(app.model.overlay.is_none());
+    assert_eq!(said(&app), "The plan is paused. P resumes it first; then w shows the ways.");
+    assert!(!app.screen().contains("behind plan"), "{}", app.screen());
+    assert!(!app.screen().contains("Likely done"), "{}", app.screen());
+    app.press("3");
+    assert!(!app.screen().contains("behind plan"), "{}", app.screen());
+    let strings = Lang::English.strings();
+    let outlook = strings.outlook(&app.model.edition.roadmap, &app.model.overview);
+    assert_eq!(outlook, ["7 topics to the end of Retrieval and agents."]);
+    app.press("1Pw");
+    assert!(app.screen().contains("A way back"), "resumed, there is a choice again");
+
+    // A pause whose end is known: the ways hold after it, asked for or not at all.
+    let pause = "2026-12-14<Down>2026-12-18<Enter>";
+    let mut app = behind(&format!("p{}{pause}", "<Down>".repeat(6)));
+    app.reopen("2026-12-14T21:00:00");
+    assert!(app.model.overlay.is_none(), "{}", app.screen());
+    let end = app.model.overview.plan.end();
+    app.press("w<Enter>");
+    assert_eq!(app.model.overview.plan.end(), end, "the end date is kept");
+    app.reopen("2026-12-19T21:00:00");
+    assert_eq!(app.model.overview.plan.end(), end);
+    assert_eq!(app.model.overview.pace, Pace::OnPlan);
+}
+
 /// With the clock set back, a topic finished tomorrow looks open; the tick key then ticks it.
 #[test]
 fn ticking_what_looks_open_never_unticks_it() {

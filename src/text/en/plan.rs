@@ -59,6 +59,7 @@ pub(super) const PLAN: PlanStrings = PlanStrings {
         if first == last { format!("off on {first}") } else { format!("off {first} – {last}") }
     },
     nothing_to_choose: "Nothing to catch up with. p changes the plan.",
+    resume_first: "The plan is paused. P resumes it first; then w shows the ways.",
     left_as_is: "The plan stays as it is; w shows the ways again.",
     hints: ["w shows ways back.", "w: finish earlier, or take days off."],
     paused: "Paused from today; nothing is due until you resume with P.",

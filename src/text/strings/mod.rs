@@ -297,11 +297,19 @@ impl Strings {
     /// The pace, the way to the next stage's end and the forecast, a sentence each.
     #[must_use]
     pub fn outlook(&self, roadmap: &Roadmap, overview: &Overview) -> Vec<String> {
-        let pace = (self.pace)(overview.pace);
-        std::iter::once(pace)
+        self.pace_of(overview)
+            .into_iter()
             .chain(self.goal(roadmap, overview))
             .chain(self.forecast_of(overview))
             .collect()
+    }
+
+    /// The pace; `None` in a pause, in which nothing is due.
+    #[must_use]
+    pub fn pace_of(&self, overview: &Overview) -> Option<String> {
+        let paused = matches!(overview.day, PlanDay::Paused(_));
+        let told = !paused || overview.pace == Pace::Finished;
+        told.then(|| (self.pace)(overview.pace))
     }
 
     /// The way to the next stage's end; `None` when everything is done.
@@ -312,10 +320,14 @@ impl Strings {
         Some((self.near_goal)(&roadmap.stages()[goal.stage].title, goal.left, by.as_deref()))
     }
 
-    /// The forecast, or that it is too early for one; `None` when everything is done.
+    /// The forecast, or that it is too early for one; `None` when everything is done, and in a
+    /// pause.
     #[must_use]
     pub fn forecast_of(&self, overview: &Overview) -> Option<String> {
         overview.near_goal?;
+        if matches!(overview.day, PlanDay::Paused(_)) {
+            return None;
+        }
         let date = |date| (self.near_date)(date, overview.today);
         Some(match overview.forecast {
             Some(forecast) => (self.forecast)(&date(forecast.likely), &date(forecast.latest)),

@@ -63,6 +63,8 @@ pub struct PlanStrings {
     pub off: fn(&str, &str) -> String,
     /// There is nothing to choose: on plan, or everything is done.
     pub nothing_to_choose: &'static str,
+    /// There is nothing to choose before the pause ends.
+    pub resume_first: &'static str,
     /// The plan was left as it is.
     pub left_as_is: &'static str,
     /// How to find the ways back, and ahead.

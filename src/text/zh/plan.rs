@@ -52,6 +52,7 @@ pub(super) const PLAN: PlanStrings = PlanStrings {
         if first == last { format!("{first}放假") } else { format!("{first} – {last} 放假") }
     },
     nothing_to_choose: "没有要补的内容。要改计划，按 p。",
+    resume_first: "计划暂停中，先按 P 恢复，再按 w 选择。",
     left_as_is: "计划照旧；想再看看这些办法，按 w。",
     hints: ["按 w 看怎么补上。", "按 w 可提前学完或放几天假。"],
     paused: "从今天起暂停，按 P 恢复之前没有要赶的内容。",

@@ -24,7 +24,10 @@ pub(super) fn shift_value(model: &mut Model, steps: i64) {
 pub(super) fn open_ways(model: &mut Model) {
     model.overlay = model.ways(false).map(Overlay::Ways);
     if model.overlay.is_none() {
-        model.notice = Some(Notice::Said(model.strings().plan.nothing_to_choose.into()));
+        let words = &model.strings().plan;
+        let paused = model.progress.plan.is_in_open_pause(model.today());
+        let said = if paused { words.resume_first } else { words.nothing_to_choose };
+        model.notice = Some(Notice::Said(said.into()));
     }
 }
 

@@ -86,7 +86,9 @@ fn completion(model: &Model, cells: u16, theme: &Theme) -> Vec<Line<'static>> {
     if overview.completion.skipped > 0 {
         lines.extend(wrapped(&(strings.skipped)(overview.completion.skipped), cells, theme.quiet));
     }
-    lines.extend(wrapped(&(strings.pace)(overview.pace), cells, theme.text));
+    if let Some(pace) = strings.pace_of(overview) {
+        lines.extend(wrapped(&pace, cells, theme.text));
+    }
     lines.extend(outlook(model, cells, theme));
     lines.push(Line::default());
     lines.push(Line::styled(strings.by_stage, theme.title));

@@ -88,9 +88,10 @@ fn remarks(model: &Model, cells: u16, at_ease: bool, theme: &Theme) -> Vec<Line<
     let overview = &model.overview;
     let words = &strings.plan;
     let checked_in = if overview.checked_in() { theme.done } else { theme.current };
-    let mut pace = vec![((strings.pace)(overview.pace), theme.text)];
+    let mut pace: Vec<_> =
+        strings.pace_of(overview).map(|told| (told, theme.text)).into_iter().collect();
     match (overview.day, overview.pace) {
-        (PlanDay::Paused(_), _) => pace = vec![(words.resume_hint.to_owned(), theme.current)],
+        (PlanDay::Paused(_), _) => pace.push((words.resume_hint.to_owned(), theme.current)),
         (_, Pace::Behind { .. }) => pace.push((words.hints[0].to_owned(), theme.current)),
         (_, Pace::Ahead { days: 1.., .. }) => pace.push((words.hints[1].to_owned(), theme.quiet)),
         _ => {}
