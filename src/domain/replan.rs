@@ -5,6 +5,7 @@ use super::pace::Pace;
 use super::plan::{Plan, PlanDay, Span, is_settled_before, roadmap_share};
 use super::plan_settings::{Pause, PlanChange, Replan};
 use super::progress::Progress;
+use super::register::in_force;
 use super::roadmap::Roadmap;
 use super::stamp::Stamp;
 use chrono::NaiveDate;
@@ -123,7 +124,7 @@ pub fn choices(roadmap: &Roadmap, progress: &Progress, overview: &Overview) -> V
     let from = holds_from(overview);
     let open = Open::of(roadmap, progress, from);
     let lay_anew = |way: Way, replan: Replan| {
-        let changes = vec![PlanChange::Replan(from, Some(replan))];
+        let changes = replan_anew(progress, from, from, replan);
         let laid = with(roadmap, progress, &changes, today);
         let study_days = laid.days() - laid.calendar().elapsed_before(from).min(laid.days());
         Choice { way, end: laid.end(), topics: open.topics(), study_days, off: None, changes }
@@ -152,6 +153,21 @@ pub fn choices(roadmap: &Roadmap, progress: &Progress, overview: &Overview) -> V
     choices
 }
 
+/// Re-plans from `from` on and takes back what was re-planned for the days after `after`, such as
+/// for the end of days off that were cut short.
+fn replan_anew(
+    progress: &Progress,
+    after: NaiveDate,
+    from: NaiveDate,
+    replan: Replan,
+) -> Vec<PlanChange> {
+    let others = in_force(&progress.plan.replans).map(|(date, _)| date);
+    let others = others.filter(|date| *date > after && *date != from);
+    let mut changes: Vec<_> = others.map(|date| PlanChange::Replan(date, None)).collect();
+    changes.push(PlanChange::Replan(from, Some(replan)));
+    changes
+}
+
 /// The day from which re-planning holds: today, or tomorrow when today was studied; before the plan
 /// begins, its beginning.
 #[must_use]
@@ -176,10 +192,8 @@ fn days_off(
     }
     let last = calendar.date_of(calendar.elapsed_before(from).checked_add(ahead)?);
     let left = plan.days().checked_sub(calendar.elapsed(last))?;
-    let changes = vec![
-        PlanChange::Pause(from, Some(Pause { last: Some(last) })),
-        PlanChange::Replan(last.succ_opt()?, Some(open.spread(roadmap, left)?)),
-    ];
+    let mut changes = vec![PlanChange::Pause(from, Some(Pause { last: Some(last) }))];
+    changes.extend(replan_anew(progress, from, last.succ_opt()?, open.spread(roadmap, left)?));
     let laid = with(roadmap, progress, &changes, overview.today);
     Some(Choice {
         way: Way::DaysOff,
@@ -282,6 +296,29 @@ mod tests {
         assert_eq!((off.first, off.last), (date("2026-12-13"), date("2027-01-03")));
     }
 
+    /// What was re-planned for the end of days off no longer holds once they were cut short and
+    /// the learner goes another way.
+    #[test]
+    fn days_off_that_were_cut_short_leave_every_way_open() {
+        let (roadmap, mut progress) = (roadmap(&SHAPE), learner(20));
+        let take = |progress: &mut Progress, today: &str, way: Way| {
+            let overview = Overview::of(&roadmap, progress, date(today));
+            let choices = choices(&roadmap, progress, &overview);
+            let choice = choices.into_iter().find(|choice| choice.way == way).unwrap();
+            for change in choice.changes {
+                apply(progress, change);
+            }
+            let after = Overview::of(&roadmap, progress, date(today)).plan.end();
+            assert_eq!(after, choice.end);
+            after
+        };
+        let end = take(&mut progress, "2026-12-13", Way::DaysOff);
+        let today = date("2026-12-23");
+        let resume = progress.plan.pause_or_resume(today);
+        apply(&mut progress, resume);
+        assert!(take(&mut progress, "2026-12-23", Way::RoadmapPace) < end);
+    }
+
     #[test]
     fn on_plan_or_finished_there_is_nothing_to_choose() {
         assert_eq!(ways(0, "2026-11-23"), []);
@@ -314,6 +351,7 @@ mod tests {
         fn every_choice_does_what_it_says(
             changes in decisions(), today in 1_u64..200, checked in any::<bool>(),
             done in prop::collection::btree_map(0_usize..41, 0_u64..200, 0..41),
+            later in prop::option::of((1_u64..60, prop::collection::vec(1_u32..60, 4))),
         ) {
             let roadmap = roadmap(&SHAPE);
             let mut progress = Progress::new("r");
@@ -323,6 +361,10 @@ mod tests {
                 apply(&mut progress, change);
             }
             let today = start + Days::new(today);
+            if let Some((after, days)) = later {
+                let days = (0..4).map(|n| format!("s{n}")).zip(days).collect();
+                apply(&mut progress, PlanChange::Replan(today + Days::new(after), Some(Replan { days })));
+            }
             for (topic, ago) in done {
                 let on = (today - Days::new(ago)).max(start).min(today - Days::new(u64::from(!checked)));
                 for change in progress.set_status(&TopicId::new(format!("t{topic}")), Status::Done, on) {
@@ -338,6 +380,11 @@ mod tests {
                 let then = Overview::of(&roadmap, &after, today);
                 prop_assert_eq!(then.plan.end(), choice.end);
                 prop_assert_eq!(then.completion, overview.completion);
+                let (from, _) = in_force(&after.plan.replans).last().unwrap();
+                let taken = choice.changes.iter().any(
+                    |change| matches!(change, PlanChange::Replan(on, Some(_)) if *on == from),
+                );
+                prop_assert!(taken, "what holds from {} is none of {:?}", from, choice);
                 let behind = matches!(then.pace, Pace::Behind { .. });
                 prop_assert!(!behind, "{:?} leaves {:?}", choice, then.pace);
                 if choice.way == Way::KeepEnd {
