@@ -10,7 +10,8 @@ use std::collections::{BTreeMap, BTreeSet};
 /// takes to work with large-model AI.
 pub const MILESTONE_PERCENT: u8 = 60;
 
-/// Dates from the start within which finishing everything is a milestone of its own.
+/// Dates from the start, or from the first day studied where that is earlier, within which
+/// finishing everything is a milestone of its own.
 pub const SPRINT_DAYS: i64 = 15;
 
 /// The plan day from which on studying is a milestone: about two months of work.
@@ -27,7 +28,7 @@ pub enum Milestone {
     LongHaul,
     /// All that counts is done.
     Everything,
-    /// All that counts was done within [`SPRINT_DAYS`] dates from the start.
+    /// All that counts was done within [`SPRINT_DAYS`] dates.
     Sprint,
 }
 
@@ -80,7 +81,9 @@ impl Milestone {
         if overall.is_complete() {
             let date = last(&finished);
             reached.insert(Self::Everything, date);
-            if date.is_some_and(|date| (date - plan.start()).num_days() < SPRINT_DAYS) {
+            let begin = finished.iter().flatten().chain(studied.first()).min();
+            let begin = begin.map_or(plan.start(), |begin| plan.start().min(*begin));
+            if date.is_some_and(|date| (date - begin).num_days() < SPRINT_DAYS) {
                 reached.insert(Self::Sprint, date);
             }
         }
@@ -152,6 +155,21 @@ mod tests {
             let date = format!("2026-12-{:02}", last - 8);
             assert!(all.contains(&on("everything", &date)), "{all:?}");
             assert_eq!(all.contains(&on("sprint", &date)), sprint);
+        }
+    }
+
+    #[test]
+    fn what_was_done_before_the_start_counts_for_the_fifteen_days() {
+        for (begin, sprint) in [(14, true), (15, false), (63, false)] {
+            let mut progress = learner((0..40).map(|n| (n, 1)).chain([(40, begin + 1)]));
+            let start = date("2026-11-23") + Days::new(begin);
+            progress.apply(&PlanChange::Start(start).into(), &Stamp::undated());
+            let found = reached(&progress).iter().any(|(key, _)| key == "sprint");
+            assert_eq!(found, sprint, "begun {begin} days before the start");
+            // A start after everything was done makes no shorter time of it.
+            let later = PlanChange::Start(start + Days::new(5));
+            progress.apply(&later.into(), &Stamp::undated());
+            assert_eq!(reached(&progress).iter().any(|(key, _)| key == "sprint"), sprint);
         }
     }
 
