@@ -74,7 +74,7 @@ pub struct Overview {
     /// The stage that the plan is in today; `None` before and after the plan.
     pub current_stage: Option<CurrentStage>,
     /// The nearest stage end: of the plan's stage, or of the first one with open topics when that
-    /// one is done; `None` when everything is.
+    /// one is done or the learner is behind; `None` when everything is done.
     pub near_goal: Option<NearGoal>,
     /// All topics by state.
     pub completion: Completion,
@@ -115,6 +115,13 @@ impl Overview {
         let studied: BTreeSet<_> = study.keys().copied().collect();
         let walk = Walk::over(roadmap, progress, &plan, today);
         let completion = walk.completion();
+        let passed = |days: u32| days.min(plan.days());
+        let pace = Pace::of(
+            &walk.due,
+            completion.done,
+            passed(calendar.elapsed_before(today)),
+            passed(calendar.elapsed(today)),
+        );
 
         let next = match day {
             PlanDay::Day(number) => Some(number),
@@ -144,9 +151,11 @@ impl Overview {
             let completion = walk.by_stage[stage].0;
             completion.counted() - completion.done
         };
+        // Whom an earlier stage holds back is nearer to its end.
+        let behind = matches!(pace, Pace::Behind { .. });
         let near_goal = current_stage
             .map(|stage| stage.index)
-            .filter(|stage| left(*stage) > 0)
+            .filter(|stage| left(*stage) > 0 && !behind)
             .or_else(|| (0..stages.len()).find(|stage| left(*stage) > 0))
             .map(|stage| NearGoal {
                 stage,
@@ -172,12 +181,7 @@ impl Overview {
             current_stage,
             near_goal,
             completion,
-            pace: Pace::of(
-                &walk.due,
-                completion.done,
-                calendar.elapsed_before(today),
-                calendar.elapsed(today),
-            ),
+            pace,
             forecast,
             attendance: Attendance::of(&studied, calendar, today),
             minutes: study.values().map(|day| u64::from(day.minutes)).sum(),
@@ -416,12 +420,26 @@ mod tests {
             (goal.stage, goal.left, goal.by.map(|by| by.to_string()))
         };
         assert_eq!(goal(&progress, "2026-11-23"), (0, 11, Some("2026-12-02".into())));
-        assert_eq!(goal(&progress, "2026-12-03"), (1, 9, Some("2027-01-01".into())));
+        assert_eq!(goal(&progress, "2026-12-03"), (0, 11, None), "behind: what is open first");
         assert_eq!(goal(&progress, "2027-06-01"), (0, 11, None), "its time is over");
         for topic in 0..11 {
             set(&mut progress, topic, Status::Done, "2026-11-24");
         }
         assert_eq!(goal(&progress, "2026-11-25"), (1, 9, Some("2027-01-01".into())));
+        assert_eq!(goal(&progress, "2026-12-03"), (1, 9, Some("2027-01-01".into())));
+        for topic in [5, 11, 12, 13] {
+            let status = if topic == 5 { Status::Todo } else { Status::Done };
+            set(&mut progress, topic, status, "2026-12-03");
+        }
+        assert_eq!(goal(&progress, "2026-12-04"), (1, 6, Some("2027-01-01".into())), "ahead");
+    }
+
+    #[test]
+    fn days_after_the_plan_s_end_add_nothing_to_the_pace() {
+        let progress = started("2025-01-05");
+        let overview = Overview::of(&roadmap(), &progress, date("2026-11-24"));
+        assert_eq!(overview.day, PlanDay::After(599));
+        assert_eq!(overview.pace, Pace::Behind { topics: 41, days: 90 });
     }
 
     #[test]

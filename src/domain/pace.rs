@@ -23,7 +23,7 @@ pub enum Pace {
     Behind {
         /// Topics missing from yesterday's expectation; at least 1.
         topics: usize,
-        /// Study days since the first day whose expectation is not met; at least 1.
+        /// Study days of the plan since the first day whose expectation is not met; at least 1.
         days: u32,
     },
 }

@@ -141,7 +141,7 @@ Study days  90
   Training and fine-tuning   15 Dec – 13 Jan 2027      30 study days    0%
   Deployment and business    14 Jan 2027 – 2 Feb 2027  20 study days    0%
 
-4 topics behind plan, about 14 days; one at a time will do.
+4 topics behind plan, about 14 study days; one at a time will do.
 7 topics to the end of Retrieval and agents, planned by 14 Dec.
 Likely done by 29 Apr 2027, at the latest 22 Jul 2027.
 

@@ -57,12 +57,12 @@ fn pace(pace: Pace) -> String {
         Pace::OnPlan => "On plan.".into(),
         Pace::Ahead { topics: ahead, days: 0 } => format!("{} ahead of plan.", topics(ahead)),
         Pace::Ahead { topics: ahead, days } => {
-            format!("{} ahead of plan, about {}.", topics(ahead), count(days, "day"))
+            format!("{} ahead of plan, about {}.", topics(ahead), study_days(days))
         }
         Pace::Behind { topics: behind, days } => format!(
             "{} behind plan, about {}; one at a time will do.",
             topics(behind),
-            count(days, "day")
+            study_days(days)
         ),
     }
 }

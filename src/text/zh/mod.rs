@@ -49,10 +49,10 @@ fn pace(pace: Pace) -> String {
         Pace::OnPlan => "进度正好。".into(),
         Pace::Ahead { topics, days: 0 } => format!("比计划多学了 {topics} 个主题。"),
         Pace::Ahead { topics, days } => {
-            format!("比计划多学了 {topics} 个主题，大约领先 {days} 天。")
+            format!("比计划多学了 {topics} 个主题，大约领先 {days} 个学习日。")
         }
         Pace::Behind { topics, days } => {
-            format!("比计划少 {topics} 个主题，大约落后 {days} 天；一个一个来就好。")
+            format!("比计划少 {topics} 个主题，大约落后 {days} 个学习日；一个一个来就好。")
         }
     }
 }
