@@ -193,10 +193,11 @@ fn completion(completion: Completion) -> Value {
     })
 }
 
-/// When the learner will probably finish; null while it is too early to tell.
+/// When the learner will probably finish; null while that cannot be told.
 pub(super) fn forecast(overview: &Overview) -> Value {
     overview
         .forecast
+        .ok()
         .map(|forecast| json!({ "likely": forecast.likely, "latest": forecast.latest }))
         .into()
 }

@@ -37,6 +37,15 @@ pub struct Forecast {
     pub study_days: u32,
 }
 
+/// Why there is no forecast of what is left.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Untold {
+    /// Too little was done so far to tell by.
+    TooEarly,
+    /// Enough was done once, or there was time enough for it, but too little lately.
+    TooLittleLately,
+}
+
 /// A topic done: when, and how much work it was, in the study days that the roadmap gives it.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Finished {
@@ -64,7 +73,7 @@ pub struct Record<'a> {
 }
 
 impl Forecast {
-    /// The forecast from a record; `None` while it is too early to tell, or when all is done.
+    /// The forecast from a record, or why there is none.
     ///
     /// The work of a topic is taken to have been done in equal parts on the days studied since the
     /// topic before it was finished. On days studied since the last one was finished, work went on
@@ -77,15 +86,17 @@ impl Forecast {
     /// draws days from these until what is left is done. The spread of the futures so holds both
     /// the chance of the days to come and how little a few days tell of a learner. Study days
     /// become dates by the calendar, around rest days and the pauses known by now.
-    #[must_use]
-    pub fn of(record: Record<'_>) -> Option<Self> {
+    ///
+    /// # Errors
+    /// When the days seen tell too little, or when all is done.
+    pub fn of(record: Record<'_>) -> Result<Self, Untold> {
         let Record { calendar, studied, today, .. } = record;
         let seen_until = if studied.contains(&today) {
             calendar.elapsed(today)
         } else {
             calendar.elapsed_before(today)
         };
-        let first = calendar.elapsed(*studied.first()?).max(1);
+        let first = calendar.elapsed(*studied.first().ok_or(Untold::TooEarly)?).max(1);
         let since = first.max((seen_until + 1).saturating_sub(LOOK_BACK));
         let mut seen = Seen {
             calendar,
@@ -94,21 +105,29 @@ impl Forecast {
         };
         let on_days_seen = |f: &&Finished| f.on <= today && calendar.elapsed(f.on) >= since;
         let topics = record.finished.iter().filter(on_days_seen).count();
-        if seen.days.len() < LEAST_DAYS || topics < LEAST_TOPICS || record.left <= 0.0 {
-            return None;
+        let days = seen.days.len();
+        if days < LEAST_DAYS || record.left <= 0.0 {
+            return Err(Untold::TooEarly);
+        }
+        if topics < LEAST_TOPICS {
+            // Nothing that was done before the days seen tells of the days to come.
+            let once = record.finished.iter().filter(|f| f.on <= today).count();
+            let long = days >= LOOK_BACK as usize;
+            let stalled = once >= LEAST_TOPICS || long;
+            return Err(if stalled { Untold::TooLittleLately } else { Untold::TooEarly });
         }
         let left = record.left - seen.take_in(record);
         let futures = futures(&seen.days, left);
         let by = |percent: usize| futures[(FUTURES * percent).div_ceil(100) - 1];
         let (likely, latest) = (by(50), by(CERTAINTY));
         if latest >= HORIZON {
-            return None;
+            return Err(Untold::TooLittleLately);
         }
         let average = seen.days.iter().sum::<f64>() / seen.days.len() as f64;
         // Positive and within the horizon, so the cast loses nothing.
         let study_days = (left / average - 1e-9).ceil().clamp(1.0, f64::from(HORIZON)) as u32;
         let date = |days: u32| calendar.date_of(seen_until.saturating_add(days));
-        Some(Self { likely: date(likely), latest: date(latest), study_days })
+        Ok(Self { likely: date(likely), latest: date(latest), study_days })
     }
 }
 
@@ -272,7 +291,7 @@ mod tests {
                 left: after.iter().map(|(_, work)| work).sum(),
                 today: on(asked),
             });
-            if let Some(forecast) = forecast {
+            if let Ok(forecast) = forecast {
                 told += 1;
                 by_latest += usize::from(on(finish) <= forecast.latest);
                 by_likely += usize::from(on(finish) <= forecast.likely);
@@ -286,7 +305,12 @@ mod tests {
 
     /// A learner who finished a topic of one day's work on each of the first `topics` days, asked
     /// on day `asked` with `left` work left.
-    fn steady(calendar: &StudyCalendar, topics: usize, asked: u64, left: f64) -> Option<Forecast> {
+    fn steady(
+        calendar: &StudyCalendar,
+        topics: usize,
+        asked: u64,
+        left: f64,
+    ) -> Result<Forecast, Untold> {
         let start = calendar.start();
         let finished: Vec<_> =
             start.iter_days().take(topics).map(|on| Finished { on, work: 1.0 }).collect();
@@ -306,11 +330,13 @@ mod tests {
     fn no_forecast_from_nothing() {
         let calendar = plain(date("2026-11-23"));
         let of = |topics, asked, left| steady(&calendar, topics, asked, left);
-        assert_eq!(of(0, 60, 30.0), None, "nothing was finished");
-        assert_eq!(of(6, 6, 30.0), None, "too few days");
-        assert_eq!(of(2, 20, 30.0), None, "too few topics");
-        assert_eq!(of(10, 60, 30.0), None, "nothing was finished lately");
-        assert_eq!(of(10, 10, 0.0), None, "nothing is left");
+        let (early, stalled) = (Err(Untold::TooEarly), Err(Untold::TooLittleLately));
+        assert_eq!(of(0, 60, 30.0), early, "nothing was finished");
+        assert_eq!(of(6, 6, 30.0), early, "too few days");
+        assert_eq!(of(2, 20, 30.0), early, "too few topics");
+        assert_eq!(of(2, 29, 30.0), stalled, "too few topics in four weeks");
+        assert_eq!(of(10, 60, 30.0), stalled, "nothing was finished lately");
+        assert_eq!(of(10, 10, 0.0), early, "nothing is left");
         let steady = of(10, 10, 30.0).unwrap();
         assert_eq!(steady.study_days, 30);
         assert_eq!((steady.likely, steady.latest), (date("2027-01-01"), date("2027-01-01")));
@@ -350,9 +376,9 @@ mod tests {
             };
             let forecast = of(left);
             prop_assert_eq!(forecast, of(left));
-            if let Some(f) = forecast {
+            if let Ok(f) = forecast {
                 prop_assert!(today <= f.likely && f.likely <= f.latest && f.study_days >= 1);
-                if let Some(less) = of(left / 2.0) {
+                if let Ok(less) = of(left / 2.0) {
                     prop_assert!(less.likely <= f.likely, "less work is never done later");
                     prop_assert!(less.latest <= f.latest);
                 }

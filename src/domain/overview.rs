@@ -3,7 +3,7 @@
 use super::burn_up::BurnUp;
 use super::completion::Completion;
 use super::day_mark::DayMark;
-use super::forecast::{Forecast, Record};
+use super::forecast::{Forecast, Record, Untold};
 use super::milestone::Milestone;
 use super::pace::Pace;
 use super::plan::{Plan, PlanDay, Span};
@@ -82,8 +82,8 @@ pub struct Overview {
     pub stages: Vec<StageOverview>,
     /// How the topics done compare with the plan.
     pub pace: Pace,
-    /// When the learner will probably finish; `None` while it is too early to tell.
-    pub forecast: Option<Forecast>,
+    /// When the learner will probably finish, or why that cannot be told.
+    pub forecast: Result<Forecast, Untold>,
     /// How regularly the learner studied.
     pub attendance: Attendance,
     /// What to do today.
@@ -405,7 +405,7 @@ mod tests {
         for (progress, pace) in [(finished, Pace::Finished), (empty, Pace::OnPlan)] {
             for today in ["2026-12-01", "2026-12-08", "2027-12-01"] {
                 let overview = Overview::of(&roadmap(), &progress, date(today));
-                assert_eq!((overview.pace, overview.forecast), (pace, None), "{today}");
+                assert_eq!((overview.pace, overview.forecast.ok()), (pace, None), "{today}");
                 assert_eq!((overview.near_goal, &overview.open), (None, &Vec::new()));
                 assert!(!overview.is_day_to_replan());
             }

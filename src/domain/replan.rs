@@ -137,7 +137,7 @@ pub fn choices(roadmap: &Roadmap, progress: &Progress, overview: &Overview) -> V
             let keep = open.spread(roadmap, left);
             choices.extend(keep.map(|replan| lay_anew(Way::KeepEnd, replan)));
             choices.push(roadmap_pace());
-            let own = overview.forecast.map(|forecast| forecast.study_days);
+            let own = overview.forecast.ok().map(|forecast| forecast.study_days);
             let own = own.and_then(|days| open.spread(roadmap, days));
             let own = own.map(|replan| lay_anew(Way::OwnPace, replan));
             choices.extend(own.filter(|own| choices.iter().all(|choice| choice.end != own.end)));

@@ -173,6 +173,7 @@ pub(super) static STRINGS: Strings = Strings {
         }
     },
     too_early: "Too early to tell when you will be done.",
+    too_little_lately: "Too few topics finished lately to tell when you will be done.",
     near_goal,
     attendance,
     first_day: "Your first day",

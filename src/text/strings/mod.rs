@@ -15,6 +15,7 @@ pub use storage::StorageStrings;
 pub use upkeep::{UpkeepHelp, UpkeepStrings};
 
 use crate::domain::day_mark::DayMark;
+use crate::domain::forecast::Untold;
 use crate::domain::milestone::Milestone;
 use crate::domain::overview::{CurrentStage, Overview};
 use crate::domain::pace::Pace;
@@ -61,8 +62,10 @@ pub struct Strings {
     pub pace: fn(Pace) -> String,
     /// When everything will be done: likely, and at the latest.
     pub forecast: fn(&str, &str) -> String,
-    /// Instead of a forecast.
+    /// Instead of a forecast, at the beginning.
     pub too_early: &'static str,
+    /// Instead of a forecast, later.
+    pub too_little_lately: &'static str,
     /// Topics left to a stage's end: its title, how many, and by when.
     pub near_goal: fn(&str, usize, Option<&str>) -> String,
     /// "14 of the last 17 study days", then the streak; of a learner who studied at least a day.
@@ -320,7 +323,7 @@ impl Strings {
         Some((self.near_goal)(&roadmap.stages()[goal.stage].title, goal.left, by.as_deref()))
     }
 
-    /// The forecast, or that it is too early for one; `None` when everything is done, and in a
+    /// The forecast, or why there is none; `None` when everything is done, and in a
     /// pause.
     #[must_use]
     pub fn forecast_of(&self, overview: &Overview) -> Option<String> {
@@ -330,8 +333,9 @@ impl Strings {
         }
         let date = |date| (self.near_date)(date, overview.today);
         Some(match overview.forecast {
-            Some(forecast) => (self.forecast)(&date(forecast.likely), &date(forecast.latest)),
-            None => self.too_early.to_owned(),
+            Ok(forecast) => (self.forecast)(&date(forecast.likely), &date(forecast.latest)),
+            Err(Untold::TooEarly) => self.too_early.to_owned(),
+            Err(Untold::TooLittleLately) => self.too_little_lately.to_owned(),
         })
     }
 

@@ -152,6 +152,7 @@ pub(super) static STRINGS: Strings = Strings {
         }
     },
     too_early: "现在预测学完的日子还太早。",
+    too_little_lately: "最近学完的主题太少，还说不准哪天学完。",
     near_goal,
     attendance,
     first_day: "今天是第一天",
