@@ -139,6 +139,13 @@ fn the_plan_is_edited_previewed_taken_over_and_undone() {
 }
 
 #[test]
+fn one_study_day_of_a_stage_is_one() {
+    let app = fresh("<Enter>p<Down><C-u>1");
+    assert!(app.screen().contains("1          study day · 23 Nov"), "{}", app.screen());
+    assert!(app.screen().contains("30         study days · 24 Nov"), "{}", app.screen());
+}
+
+#[test]
 fn a_start_in_the_future_can_be_moved_and_is_waited_for() {
     let mut app = fresh("<C-u>2026-12-01<Enter>");
     assert!(app.screen().contains("The plan begins in 8 days"));
@@ -174,13 +181,16 @@ fn what_cannot_be_a_plan_is_told_and_kept_open() {
 #[test]
 fn a_pause_is_one_key_and_loses_no_study_day() {
     let mut app = fresh("<Enter>P");
-    assert_eq!(said(&app), "Paused from today; nothing is due until you resume with P.");
+    assert_eq!(
+        said(&app),
+        "Paused from today; nothing is due until you resume with P. u undoes it."
+    );
     assert_eq!(app.model.overview.day, PlanDay::Paused(0));
     app.reopen("2026-11-30T09:00:00");
     assert!(app.screen().contains("Paused; 0 of 90 study days behind you"), "{}", app.screen());
     assert!(!app.screen().contains("Not checked in"), "a pause asks for nothing");
     app.press("P");
-    assert_eq!(said(&app), "Welcome back. The plan ends 27 Feb 2027 now.");
+    assert_eq!(said(&app), "Welcome back. The plan ends 27 Feb 2027 now. u undoes it.");
     assert_eq!(app.model.overview.day, PlanDay::Day(1));
     assert_eq!(app.model.overview.mark_on(date("2026-11-25")), Some(DayMark::Paused));
     app.press("u");

@@ -29,7 +29,7 @@ pub struct PlanStrings {
     /// Heading of the ways to choose from.
     pub ways_heading: &'static str,
     /// Said after the number of a stage's days.
-    pub study_days: &'static str,
+    pub study_days: fn(u32) -> &'static str,
     /// Where a way ends.
     pub end: fn(&str) -> String,
     /// Where the plan ends, after so many study days.

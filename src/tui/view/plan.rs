@@ -151,7 +151,8 @@ fn beside_field(model: &Model, form: &PlanForm, plan: Option<&Plan>, row: PlanRo
     let strings = model.strings();
     match row {
         PlanRow::Stage(index) => {
-            let days = strings.plan.study_days;
+            let days = form.field(row).and_then(|field| field.text().trim().parse().ok());
+            let days = (strings.plan.study_days)(days.unwrap_or(0));
             match plan.and_then(|plan| plan.stage_span(index)) {
                 Some(span) => {
                     let dates = topic::dates(strings, span);
