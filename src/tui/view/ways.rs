@@ -6,7 +6,7 @@ use super::super::theme::Theme;
 use super::{flowing, popup};
 use crate::domain::pace::Pace;
 use crate::domain::replan::Choice;
-use crate::text::wrap::pad;
+use crate::text::wrap::{pad, width};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -47,6 +47,8 @@ fn choices(
     height: u16,
     theme: &Theme,
 ) -> Vec<Line<'static>> {
+    let words = &model.strings().plan;
+    let date = |date| (model.strings().near_date)(date, model.today());
     let count = ways.choices.len();
     let column = (usize::from(cells) + 2) / count - 2;
     if column < LEAST_COLUMN {
@@ -57,10 +59,14 @@ fn choices(
             .enumerate()
             .flat_map(|(n, choice)| {
                 let chosen = n == ways.at;
-                let mut told = told(model, choice, chosen, usize::from(cells), theme);
-                if !full && !chosen {
-                    told.truncate(1);
-                }
+                let facts = match (full, chosen) {
+                    (true, _) => facts(model, choice),
+                    (false, true) => {
+                        joined(&facts(model, choice), usize::from(cells).saturating_sub(2), model)
+                    }
+                    (false, false) => vec![(words.end)(&date(choice.end))],
+                };
+                let told = told(model, choice, &facts, (chosen, usize::from(cells)), theme);
                 told.into_iter().map(Line::from)
             })
             .collect();
@@ -69,7 +75,9 @@ fn choices(
         .choices
         .iter()
         .enumerate()
-        .map(|(n, choice)| told(model, choice, n == ways.at, column, theme))
+        .map(|(n, choice)| {
+            told(model, choice, &facts(model, choice), (n == ways.at, column), theme)
+        })
         .collect();
     let rows = columns.iter().map(Vec::len).max().unwrap_or(0);
     (0..rows)
@@ -84,35 +92,55 @@ fn choices(
         .collect()
 }
 
-/// A way and what follows from it, in lines of exactly `cells` cells.
-fn told(
-    model: &Model,
-    choice: &Choice,
-    chosen: bool,
-    cells: usize,
-    theme: &Theme,
-) -> Vec<Span<'static>> {
+/// What follows from a way, what matters most first.
+fn facts(model: &Model, choice: &Choice) -> Vec<String> {
     let strings = model.strings();
     let words = &strings.plan;
     let date = |date| (strings.near_date)(date, model.today());
     let later = (choice.end - model.overview.plan.end()).num_days();
-    let mark = if chosen { ">" } else { " " };
-    let name = format!("{mark} {}", (words.way)(choice.way));
-    let mut facts = Vec::new();
-    if let Some(off) = choice.off {
-        facts.push((words.off)(&date(off.first), &date(off.last)));
+    let off = choice.off.map(|off| (words.off)(&date(off.first), &date(off.last)));
+    let end = [
+        (words.end)(&date(choice.end)),
+        (words.later)(later),
+        (words.days_left)(choice.study_days),
+        strings.rate(choice),
+    ];
+    off.into_iter().chain(end).collect()
+}
+
+/// Facts one after the other, as many on a line of `cells` cells as fit.
+fn joined(facts: &[String], cells: usize, model: &Model) -> Vec<String> {
+    let separator = model.strings().remark_separator;
+    let mut lines: Vec<String> = Vec::new();
+    for fact in facts {
+        match lines.last_mut() {
+            Some(line) if width(line) + width(separator) + width(fact) <= cells => {
+                line.push_str(separator);
+                line.push_str(fact);
+            }
+            _ => lines.push(fact.clone()),
+        }
     }
-    facts.push((words.end)(&date(choice.end)));
-    facts.push((words.later)(later));
-    facts.push((words.days_left)(choice.study_days));
-    facts.push(strings.rate(choice));
+    lines
+}
+
+/// A way and what is told of it, in lines of exactly `cells` cells.
+fn told(
+    model: &Model,
+    choice: &Choice,
+    facts: &[String],
+    (chosen, cells): (bool, usize),
+    theme: &Theme,
+) -> Vec<Span<'static>> {
+    let mark = if chosen { ">" } else { " " };
+    let name = format!("{mark} {}", (model.strings().plan.way)(choice.way));
     let title: Style = if chosen { theme.selected } else { theme.title };
     let mut spans = Vec::new();
     for line in crate::text::wrap::wrap(&name, cells) {
         spans.push(Span::styled(pad(&line, cells), title));
     }
     for fact in facts {
-        for line in crate::text::wrap::wrap(&fact, cells.saturating_sub(2)) {
+        for line in crate::text::wrap::wrap(fact, cells.saturating_sub(2)) {
             spans.push(Span::styled(pad(&format!("  {line}"), cells), theme.text));
         }
     }
