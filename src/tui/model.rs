@@ -173,7 +173,7 @@ impl Model {
         let studied_before = self.overview.study.range(..today).next().is_some();
         let offered = self.progress.plan.offered.as_ref().map(|offered| offered.value.date);
         if !untold.is_empty() {
-            self.overlay = Some(Overlay::Milestones(untold));
+            self.overlay = Some(Overlay::Milestones(untold, 0));
         } else if self.open_topic.is_some() {
             // Whoever reads is asked afterwards.
             return;
@@ -228,7 +228,7 @@ impl Model {
             Some(Overlay::Ticked(_)) => Context::Ticked,
             Some(Overlay::Recall(session)) if session.revealed => Context::Judge,
             Some(Overlay::Recall(_)) => Context::Ask,
-            Some(Overlay::Milestones(_)) => Context::Milestones,
+            Some(Overlay::Milestones(..)) => Context::Milestones,
             Some(Overlay::Plan(_)) => Context::Plan,
             Some(Overlay::Ways(_)) => Context::Ways,
             Some(Overlay::Unsaved) => Context::Unsaved,

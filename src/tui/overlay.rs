@@ -26,8 +26,8 @@ pub enum Overlay {
     Ticked(Ticked),
     /// Questions being recalled.
     Recall(RecallSession),
-    /// Milestones just reached.
-    Milestones(Vec<Milestone>),
+    /// Milestones just reached, scrolled by so many lines.
+    Milestones(Vec<Milestone>, usize),
     /// The plan's settings being edited.
     Plan(Box<PlanForm>),
     /// The ways back to the plan, or ahead of it.
@@ -43,10 +43,10 @@ pub enum Overlay {
 }
 
 impl Overlay {
-    /// The first line shown, where it scrolls.
-    pub fn offset(&mut self) -> Option<&mut usize> {
+    /// The first line shown; `None` of one that does not scroll.
+    pub(super) fn offset(&mut self) -> Option<&mut usize> {
         match self {
-            Self::Help(offset) => Some(offset),
+            Self::Help(offset) | Self::Milestones(_, offset) => Some(offset),
             Self::Recall(session) => Some(&mut session.offset),
             _ => None,
         }

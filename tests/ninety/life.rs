@@ -39,7 +39,7 @@ impl Life {
         let _ = writeln!(self.diary, "── {} ── {date} ── {what}", self.days);
         self.overlay();
         self.app.press(keys);
-        while let Some(Overlay::Milestones(_)) = self.app.model.overlay {
+        while let Some(Overlay::Milestones(..)) = self.app.model.overlay {
             self.overlay();
             self.app.press("<Esc>1");
         }

@@ -247,6 +247,23 @@ fn on_a_monday_a_learner_who_is_behind_is_offered_re_planning_once() {
 }
 
 #[test]
+fn what_is_offered_or_asked_once_is_remembered_however_it_is_left() {
+    for keys in ["q", "<C-c>", "<Enter>u"] {
+        let mut app = App::at("2026-12-07T21:00:00", Lang::English, (80, 24), Some(DAY_19));
+        assert!(app.screen().contains("A way back"));
+        app.press(keys);
+        assert!(matches!(app.model.overview.pace, Pace::Behind { .. }), "{keys}");
+        app.reopen("2026-12-07T22:00:00");
+        assert!(!app.screen().contains("A way back"), "{keys}");
+    }
+    let mut app = fresh("<Enter><Space>");
+    app.reopen("2026-11-24T21:00:00");
+    assert!(app.screen().contains("A cue"));
+    app.press("<C-c>").reopen("2026-11-24T22:00:00");
+    assert!(!app.screen().contains("A cue"));
+}
+
+#[test]
 fn the_cue_is_asked_once_on_the_second_day_and_shown_on_today() {
     for (keys, shown) in [("tea at nine<Enter>", true), ("tea at nine<Esc>", false)] {
         let mut app = fresh("<Enter><Space>");
@@ -391,6 +408,33 @@ fn a_pause_is_neutral_for_re_planning() {
     app.reopen("2026-12-19T21:00:00");
     assert_eq!(app.model.overview.plan.end(), end);
     assert_eq!(app.model.overview.pace, Pace::OnPlan);
+}
+
+#[test]
+fn more_milestones_than_fit_are_scrolled_to() {
+    let mut app = fresh("<Enter>");
+    while app.model.overview.pace != Pace::Finished {
+        app.press("2gn<Space>");
+        if app.model.overlay.is_some() {
+            app.press("<Esc>");
+        }
+    }
+    // Reached on another device, all of them are told here at once.
+    let untold = std::fs::read_to_string(app.path()).unwrap().replace("\"told\"", "\"heard\"");
+    for (lang, last) in
+        [(Lang::English, "Everything within 15 days"), (Lang::Chinese, "15 天学完全部")]
+    {
+        for size in [(40, 12), (80, 20)] {
+            let mut app = App::new(lang, size, Some(&untold));
+            assert!(!app.screen().contains(last), "{}", app.screen());
+            assert!(app.screen().contains('▾'), "{}", app.screen());
+            app.press("G");
+            assert!(app.screen().contains(last), "{}", app.screen());
+            assert!(app.screen().contains('▴'), "{}", app.screen());
+            app.press("gj<Esc>");
+            assert!(app.model.overlay.is_none());
+        }
+    }
 }
 
 /// With the clock set back, a topic finished tomorrow looks open; the tick key then ticks it.

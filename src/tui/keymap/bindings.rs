@@ -11,8 +11,17 @@ use Context as In;
 pub(super) const SCREENS: &[In] = &[In::Today, In::Roadmap, In::Progress, In::Reference];
 const LISTS: &[In] = &[In::Today, In::Roadmap];
 const TOPICS: &[In] = &[In::Today, In::Roadmap, In::Topic];
-const SCROLLED: &[In] =
-    &[In::Today, In::Roadmap, In::Progress, In::Reference, In::Help, In::Topic, In::Ask, In::Judge];
+const SCROLLED: &[In] = &[
+    In::Today,
+    In::Roadmap,
+    In::Progress,
+    In::Reference,
+    In::Help,
+    In::Topic,
+    In::Ask,
+    In::Judge,
+    In::Milestones,
+];
 const READ_ONLY: &[In] = &[
     In::Today,
     In::Roadmap,

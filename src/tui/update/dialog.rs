@@ -16,7 +16,7 @@ use crate::domain::plan_settings::PlanChange;
 /// remembered.
 pub(super) fn close(model: &mut Model, overlay: &Overlay) -> Vec<Effect> {
     match overlay {
-        Overlay::Milestones(told) => {
+        Overlay::Milestones(told, _) => {
             let key = |m: &Milestone| Change::Told(m.key(&model.edition.roadmap));
             let changes = told.iter().map(key).collect();
             record(model, changes, Direction::Do)

@@ -272,7 +272,10 @@ fn end(model: &mut Model) -> Vec<Effect> {
     model.ended = true;
     let effects = match model.overlay.clone() {
         Some(Overlay::Note(_)) => accept(model),
-        Some(overlay @ Overlay::Milestones(_)) => close(model, &overlay),
+        // What is told, asked or offered once is remembered, however it is left.
+        Some(overlay @ (Overlay::Milestones(..) | Overlay::Cue(_) | Overlay::Ways(_))) => {
+            close(model, &overlay)
+        }
         _ => Vec::new(),
     };
     if effects.is_empty() && !model.unsaved.changes.is_empty() {

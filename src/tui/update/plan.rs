@@ -83,7 +83,10 @@ pub(super) fn take_plan(model: &mut Model, form: Box<PlanForm>) -> Vec<Effect> {
 pub(super) fn take_way(model: &mut Model, ways: &Ways) -> Vec<Effect> {
     match ways.choices.get(ways.at) {
         Some(choice) => {
-            change(model, choice.changes.clone(), |model, end| (model.strings().plan.changed)(end))
+            let mut changes = choice.changes.clone();
+            // Undoing the way leaves this: it was offered.
+            changes.extend(ways.offered.then(|| PlanChange::Offered(model.today())));
+            change(model, changes, |model, end| (model.strings().plan.changed)(end))
         }
         None => Vec::new(),
     }

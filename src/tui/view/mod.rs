@@ -64,8 +64,8 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, theme: &Theme) {
         Some(Overlay::Recall(session)) => {
             recall::session(frame, areas.body, model, session, theme);
         }
-        Some(Overlay::Milestones(reached)) => {
-            popup::milestones(frame, areas.body, model, reached, theme);
+        Some(Overlay::Milestones(reached, offset)) => {
+            popup::milestones(frame, areas.body, model, (reached, *offset), theme);
         }
         Some(Overlay::Plan(form)) => plan::draw(frame, areas.body, model, form, theme),
         Some(Overlay::Ways(ways)) => ways::draw(frame, areas.body, model, ways, theme),
@@ -82,6 +82,9 @@ pub(super) fn overlay_scroll_limit(model: &Model) -> usize {
     match &model.overlay {
         Some(Overlay::Help(_)) => help::scroll_limit(body, model),
         Some(Overlay::Recall(session)) => recall::scroll_limit(body, model, session),
+        Some(Overlay::Milestones(reached, _)) => {
+            popup::milestones_scroll_limit(body, model, reached)
+        }
         _ => 0,
     }
 }

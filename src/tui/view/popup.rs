@@ -16,6 +16,9 @@ use ratatui::widgets::{Block, Clear, Padding, Paragraph, Widget};
 /// Cells that a box's border and padding take from its width and height.
 pub(super) const BORDER: (u16, u16) = (4, 2);
 
+/// Widest that milestones get, in cells.
+const MILESTONES_WIDTH: u16 = 56;
+
 /// Clears a box for `lines` lines of `cells` cells in the middle of `area`, frames it, and returns
 /// what is left inside.
 pub(super) fn open(
@@ -89,25 +92,41 @@ pub(super) fn scroll_limit(area: Rect, lines: usize) -> usize {
     super::super::scroll::limit(lines, usize::from(area.height.saturating_sub(BORDER.1)))
 }
 
-/// The kind word for milestones just reached.
+/// The kind word for milestones just reached, from some line on.
 pub(super) fn milestones(
     frame: &mut Frame<'_>,
     area: Rect,
     model: &Model,
-    reached: &[Milestone],
+    (reached, offset): (&[Milestone], usize),
     theme: &Theme,
 ) {
-    let strings = model.strings();
-    let cells = content_width(area, 56);
+    let cells = content_width(area, MILESTONES_WIDTH);
+    let lines = milestone_lines(model, reached, cells, theme);
+    scrolled(frame, area, model.strings().milestones, &lines, (cells, offset), theme);
+}
+
+/// How far the milestones scroll.
+pub(super) fn milestones_scroll_limit(area: Rect, model: &Model, reached: &[Milestone]) -> usize {
+    let cells = content_width(area, MILESTONES_WIDTH);
+    scroll_limit(area, milestone_lines(model, reached, cells, &Theme::plain()).len())
+}
+
+fn milestone_lines(
+    model: &Model,
+    reached: &[Milestone],
+    cells: u16,
+    theme: &Theme,
+) -> Vec<Line<'static>> {
     let mut lines = Vec::new();
     for milestone in reached {
         if !lines.is_empty() {
             lines.push(Line::default());
         }
         lines.extend(wrapped(&milestone_name(model, *milestone), cells, theme.done));
-        lines.extend(wrapped((strings.milestone_word)(*milestone), cells, theme.text));
+        let word = (model.strings().milestone_word)(*milestone);
+        lines.extend(wrapped(word, cells, theme.text));
     }
-    scrolled(frame, area, strings.milestones, &lines, (cells, 0), theme);
+    lines
 }
 
 /// The question whether to leave although not everything is saved.
