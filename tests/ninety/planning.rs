@@ -317,6 +317,27 @@ fn any_past_day_is_checked_in_and_corrected_on_the_calendar() {
 }
 
 #[test]
+fn the_chosen_check_in_is_in_sight_on_low_screens() {
+    for lang in Lang::ALL {
+        let mut app = App::new(lang, (40, 12), None);
+        app.press("<Enter>");
+        for n in 0..9 {
+            app.press(&format!("c<Tab>entry {n}<Enter>"));
+        }
+        app.press("m");
+        for n in 0..9 {
+            assert!(app.screen().contains(&format!("> entry {n}")), "{}", app.screen());
+            app.press("<Tab>");
+        }
+        // The chosen day's week is there, at the month's ends too.
+        for (keys, day) in [("", "23◆"), ("<Up><Up><Up><Left>", " 1 "), ("gj", "30.")] {
+            app.press(keys);
+            assert!(app.screen().contains(day), "{}", app.screen());
+        }
+    }
+}
+
+#[test]
 fn the_dates_of_a_topic_are_corrected_and_stay_in_the_past() {
     let id = TopicId::new("what-ai-can-do");
     let mut app = fresh("<C-u>2026-11-01<Enter>2<Space><Esc>D<Up><Up><Enter>");

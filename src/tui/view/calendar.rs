@@ -25,6 +25,8 @@ const HEADING: usize = 2;
 const BOX_WIDTH: u16 = 76;
 /// From this width on, the day stands beside the month.
 const BESIDE: u16 = 60;
+/// Rows with fewer than which the box shows the chosen week in place of the month.
+const WHOLE_MONTH: usize = 12;
 /// Most topics listed of a day.
 const MOST_TOPICS: usize = 4;
 
@@ -40,13 +42,20 @@ pub(super) fn draw(
     let beside = cells >= BESIDE;
     let mut grid = grid(model, chosen.date, Some(chosen.date), theme);
     let room = usize::from(area.height.saturating_sub(popup::BORDER.1));
+    if !beside && room < WHOLE_MONTH {
+        grid = vec![grid[0].clone(), grid[week_of(chosen.date)].clone()];
+    }
     if beside || room >= 16 {
         grid.push(Line::default());
         grid.extend(key(model.strings(), if beside { MONTH } else { cells }, theme));
     }
     let day_cells = if beside { cells - MONTH - 3 } else { cells };
-    let day = day(model, chosen, day_cells, theme);
+    let (mut day, entry) = day(model, chosen, day_cells, theme);
     let height = if beside { grid.len().max(day.len()) } else { grid.len() + day.len() };
+    // Keys act on the chosen check-in, so it is in sight.
+    let rows = if beside { room } else { room.saturating_sub(grid.len()) };
+    let hidden = entry.map_or(0, |entry| (entry + 1).saturating_sub(rows));
+    day.drain(..hidden);
     let title = (model.strings().calendar.month)(chosen.date);
     let height = u16::try_from(height).unwrap_or(u16::MAX);
     let inner = popup::open(frame, area, &title, (cells, height), theme);
@@ -77,9 +86,7 @@ pub(super) fn this_month(
         lines.push(Line::default());
         lines.extend(marks);
     } else if let Some(hidden) = lines.len().checked_sub(rows) {
-        let first = today.with_day(1).unwrap_or(today);
-        let todays_week = (today.day0() + first.weekday().num_days_from_monday()) / 7;
-        let before = hidden.min(todays_week as usize);
+        let before = hidden.min(week_of(today) - 1);
         lines.drain(HEADING..HEADING + before);
         lines.truncate(rows);
         if rows <= HEADING {
@@ -87,6 +94,12 @@ pub(super) fn this_month(
         }
     }
     lines
+}
+
+/// The row of a date's week in the grid of its month.
+fn week_of(date: NaiveDate) -> usize {
+    let first = date.with_day(1).unwrap_or(date);
+    (date.day0() + first.weekday().num_days_from_monday()) as usize / 7 + 1
 }
 
 /// The weekdays and, a row a week, the days of a month, each with its mark.
@@ -123,8 +136,14 @@ fn grid(
     lines
 }
 
-/// What belongs to a day: where it stands in the plan, its check-ins, its topics.
-fn day(model: &Model, chosen: ChosenDay, cells: u16, theme: &Theme) -> Vec<Line<'static>> {
+/// What belongs to a day: where it stands in the plan, its check-ins, its topics; with the line of
+/// the chosen check-in.
+fn day(
+    model: &Model,
+    chosen: ChosenDay,
+    cells: u16,
+    theme: &Theme,
+) -> (Vec<Line<'static>>, Option<usize>) {
     let strings = model.strings();
     let (overview, roadmap) = (&model.overview, &model.edition.roadmap);
     let plan = &overview.plan;
@@ -148,7 +167,11 @@ fn day(model: &Model, chosen: ChosenDay, cells: u16, theme: &Theme) -> Vec<Line<
     };
     lines.extend(wrapped(&place, cells, theme.quiet));
 
+    let mut entry_line = None;
     for (n, (key, check_in)) in model.entries_on(date).enumerate() {
+        if n == chosen.entry {
+            entry_line = Some(lines.len());
+        }
         let mark = if n == chosen.entry { ">" } else { " " };
         let text = cut(&format!("{mark} {}", entry(model, key, check_in)), usize::from(cells));
         let style = if n == chosen.entry { theme.selected } else { theme.done };
@@ -180,7 +203,7 @@ fn day(model: &Model, chosen: ChosenDay, cells: u16, theme: &Theme) -> Vec<Line<
             lines.push(Line::styled("…", theme.quiet));
         }
     }
-    lines
+    (lines, entry_line)
 }
 
 /// Titles of the open topics that the plan puts on a study day.
