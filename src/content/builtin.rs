@@ -11,6 +11,9 @@ macro_rules! asset {
     };
 }
 
+/// The id of the built-in roadmap.
+pub const ID: &str = "llm-90";
+
 /// One language's content: the roadmap's files and the explainer, each with its name.
 struct Edition {
     tag: &'static str,
@@ -62,6 +65,14 @@ pub fn roadmap(tag: &str) -> Result<Roadmap, ContentError> {
 /// When there is none in that language.
 pub fn course(tag: &str) -> Result<Course, ContentError> {
     roadmap::parse(&edition(tag)?.roadmap)
+}
+
+/// The text of the 90-day roadmap in the language of a BCP 47 tag, in one piece.
+///
+/// # Errors
+/// When there is none in that language.
+pub fn text(tag: &str) -> Result<String, ContentError> {
+    Ok(edition(tag)?.roadmap.map(|(_, text)| text).join("\n"))
 }
 
 /// The explainer in the language of a BCP 47 tag.

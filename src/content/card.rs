@@ -3,6 +3,7 @@
 use super::markdown::{Block, Span, plain};
 use crate::domain::roadmap::{TopicId, is_valid_id};
 use chrono::NaiveDate;
+use std::collections::BTreeSet;
 
 /// What one needs to do a topic today and to know when it is done.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -142,6 +143,8 @@ impl Card {
 pub(super) struct CardReader {
     card: Card,
     part: Option<Label>,
+    /// The numbers, from 1, of the steps whose boxes are ticked.
+    done: BTreeSet<usize>,
 }
 
 impl CardReader {
@@ -150,9 +153,14 @@ impl CardReader {
         &mut self.card
     }
 
-    /// The finished card.
-    pub(super) fn finish(self) -> Card {
-        self.card
+    /// Number of steps so far.
+    pub(super) fn steps(&self) -> usize {
+        self.card.task.as_ref().map_or(0, |task| task.steps.len())
+    }
+
+    /// The finished card, and which steps of it are ticked, counted from 1.
+    pub(super) fn finish(self) -> (Card, BTreeSet<usize>) {
+        (self.card, self.done)
     }
 
     /// Takes the next block under the topic.
@@ -242,7 +250,12 @@ impl CardReader {
             }
             (Some(Label::Task), Block::List { items, .. }) if items.iter().all(|i| is_step(i)) => {
                 let task = card.task.get_or_insert_default();
-                task.steps.extend(items.into_iter().filter_map(step));
+                for (step, done) in items.into_iter().filter_map(step) {
+                    task.steps.push(step);
+                    if done {
+                        self.done.insert(task.steps.len());
+                    }
+                }
             }
             (Some(Label::Task), block) => card.task.get_or_insert_default().what.push(block),
             (_, block) => card.body.push(block),
@@ -275,13 +288,14 @@ fn is_step(item: &[Block]) -> bool {
     first.is_some_and(|span| BOXES.iter().any(|mark| span.text.starts_with(mark)))
 }
 
-/// The text of a step without its box.
-fn step(item: Vec<Block>) -> Option<Vec<Span>> {
+/// The text of a step without its box, and whether that is ticked.
+fn step(item: Vec<Block>) -> Option<(Vec<Span>, bool)> {
     let Some(Block::Paragraph(mut spans)) = item.into_iter().next() else { return None };
     let text = &mut spans.first_mut()?.text;
+    let done = text.starts_with(BOXES[1]);
     *text = text.get(BOXES[0].len()..)?.to_owned();
     spans.retain(|span| !span.text.is_empty());
-    Some(spans)
+    Some((spans, done))
 }
 
 /// A source from its link, which reads `title <address>`.

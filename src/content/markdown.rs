@@ -80,24 +80,90 @@ pub fn plain(spans: &[Span]) -> String {
 /// Reads Markdown into its top-level blocks, each with the line, from 1, on which it begins.
 /// Nothing that steers a terminal is let in; HTML stands as its text.
 pub(super) fn read(markdown: &str) -> Vec<(usize, Block)> {
-    read_lines(markdown, |_| false)
+    read_lines(markdown, |_| false).into_iter().map(|(at, block)| (at.line, block)).collect()
+}
+
+/// Where a block stands in its text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct At {
+    /// The line on which it begins, from 1.
+    pub(super) line: usize,
+    /// Its bytes, of the text without a byte order mark.
+    pub(super) range: Range<usize>,
+}
+
+/// The text without a byte order mark.
+pub(super) fn without_mark(markdown: &str) -> &str {
+    markdown.strip_prefix('\u{feff}').unwrap_or(markdown)
 }
 
 /// Reads Markdown as [`read`] does, but keeps the line break of the source before a line of text
-/// that begins something.
-pub(super) fn read_lines(markdown: &str, begins: fn(&str) -> bool) -> Vec<(usize, Block)> {
-    let markdown = markdown.strip_prefix('\u{feff}').unwrap_or(markdown);
-    let options =
-        Options::ENABLE_HEADING_ATTRIBUTES | Options::ENABLE_TABLES | Options::ENABLE_TASKLISTS;
+/// that begins something, and says where each block stands.
+pub(super) fn read_lines(markdown: &str, begins: fn(&str) -> bool) -> Vec<(At, Block)> {
+    let markdown = without_mark(markdown);
     let mut lines = LineCount { text: markdown, at: 0, line: 1 };
-    let events = Parser::new_ext(markdown, options).into_offset_iter().peekable();
-    let mut reader = Reader { events, begins };
+    let mut reader = Reader { events: shallow(events(markdown)).peekable(), begins };
     let mut blocks = Vec::new();
     while let Some((event, range)) = reader.events.next() {
         let line = lines.of(range.start);
-        blocks.extend(reader.block(event).map(|block| (line, block)));
+        blocks.extend(reader.block(event).map(|block| (At { line, range }, block)));
     }
     blocks
+}
+
+/// The places of the boxes of a list, an item each; `None` for an item that begins with none.
+pub(super) fn boxes(list: &str) -> Vec<Option<usize>> {
+    let mut boxes = Vec::new();
+    let mut depth = 0;
+    let mut begins = false;
+    for (event, range) in events(list) {
+        match event {
+            Event::Start(Tag::Item) => {
+                depth += 1;
+                if depth == 1 {
+                    boxes.push(None);
+                    begins = true;
+                }
+            }
+            Event::End(TagEnd::Item) => depth -= 1,
+            Event::Start(Tag::Paragraph) => {}
+            Event::TaskListMarker(_) if begins => {
+                begins = false;
+                if let Some(last) = boxes.last_mut() {
+                    *last = Some(range.start);
+                }
+            }
+            _ => begins = false,
+        }
+    }
+    boxes
+}
+
+fn events(markdown: &str) -> impl Iterator<Item = (Event<'_>, Range<usize>)> {
+    let options =
+        Options::ENABLE_HEADING_ATTRIBUTES | Options::ENABLE_TABLES | Options::ENABLE_TASKLISTS;
+    Parser::new_ext(markdown, options).into_offset_iter()
+}
+
+/// Deepest nesting that is read; nobody writes deeper, and what is nested deeper is read as text.
+const DEEPEST: usize = 40;
+
+/// Events without the beginnings and ends of what is nested too deep.
+fn shallow<'t>(
+    events: impl Iterator<Item = (Event<'t>, Range<usize>)>,
+) -> impl Iterator<Item = (Event<'t>, Range<usize>)> {
+    let mut depth = 0_usize;
+    events.filter(move |(event, _)| match event {
+        Event::Start(_) => {
+            depth += 1;
+            depth <= DEEPEST
+        }
+        Event::End(_) => {
+            depth = depth.saturating_sub(1);
+            depth < DEEPEST
+        }
+        _ => true,
+    })
 }
 
 /// Counts lines as offsets grow, so that a whole file is counted once.
@@ -364,6 +430,14 @@ mod tests {
             .map(|(n, _)| *n)
             .collect();
         assert_eq!(lines, [1, 3, 5, 10]);
+    }
+
+    #[test]
+    fn nesting_has_an_end() {
+        for deep in [">".repeat(5000), "- ".repeat(5000), "*a ".repeat(5000), "[".repeat(5000)] {
+            assert!(!read(&format!("{deep}x")).is_empty());
+        }
+        assert_eq!(boxes("- [ ] a\n- b\n  - [ ] c\n- [x] d"), [Some(2), None, Some(24)]);
     }
 
     #[test]

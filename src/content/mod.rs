@@ -3,8 +3,12 @@
 pub mod builtin;
 pub mod card;
 pub mod document;
+pub mod ids;
+pub mod import;
 mod markdown;
 pub mod roadmap;
+pub mod ticks;
+mod writer;
 
 /// Why a Markdown file is no roadmap or document. Every error names the file and, where there is
 /// one, the line, which counts from 1.

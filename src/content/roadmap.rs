@@ -3,8 +3,12 @@
 use super::ContentError;
 use super::card::{Card, CardReader, begins_part};
 use super::markdown::{self, Block, plain};
+use super::ticks::{Tick, Ticks, check_box};
+use crate::domain::progress::TopicState;
 use crate::domain::roadmap::{Roadmap, RoadmapError, Stage, Topic, TopicId, is_valid_id};
+use chrono::NaiveDate;
 use std::collections::HashMap;
+use std::ops::Range;
 
 /// A roadmap with the study cards of its topics.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,10 +26,46 @@ pub struct Course {
 /// # Errors
 /// When the files are no roadmap; names the file and the line and says what to write.
 pub fn parse(files: &[(&str, &str)]) -> Result<Course, ContentError> {
+    read(files).map(|read| read.course)
+}
+
+/// Reads a roadmap as [`parse`] does, with the ticks in it: boxes before the titles of topics and
+/// on steps, and the dates `begun=…` and `finished=…`.
+///
+/// # Errors
+/// As [`parse`].
+pub fn parse_with_ticks(files: &[(&str, &str)]) -> Result<(Course, Ticks), ContentError> {
+    read(files).map(|read| (read.course, read.ticks))
+}
+
+/// A roadmap, its ticks, and where in its files they stand.
+#[derive(Debug)]
+pub(super) struct Read {
+    pub(super) course: Course,
+    pub(super) ticks: Ticks,
+    /// The headings of the title, the stages and the topics, in order.
+    pub(super) headings: Vec<Heading>,
+}
+
+/// A heading of a roadmap.
+#[derive(Debug)]
+pub(super) struct Heading {
+    pub(super) level: u8,
+    pub(super) id: String,
+    pub(super) attributes: Vec<(String, Option<String>)>,
+    /// Its bytes in its file.
+    pub(super) range: Range<usize>,
+    /// The bytes of the lists of steps under it.
+    pub(super) steps: Vec<Range<usize>>,
+}
+
+/// Reads a roadmap with all that is known of it.
+pub(super) fn read(files: &[(&str, &str)]) -> Result<Read, ContentError> {
     let mut draft = Draft::default();
-    for (file, markdown) in files {
-        for (line, block) in markdown::read_lines(markdown, begins_part) {
-            draft.take(Place { file, line }, block)?;
+    for (file, text) in files {
+        for (at, block) in markdown::read_lines(text, begins_part) {
+            let source = markdown::without_mark(text).get(at.range.clone()).unwrap_or_default();
+            draft.take(Place { file, line: at.line, start: at.range.start, source }, block)?;
         }
     }
     draft.finish(files.first().map_or("", |(file, _)| file))
@@ -36,11 +76,19 @@ pub fn parse(files: &[(&str, &str)]) -> Result<Course, ContentError> {
 struct Place<'f> {
     file: &'f str,
     line: usize,
+    /// The byte at which it begins.
+    start: usize,
+    /// Its text as it is written.
+    source: &'f str,
 }
 
 impl Place<'_> {
     fn error<T>(self, reason: impl Into<String>) -> Result<T, ContentError> {
         Err(ContentError::At { file: self.file.to_owned(), line: self.line, reason: reason.into() })
+    }
+
+    fn range(self) -> Range<usize> {
+        self.start..self.start + self.source.len()
     }
 }
 
@@ -50,6 +98,9 @@ struct Draft<'f> {
     stages: Vec<(Place<'f>, Stage)>,
     /// The topics with their cards, in order.
     cards: Vec<(Place<'f>, TopicId, CardReader)>,
+    /// The states of the topics, in order.
+    states: Vec<TopicState>,
+    headings: Vec<Heading>,
     /// Where each id was given.
     ids: HashMap<String, Place<'f>>,
 }
@@ -62,11 +113,20 @@ impl<'f> Draft<'f> {
                 if title.is_empty() {
                     return place.error("the heading is empty: write a title before its {#id}");
                 }
+                let heading = Heading {
+                    level,
+                    id: id.clone().unwrap_or_default(),
+                    attributes,
+                    range: place.range(),
+                    steps: Vec::new(),
+                };
                 match level {
                     1 => self.title(place, title, id),
-                    2 => self.stage(place, title, id, &attributes),
-                    _ => self.topic(place, title, id, &attributes),
-                }
+                    2 => self.stage(place, title, id, &heading.attributes),
+                    _ => self.topic(place, title, id, &heading.attributes),
+                }?;
+                self.headings.push(heading);
+                Ok(())
             }
             block => self.text(place, block),
         }
@@ -120,11 +180,27 @@ impl<'f> Draft<'f> {
         attributes: &[(String, Option<String>)],
     ) -> Result<(), ContentError> {
         let id = self.unique(place, valid(place, id, "### Topic {#my-topic}")?)?;
+        let (status, title) = match check_box(place.source, &title) {
+            Some((status, rest)) => (status, rest.to_owned()),
+            None => (Default::default(), title),
+        };
+        if title.is_empty() {
+            return place.error("the heading is empty: write a title before its {#id}");
+        }
+        let mut state = TopicState { status, ..TopicState::default() };
         let mut reader = CardReader::default();
         for (name, value) in attributes {
-            let read = reader.card().attribute(name, value.as_deref().unwrap_or_default());
-            read.or_else(|reason| place.error(reason))?;
+            let value = value.as_deref().unwrap_or_default();
+            match name.as_str() {
+                "begun" => state.begun = Some(date(place, name, value)?),
+                "finished" => state.finished = Some(date(place, name, value)?),
+                _ => {
+                    let read = reader.card().attribute(name, value);
+                    read.or_else(|reason| place.error(reason))?;
+                }
+            }
         }
+        self.states.push(state);
         let Some((_, stage)) = self.stages.last_mut() else {
             return place.error("a topic before any stage: write `## Stage {#my-stage days=30}`");
         };
@@ -142,7 +218,12 @@ impl<'f> Draft<'f> {
             };
         };
         if let (false, Some((_, _, reader))) = (stage.topics.is_empty(), self.cards.last_mut()) {
-            return reader.take(block).or_else(|reason| place.error(reason));
+            let before = reader.steps();
+            reader.take(block).or_else(|reason| place.error(reason))?;
+            if let (true, Some(heading)) = (reader.steps() > before, self.headings.last_mut()) {
+                heading.steps.push(place.range());
+            }
+            return Ok(());
         }
         if let Block::Paragraph(spans) = &block {
             if !stage.promise.is_empty() {
@@ -172,7 +253,7 @@ impl<'f> Draft<'f> {
         }
     }
 
-    fn finish(self, file: &str) -> Result<Course, ContentError> {
+    fn finish(self, file: &str) -> Result<Read, ContentError> {
         self.check_last_stage()?;
         let missing = |reason: &str| ContentError::Missing {
             file: file.to_owned(),
@@ -186,7 +267,7 @@ impl<'f> Draft<'f> {
         let mut stages: Vec<_> = self.stages.into_iter().map(|(_, stage)| stage).collect();
         // Topics and their cards were read in the same order.
         let topics = stages.iter_mut().flat_map(|stage| &mut stage.topics);
-        for (topic, (_, _, card)) in topics.zip(&cards) {
+        for (topic, (_, _, (card, _))) in topics.zip(&cards) {
             topic.steps = count(card.task.iter().flat_map(|task| &task.steps));
             topic.questions = count(&card.questions);
         }
@@ -198,7 +279,9 @@ impl<'f> Draft<'f> {
             error => missing(&error.to_string()),
         })?;
         let mut kept = HashMap::new();
-        for (place, id, card) in cards {
+        let mut ticks = Ticks::default();
+        for ((place, id, (card, steps)), state) in cards.into_iter().zip(self.states) {
+            ticks.insert(id.clone(), Tick { state, steps });
             let position = |id| roadmap.position(id).map(|position| position.overall);
             if let Some(need) = card.needs.iter().find(|need| position(need) >= position(&id)) {
                 return place.error(format!("`{need}` is needed here and comes later"));
@@ -210,7 +293,14 @@ impl<'f> Draft<'f> {
                 kept.insert(id, card);
             }
         }
-        Ok(Course { roadmap, cards: kept })
+        Ok(Read { course: Course { roadmap, cards: kept }, ticks, headings: self.headings })
+    }
+}
+
+fn date(place: Place<'_>, name: &str, value: &str) -> Result<NaiveDate, ContentError> {
+    match value.parse() {
+        Ok(date) => Ok(date),
+        Err(_) => place.error(format!("{name}={value} is not a date such as 2026-11-24")),
     }
 }
 
