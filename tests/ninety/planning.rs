@@ -43,6 +43,48 @@ fn today_behind() {
 }
 
 #[test]
+fn on_a_low_screen_consistency_comes_first_and_nothing_is_told_in_part() {
+    for (lang, attendance, state, resume) in [
+        (
+            Lang::English,
+            "14 of the last 30 study days",
+            "Not checked in today; press c.",
+            "A day off; nothing is due. P resumes.",
+        ),
+        (
+            Lang::Chinese,
+            "最近 30 个学习日学了 14 天",
+            "今天还没打卡，按 c。",
+            "今天休息，没有要赶的内容。按 P 恢复。",
+        ),
+    ] {
+        let mut app = App::at(BEHIND, lang, (40, 12), Some(DAY_19));
+        let screen = app.screen();
+        assert!(screen.contains(attendance) && screen.contains(state), "{screen}");
+        let screen = app.press("P").screen();
+        assert!(screen.contains(attendance) && screen.contains(resume), "{screen}");
+    }
+}
+
+#[test]
+fn a_long_cue_is_wrapped() {
+    let cue = "when the tea is made at 21:00, I open today's topic";
+    let mut app = App::new(Lang::English, (100, 30), None);
+    app.press("<Enter><Space>").reopen("2026-11-24T21:00:00");
+    app.press(&format!("{cue}<Enter><Esc>"));
+    for size in [(100, 30), (80, 24), (60, 14)] {
+        app.model.size = size.into();
+        let screen = app.screen();
+        let end = |line: &str| line.ends_with("I open today's topic") || line.trim() == "topic";
+        assert!(screen.contains("» when the tea is made at 21:00, I open today's"), "{screen}");
+        assert!(screen.lines().any(end), "{screen}");
+    }
+    app.press(&format!("p<Up>{}<End>{}<Enter><Esc>", "<Down>".repeat(9), " and so on".repeat(30)));
+    app.model.size = (100, 30).into();
+    assert!(app.screen().contains(" and so…"), "{}", app.screen());
+}
+
+#[test]
 fn today_paused() {
     snapshot_at(BEHIND, "today-paused", Some(DAY_19), "P");
 }

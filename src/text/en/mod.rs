@@ -67,12 +67,25 @@ fn pace(pace: Pace) -> String {
     }
 }
 
-fn attendance(a: Attendance) -> String {
-    let recent = match (a.recent, a.recent_days) {
+fn pace_in_short(pace: Pace) -> String {
+    match pace {
+        Pace::Ahead { topics: ahead, .. } => format!("{} ahead of plan.", topics(ahead)),
+        Pace::Behind { topics: behind, .. } => format!("{} behind plan.", topics(behind)),
+        Pace::NotBegun => "Nothing is due yet.".into(),
+        Pace::Finished | Pace::OnPlan => self::pace(pace),
+    }
+}
+
+fn attendance_in_short(a: Attendance) -> String {
+    match (a.recent, a.recent_days) {
         (0, _) => format!("{} studied so far", count(a.total, "day")),
         (recent, 1) => format!("{recent} of 1 study day so far"),
         (recent, days) => format!("{recent} of the last {days} study days"),
-    };
+    }
+}
+
+fn attendance(a: Attendance) -> String {
+    let recent = attendance_in_short(a);
     match a.current {
         0 => format!("{recent}; longest streak {}", count(a.longest, "day")),
         days => format!("{recent}; streak {}", count(days, "day")),
@@ -165,6 +178,7 @@ pub(super) static STRINGS: Strings = Strings {
     this_stage: "Stage",
     done_of: |done, of| format!("{done} of {of}"),
     pace,
+    pace_in_short,
     forecast: |likely, latest| {
         if likely == latest {
             format!("Likely done by {likely}.")
@@ -176,6 +190,7 @@ pub(super) static STRINGS: Strings = Strings {
     too_little_lately: "Too few topics finished lately to tell when you will be done.",
     near_goal,
     attendance,
+    attendance_in_short,
     first_day: "Your first day",
     not_studied: "No day studied yet",
     streak_rule: "A streak counts the days you studied. Rest days and pauses are neutral, and one missed study day a week does not break it.",

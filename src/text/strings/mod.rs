@@ -60,6 +60,8 @@ pub struct Strings {
     pub done_of: fn(usize, usize) -> String,
     /// The pace in one sentence.
     pub pace: fn(Pace) -> String,
+    /// The pace in as few words as possible.
+    pub pace_in_short: fn(Pace) -> String,
     /// When everything will be done: likely, and at the latest.
     pub forecast: fn(&str, &str) -> String,
     /// Instead of a forecast, at the beginning.
@@ -70,6 +72,8 @@ pub struct Strings {
     pub near_goal: fn(&str, usize, Option<&str>) -> String,
     /// "14 of the last 17 study days", then the streak; of a learner who studied at least a day.
     pub attendance: fn(Attendance) -> String,
+    /// The same without the streak, for little room.
+    pub attendance_in_short: fn(Attendance) -> String,
     /// Instead of it on the plan's first day.
     pub first_day: &'static str,
     /// Instead of it later, while no day was studied.

@@ -57,11 +57,24 @@ fn pace(pace: Pace) -> String {
     }
 }
 
-fn attendance(a: Attendance) -> String {
-    let recent = match a.recent {
+fn pace_in_short(pace: Pace) -> String {
+    match pace {
+        Pace::Ahead { topics, .. } => format!("比计划多学了 {topics} 个主题。"),
+        Pace::Behind { topics, .. } => format!("比计划少 {topics} 个主题。"),
+        Pace::NotBegun => "暂时没有要赶的内容。".into(),
+        Pace::Finished | Pace::OnPlan => self::pace(pace),
+    }
+}
+
+fn attendance_in_short(a: Attendance) -> String {
+    match a.recent {
         0 => format!("到现在学了 {} 天", a.total),
         recent => format!("最近 {} 个学习日学了 {recent} 天", a.recent_days),
-    };
+    }
+}
+
+fn attendance(a: Attendance) -> String {
+    let recent = attendance_in_short(a);
     match a.current {
         0 => format!("{recent}，最长连续 {} 天", a.longest),
         days => format!("{recent}，连续 {days} 天"),
@@ -144,6 +157,7 @@ pub(super) static STRINGS: Strings = Strings {
     this_stage: "本阶段",
     done_of: |done, of| format!("{done}/{of}"),
     pace,
+    pace_in_short,
     forecast: |likely, latest| {
         if likely == latest {
             format!("大概 {likely}学完。")
@@ -155,6 +169,7 @@ pub(super) static STRINGS: Strings = Strings {
     too_little_lately: "最近学完的主题太少，还说不准哪天学完。",
     near_goal,
     attendance,
+    attendance_in_short,
     first_day: "今天是第一天",
     not_studied: "还没有学习的日子",
     streak_rule: "连续天数只数学了的日子。休息日和暂停不算在内；一周里漏一个学习日，也不会中断。",

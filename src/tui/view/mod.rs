@@ -114,8 +114,19 @@ fn flowing(
     cells: u16,
     gap: &'static str,
 ) -> Vec<Line<'static>> {
+    flowing_after(parts, cells, |_| gap)
+}
+
+/// As [`flowing`], with a gap that depends on what stands before it.
+fn flowing_after(
+    parts: impl IntoIterator<Item = (String, Style)>,
+    cells: u16,
+    gap_after: impl Fn(&str) -> &'static str,
+) -> Vec<Line<'static>> {
     let mut lines: Vec<Line<'static>> = Vec::new();
     for (text, style) in parts {
+        let before = lines.last().and_then(|line| line.spans.last());
+        let gap = before.map_or("", |span| gap_after(&span.content));
         let part = wrapped(&text, cells, style);
         let needed = part.first().map_or(0, Line::width) + width(gap);
         match lines.last_mut().filter(|line| line.width() + needed <= usize::from(cells)) {

@@ -131,18 +131,15 @@ pub(super) fn memory(model: &Model, cells: u16, theme: &Theme) -> Vec<Line<'stat
         spans.push(Span::styled(crate::text::wrap::cut(title, room), theme.quiet));
         lines.push(Line::from(spans));
     }
-    lines.extend(waiting(model, cells, theme));
+    if let Some(waiting) = waiting(model) {
+        lines.extend(wrapped(&waiting, cells, theme.current));
+    }
     lines
 }
 
-/// How many questions wait, in a line; nothing when none does.
-pub(super) fn waiting(model: &Model, cells: u16, theme: &Theme) -> Vec<Line<'static>> {
+/// How many questions wait; `None` when none does.
+pub(super) fn waiting(model: &Model) -> Option<String> {
     let words = &model.strings().recall;
-    match model.overview.recall.waiting.len() {
-        0 => Vec::new(),
-        waiting => {
-            let told = format!("{}{}", (words.waiting)(waiting), words.press);
-            wrapped(&told, cells, theme.current)
-        }
-    }
+    let waiting = model.overview.recall.waiting.len();
+    (waiting > 0).then(|| format!("{}{}", (words.waiting)(waiting), words.press))
 }

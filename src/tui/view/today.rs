@@ -6,7 +6,7 @@ use super::super::{layout, scroll};
 use super::calendar::this_month;
 use super::percentages::percentages;
 use super::strip::strip;
-use super::{flowing, recall, topic, wrapped};
+use super::{flowing, flowing_after, recall, topic, wrapped};
 use crate::domain::pace::Pace;
 use crate::domain::plain_text::strip_controls;
 use crate::domain::plan::PlanDay;
@@ -23,11 +23,18 @@ const AT_EASE: u16 = 17;
 /// Height from which there is more air.
 const AT_MORE_EASE: u16 = 22;
 
+/// Most rows that the learner's if-then line takes.
+const MOST_OF_CUE: usize = 3;
+
 /// Draws the screen.
 pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, model: &Model, theme: &Theme) {
-    let mut figures = figures(model, layout::today_figures_width(area), area.height, theme);
     let rows = |lines: usize| u16::try_from(lines).unwrap_or(u16::MAX);
-    let areas = layout::today(area, rows(figures.len()), rows(agenda_rows(model)));
+    let list = rows(agenda_rows(model));
+    let most = usize::from(layout::today(area, u16::MAX, list).figures.height);
+    let cells = layout::today_figures_width(area);
+    let figures = figures(model, cells, (area.height, most), theme);
+    let mut figures = fitting(figures, most, cells);
+    let areas = layout::today(area, rows(figures.len()), list);
     if areas.topic.is_some() {
         figures.push(Line::default());
         let rows = usize::from(area.height).saturating_sub(figures.len());
@@ -40,8 +47,39 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, model: &Model, theme: &The
     }
 }
 
+/// Lines that stand in at most `most` rows: what does not fit goes without air, and what still does
+/// not ends with an ellipsis.
+fn fitting(mut lines: Vec<Line<'static>>, most: usize, cells: u16) -> Vec<Line<'static>> {
+    while lines.len() > most
+        && let Some(air) = lines.iter().rposition(|line| line.width() == 0)
+    {
+        lines.remove(air);
+    }
+    if lines.len() > most {
+        lines.truncate(most);
+        if let Some(last) = lines.last_mut() {
+            *last = shortened(last, cells);
+        }
+    }
+    lines
+}
+
+/// A line with an ellipsis at its end.
+fn shortened(line: &Line<'static>, cells: u16) -> Line<'static> {
+    let style = line.spans.last().map_or(line.style, |span| line.style.patch(span.style));
+    Line::styled(
+        format!("{}…", cut(&line.to_string(), usize::from(cells).saturating_sub(1))),
+        style,
+    )
+}
+
 /// Every figure, as lines; fewer when the screen is low.
-fn figures(model: &Model, cells: u16, height: u16, theme: &Theme) -> Vec<Line<'static>> {
+fn figures(
+    model: &Model,
+    cells: u16,
+    (height, most): (u16, usize),
+    theme: &Theme,
+) -> Vec<Line<'static>> {
     let strings = model.strings();
     let overview = &model.overview;
     let at_ease = height >= AT_EASE;
@@ -71,19 +109,21 @@ fn figures(model: &Model, cells: u16, height: u16, theme: &Theme) -> Vec<Line<'s
     if at_ease {
         lines.push(Line::default());
     }
-    lines.extend(remarks(model, cells, at_ease, theme));
-    if overview.completion.skipped > 0 && at_ease {
+    if !at_ease {
+        lines.extend(short_remarks(model, cells, most.saturating_sub(lines.len()), theme));
+        return lines;
+    }
+    lines.extend(remarks(model, cells, theme));
+    if overview.completion.skipped > 0 {
         let skipped = (strings.skipped)(overview.completion.skipped);
         lines.extend(wrapped(&skipped, cells, theme.quiet));
     }
-    if at_ease {
-        lines.push(Line::default());
-    }
+    lines.push(Line::default());
     lines
 }
 
 /// Everything that is said in sentences, what matters most first: as many on a line as fit.
-fn remarks(model: &Model, cells: u16, at_ease: bool, theme: &Theme) -> Vec<Line<'static>> {
+fn remarks(model: &Model, cells: u16, theme: &Theme) -> Vec<Line<'static>> {
     let strings = model.strings();
     let overview = &model.overview;
     let words = &strings.plan;
@@ -104,18 +144,68 @@ fn remarks(model: &Model, cells: u16, at_ease: bool, theme: &Theme) -> Vec<Line<
         let warning = (strings.future_dated)(overview.future_dated);
         lines.extend(wrapped(&warning, cells, theme.attention));
     }
-    if at_ease {
-        let goal = strings.goal(&model.edition.roadmap, overview);
-        let told = goal.into_iter().chain(strings.forecast_of(overview));
-        lines.extend(flowing(told.map(|told| (told, theme.text)), cells, strings.sentence_gap));
-    }
+    let goal = strings.goal(&model.edition.roadmap, overview);
+    let told = goal.into_iter().chain(strings.forecast_of(overview));
+    lines.extend(flowing(told.map(|told| (told, theme.text)), cells, strings.sentence_gap));
     lines.extend(flowing(attendance, cells, strings.remark_separator));
-    lines.extend(recall::waiting(model, cells, theme));
-    let cue = strip_controls(model.progress.plan.cue());
-    if at_ease && !cue.is_empty() {
-        lines.push(Line::styled(cut(&format!("» {cue}"), usize::from(cells)), theme.key));
+    if let Some(waiting) = recall::waiting(model) {
+        lines.extend(wrapped(&waiting, cells, theme.current));
+    }
+    if let Some(cue) = cue(model) {
+        lines.extend(fitting(wrapped(&cue, cells, theme.key), MOST_OF_CUE, cells));
     }
     lines
+}
+
+/// What matters most of it, in at most `rows` rows: how regularly the learner studied comes first,
+/// and nothing is told in part.
+fn short_remarks(model: &Model, cells: u16, rows: usize, theme: &Theme) -> Vec<Line<'static>> {
+    let strings = model.strings();
+    let overview = &model.overview;
+    let paused = matches!(overview.day, PlanDay::Paused(_));
+    let fits = |told: &String| width(told) <= usize::from(cells);
+    let in_short = || (strings.attendance_in_short)(overview.attendance);
+    let attendance = strings.attendance_of(overview);
+    let attendance = attendance.map(|told| if fits(&told) { told } else { in_short() });
+    let warning = Some(overview.future_dated).filter(|number| *number > 0);
+    let pace = strings.pace_of(overview);
+    let pace =
+        pace.map(|told| if fits(&told) { told } else { (strings.pace_in_short)(overview.pace) });
+    let state = strings.check_in_state(overview);
+    let (checked_in, open) = if overview.checked_in() { (state, None) } else { (None, state) };
+    let parts = [
+        (attendance, theme.text),
+        (warning.map(strings.future_dated), theme.attention),
+        (open, theme.current),
+        (paused.then(|| strings.plan.resume_hint.to_owned()), theme.current),
+        (recall::waiting(model), theme.current),
+        (pace, theme.text),
+        (checked_in, theme.done),
+        (cue(model), theme.key),
+    ];
+    let gap = |before: &str| {
+        let whole = before.ends_with(['.', '。']);
+        if whole { strings.sentence_gap } else { strings.remark_separator }
+    };
+    let mut lines = Vec::new();
+    let mut told = Vec::new();
+    for (part, style) in parts {
+        let Some(part) = part else { continue };
+        told.push((part, style));
+        let more = flowing_after(told.iter().cloned(), cells, gap);
+        if more.len() <= rows {
+            lines = more;
+        } else {
+            told.pop();
+        }
+    }
+    lines
+}
+
+/// The learner's if-then line with its mark.
+fn cue(model: &Model) -> Option<String> {
+    let cue = strip_controls(model.progress.plan.cue());
+    (!cue.is_empty()).then(|| format!("» {cue}"))
 }
 
 /// The topics to do, under a heading for each reason, in the rows that there are.
