@@ -57,8 +57,8 @@ pub fn status(
     if waiting > 0 {
         line((strings.recall.waiting)(waiting));
     }
-    if overview.future_dated > 0 {
-        line((strings.future_dated)(overview.future_dated));
+    if let Some(told) = strings.dated_later(overview) {
+        line(told);
     }
     let mut last = None;
     for item in &overview.agenda {

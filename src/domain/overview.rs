@@ -12,7 +12,7 @@ use super::recall::Recall;
 use super::roadmap::Roadmap;
 use super::streak::Attendance;
 use super::walk::{AgendaItem, Walk};
-use chrono::{Datelike, NaiveDate, Weekday};
+use chrono::{Datelike, NaiveDate, NaiveTime, Weekday};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// One stage as of today.
@@ -96,6 +96,9 @@ pub struct Overview {
     pub minutes: u64,
     /// Check-ins and finished topics that are dated after today: the clock was or is wrong.
     pub future_dated: usize,
+    /// When these count, if all of them are of tomorrow and the learner's day begins after midnight:
+    /// they may be of tonight, from before that was chosen.
+    pub counts_from: Option<NaiveTime>,
     /// Milestones reached, with the dates on which they were, where these are recorded.
     pub milestones: BTreeMap<Milestone, Option<NaiveDate>>,
     /// Questions that wait and what is fresh.
@@ -174,6 +177,14 @@ impl Overview {
             today,
         });
 
+        let later = progress.check_ins().map(|(_, c)| c.date).filter(|date| *date > today);
+        let later: Vec<_> = later.collect();
+        let latest = later.iter().copied().chain(walk.latest).max();
+        let day_start = progress.plan.day_starts_at();
+        let counts_from = latest
+            .filter(|latest| Some(*latest) == today.succ_opt() && day_start > NaiveTime::MIN)
+            .map(|_| day_start);
+
         Self {
             today,
             started: progress.start().is_some(),
@@ -185,8 +196,8 @@ impl Overview {
             forecast,
             attendance: Attendance::of(&studied, calendar, today),
             minutes: study.values().map(|day| u64::from(day.minutes)).sum(),
-            future_dated: walk.future_dated
-                + progress.check_ins().filter(|(_, c)| c.date > today).count(),
+            future_dated: walk.future_dated + later.len(),
+            counts_from,
             milestones: Milestone::reached(completion, &walk.by_stage, &studied, &plan),
             recall: Recall::of(roadmap, progress, today),
             burn_up: BurnUp::of(&walk, &plan, today),
@@ -373,6 +384,22 @@ mod tests {
         assert_eq!(overview.future_dated, 2);
         assert_eq!(overview.attendance.total, 0);
         assert_eq!(overview.burn_up.done, [0, 0]);
+    }
+
+    #[test]
+    fn what_is_dated_tomorrow_may_be_of_tonight_where_the_day_begins_later() {
+        let mut progress = started("2026-11-23");
+        set(&mut progress, 0, Status::Done, "2026-11-25");
+        let of = |progress: &Progress| {
+            let overview = Overview::of(&roadmap(), progress, date("2026-11-24"));
+            (overview.future_dated, overview.counts_from.map(|time| time.to_string()))
+        };
+        assert_eq!(of(&progress), (2, None), "the day begins at midnight");
+        let four = NaiveTime::from_hms_opt(4, 0, 0).unwrap();
+        progress.apply(&PlanChange::DayStart(four).into(), &stamp(3));
+        assert_eq!(of(&progress), (2, Some("04:00:00".into())));
+        set(&mut progress, 1, Status::Done, "2026-11-26");
+        assert_eq!(of(&progress), (4, None), "the day after tomorrow is no tonight");
     }
 
     #[test]

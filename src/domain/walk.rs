@@ -42,6 +42,8 @@ pub(super) struct Walk {
     pub(super) agenda: Vec<AgendaItem>,
     pub(super) open: Vec<usize>,
     pub(super) future_dated: usize,
+    /// The last date of a topic, when it lies after today.
+    pub(super) latest: Option<NaiveDate>,
 }
 
 impl Walk {
@@ -61,6 +63,7 @@ impl Walk {
             agenda: Vec::new(),
             open: Vec::new(),
             future_dated: 0,
+            latest: None,
         };
         let calendar = plan.calendar();
         let (before, by) = (calendar.elapsed_before(today), calendar.elapsed(today));
@@ -84,6 +87,8 @@ impl Walk {
                     walk.work_done.extend(state.finished.map(|on| Finished { on, work }));
                 }
                 walk.future_dated += usize::from(recorded != state);
+                let dates = [recorded.begun, recorded.finished].into_iter().flatten();
+                walk.latest = walk.latest.max(dates.filter(|date| *date > today).max());
 
                 let is_open = matches!(state.status, Status::Todo | Status::InProgress);
                 if is_open {

@@ -333,6 +333,19 @@ fn the_day_begins_when_the_learner_says() {
 }
 
 #[test]
+fn a_check_in_of_tonight_is_not_blamed_on_the_clock() {
+    let mut app = App::at("2026-11-25T00:30:00", Lang::English, (80, 24), None);
+    app.press("<C-u>2026-11-24<Enter>c<Enter>");
+    app.press("p").press(&"<Down>".repeat(7)).press("<C-u>04:00<Enter>");
+    app.reopen("2026-11-25T01:00:00");
+    let told = "1 record dated tomorrow counts from 04:00 on.";
+    assert!(app.screen().contains(told), "{}", app.screen());
+    app.reopen("2026-11-25T04:00:00").press("<Esc>");
+    assert!(app.screen().contains("Checked in today"), "{}", app.screen());
+    assert!(!app.screen().contains("dated tomorrow"), "{}", app.screen());
+}
+
+#[test]
 fn any_past_day_is_checked_in_and_corrected_on_the_calendar() {
     let mut app = fresh("<C-u>2026-11-01<Enter>m");
     // Ten days back: a week up and three to the left.

@@ -204,6 +204,10 @@ pub(super) static STRINGS: Strings = Strings {
         let records = count(number as u64, "record");
         format!("{records} dated after today: is the clock right? Not counted for today.")
     },
+    counts_from: |number, time| {
+        let verb = if number == 1 { "counts" } else { "count" };
+        format!("{} dated tomorrow {verb} from {time} on.", count(number as u64, "record"))
+    },
     agenda_today: "For today",
     agenda_overdue: "Still open from before",
     agenda_next: "Next on the road",

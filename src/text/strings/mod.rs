@@ -88,6 +88,8 @@ pub struct Strings {
     pub day_off: &'static str,
     /// So many records lie in the future.
     pub future_dated: fn(usize) -> String,
+    /// So many records are of tomorrow, which begins at a time.
+    pub counts_from: fn(usize, &str) -> String,
 
     /// Heading of the topics planned for today.
     pub agenda_today: &'static str,
@@ -359,6 +361,18 @@ impl Strings {
             (0, PlanDay::Day(1)) => Some(self.first_day.to_owned()),
             (0, _) => Some(self.not_studied.to_owned()),
             _ => Some((self.attendance)(overview.attendance)),
+        }
+    }
+
+    /// What is dated after today; `None` when nothing is.
+    #[must_use]
+    pub fn dated_later(&self, overview: &Overview) -> Option<String> {
+        match (overview.future_dated, overview.counts_from) {
+            (0, _) => None,
+            (number, None) => Some((self.future_dated)(number)),
+            (number, Some(time)) => {
+                Some((self.counts_from)(number, &time.format("%H:%M").to_string()))
+            }
         }
     }
 

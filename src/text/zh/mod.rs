@@ -182,6 +182,7 @@ pub(super) static STRINGS: Strings = Strings {
     future_dated: |number| {
         format!("有 {number} 条记录的日期在今天之后，没有算进今天；请看看系统时钟对不对。")
     },
+    counts_from: |number, time| format!("有 {number} 条记录的日期是明天，{time} 起算进去。"),
     agenda_today: "今天学什么",
     agenda_overdue: "之前还没学完的",
     agenda_next: "接下来",

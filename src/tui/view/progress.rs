@@ -148,8 +148,7 @@ fn study_time(model: &Model, cells: u16, theme: &Theme) -> Vec<Line<'static>> {
     }
     lines.extend(wrapped(strings.streak_rule, cells, theme.quiet));
     lines.extend(wrapped(&minutes, cells, theme.text));
-    if overview.future_dated > 0 {
-        let warning = (strings.future_dated)(overview.future_dated);
+    if let Some(warning) = strings.dated_later(overview) {
         lines.extend(wrapped(&warning, cells, theme.attention));
     }
     lines

@@ -140,8 +140,7 @@ fn remarks(model: &Model, cells: u16, theme: &Theme) -> Vec<Line<'static>> {
     let state = strings.check_in_state(overview).map(|told| (told, checked_in));
     let attendance = attendance.into_iter().chain(state);
     let mut lines = flowing(pace, cells, strings.sentence_gap);
-    if overview.future_dated > 0 {
-        let warning = (strings.future_dated)(overview.future_dated);
+    if let Some(warning) = strings.dated_later(overview) {
         lines.extend(wrapped(&warning, cells, theme.attention));
     }
     let goal = strings.goal(&model.edition.roadmap, overview);
@@ -167,7 +166,6 @@ fn short_remarks(model: &Model, cells: u16, rows: usize, theme: &Theme) -> Vec<L
     let in_short = || (strings.attendance_in_short)(overview.attendance);
     let attendance = strings.attendance_of(overview);
     let attendance = attendance.map(|told| if fits(&told) { told } else { in_short() });
-    let warning = Some(overview.future_dated).filter(|number| *number > 0);
     let pace = strings.pace_of(overview);
     let pace =
         pace.map(|told| if fits(&told) { told } else { (strings.pace_in_short)(overview.pace) });
@@ -175,7 +173,7 @@ fn short_remarks(model: &Model, cells: u16, rows: usize, theme: &Theme) -> Vec<L
     let (checked_in, open) = if overview.checked_in() { (state, None) } else { (None, state) };
     let parts = [
         (attendance, theme.text),
-        (warning.map(strings.future_dated), theme.attention),
+        (strings.dated_later(overview), theme.attention),
         (open, theme.current),
         (paused.then(|| strings.plan.resume_hint.to_owned()), theme.current),
         (recall::waiting(model), theme.current),
