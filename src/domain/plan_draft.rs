@@ -38,7 +38,7 @@ pub struct PlanDraft {
     pub stages: Vec<StageDays>,
     /// Rest days from today on, or from the start of a plan that has not begun.
     pub rest: WeekdaySet,
-    /// Pauses that are not over, with their first days.
+    /// Pauses that reach into the plan, those that are over included, with their first days.
     pub pauses: Vec<(NaiveDate, Pause)>,
     /// When a day begins.
     pub day_starts_at: NaiveTime,
@@ -68,7 +68,7 @@ impl PlanDraft {
             })
             .collect();
         let pauses = in_force(&settings.pauses)
-            .filter(|(_, pause)| pause.last.is_none_or(|last| last >= today))
+            .filter(|(_, pause)| pause.last.is_none_or(|last| last >= plan.start()))
             .map(|(first, pause)| (first, *pause))
             .collect();
         Self {
@@ -233,6 +233,19 @@ mod tests {
     }
 
     #[test]
+    fn a_pause_that_is_over_can_be_told_corrected_and_taken_back() {
+        let mut progress = started("2026-11-23");
+        let today = "2026-12-20";
+        let pause = |last: &str| (date("2026-12-01"), Pause { last: Some(date(last)) });
+        assert_eq!(
+            edit(&mut progress, today, |d| d.pauses.push(pause("2026-12-05"))),
+            "2027-02-25"
+        );
+        assert_eq!(edit(&mut progress, today, |d| d.pauses[0] = pause("2026-12-02")), "2027-02-22");
+        assert_eq!(edit(&mut progress, today, |d| d.pauses.clear()), "2027-02-20");
+    }
+
+    #[test]
     fn a_stage_keeps_the_days_that_passed_and_one_for_what_is_open() {
         let mut progress = started("2026-11-23");
         edit(&mut progress, "2026-11-30", |draft| draft.stages[0].set(0));
@@ -250,7 +263,7 @@ mod tests {
             decided in decisions(), today in 0_u64..150, done in 0_usize..41, checked in any::<bool>(),
             stages in prop::collection::vec(prop::option::of(1_u32..60), 4),
             rest in prop::option::of(0_u8..6), pause in prop::option::of((0_u64..40, prop::option::of(0_u64..30))),
-            hour in prop::option::of(0_u32..12), keep in any::<bool>(),
+            hour in prop::option::of(0_u32..12), keep in any::<bool>(), past in prop::option::of(any::<bool>()),
         ) {
             let roadmap = roadmap(&SHAPE);
             let mut progress = started("2027-12-01");
@@ -272,6 +285,14 @@ mod tests {
             draft.rest = rest.map_or(draft.rest, days);
             if !keep {
                 draft.pauses.clear();
+            }
+            if let Some(shorter) = past {
+                // A pause that is over is cut short, or was one day longer.
+                for (first, pause) in &mut draft.pauses {
+                    let last = pause.last.filter(|last| *last < today);
+                    let other = last.map(|last| if shorter { (*first).max(draft.start) } else { last + Days::new(1) });
+                    pause.last = other.or(pause.last);
+                }
             }
             if let Some((after, length)) = pause {
                 let first = today + Days::new(after);

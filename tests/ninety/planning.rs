@@ -240,6 +240,28 @@ fn a_pause_is_one_key_and_loses_no_study_day() {
 }
 
 #[test]
+fn a_pause_that_is_over_is_corrected_and_a_forgotten_day_off_is_told() {
+    let mut app = fresh("<Enter>");
+    app.reopen("2026-11-25T21:00:00").press("P");
+    app.reopen("2026-11-30T21:00:00").press("P");
+    let to_past = format!("p{}", "<Down>".repeat(7));
+    app.press(&to_past);
+    assert!(app.screen().contains("> Pause from"), "{}", app.screen());
+    assert!(app.screen().contains("2026-11-25"), "{}", app.screen());
+    app.press("<Down><Left><Enter>");
+    assert_eq!(app.model.overview.mark_on(date("2026-11-29")), Some(DayMark::Missed));
+    assert_eq!(app.model.overview.mark_on(date("2026-11-28")), Some(DayMark::Paused));
+    app.press("u");
+    assert_eq!(app.model.overview.mark_on(date("2026-11-29")), Some(DayMark::Paused));
+    app.press(&format!("{to_past}<C-u><Enter>"));
+    assert_eq!(app.model.overview.plan.day_on(date("2026-11-30")), PlanDay::Day(8));
+    // A day that was none for studying, and was not said to be.
+    app.press(&format!("p{}2026-11-24<Down>2026-11-24<Enter>", "<Down>".repeat(6)));
+    assert_eq!(app.model.overview.mark_on(date("2026-11-24")), Some(DayMark::Paused));
+    assert_eq!(app.model.overview.plan.day_on(date("2026-11-30")), PlanDay::Day(7));
+}
+
+#[test]
 fn a_pause_resumed_on_its_first_day_was_none() {
     let app = fresh("<Enter>PP");
     assert_eq!(app.model.overview.day, PlanDay::Day(1));

@@ -15,7 +15,7 @@ pub enum PlanRow {
     Stage(usize),
     /// Rest days.
     Rest,
-    /// First day of this pause; the one after the last is a new one.
+    /// First day of this pause; a new one stands between those to come and those that are over.
     PauseFirst(usize),
     /// Last day of this pause.
     PauseLast(usize),
@@ -49,6 +49,13 @@ struct PauseFields {
     last: DateField,
 }
 
+impl PauseFields {
+    /// A pause without dates.
+    fn new() -> Self {
+        Self { first: DateField::new(None), last: DateField::new(None) }
+    }
+}
+
 /// The plan's settings being edited.
 #[derive(Debug, Clone)]
 pub struct PlanForm {
@@ -57,7 +64,10 @@ pub struct PlanForm {
     rest: WeekdaySet,
     /// The weekday that has the focus in its row.
     pub weekday: Weekday,
+    /// Those that are not over, a new one, then those that are over, the latest first.
     pauses: Vec<PauseFields>,
+    /// Number of those that are over.
+    over: usize,
     day_start: Field,
     cue: Field,
     /// Index of the row that has the focus.
@@ -67,14 +77,18 @@ pub struct PlanForm {
 impl PlanForm {
     /// Holds what is decided now.
     #[must_use]
-    pub fn new(draft: &PlanDraft) -> Self {
+    pub fn new(draft: &PlanDraft, today: NaiveDate) -> Self {
         let digits = |c: char| c.is_ascii_digit();
         let stage = |stage: &StageDays| (*stage, Field::new(&stage.days.to_string(), digits));
-        let fields =
-            |first, last| PauseFields { first: DateField::new(first), last: DateField::new(last) };
-        let mut pauses: Vec<_> =
-            draft.pauses.iter().map(|(first, pause)| fields(Some(*first), pause.last)).collect();
-        pauses.push(fields(None, None));
+        let fields = |(first, pause): (NaiveDate, Pause)| PauseFields {
+            first: DateField::new(Some(first)),
+            last: DateField::new(pause.last),
+        };
+        let (over, mut pauses): (Vec<_>, Vec<_>) =
+            draft.pauses.iter().partition(|(_, pause)| pause.last.is_some_and(|last| last < today));
+        let mut pauses: Vec<_> = pauses.drain(..).map(fields).collect();
+        pauses.push(PauseFields::new());
+        pauses.extend(over.iter().rev().copied().map(fields));
         let time = draft.day_starts_at.format("%H:%M").to_string();
         Self {
             start: DateField::new(Some(draft.start)),
@@ -82,6 +96,7 @@ impl PlanForm {
             rest: draft.rest,
             weekday: Weekday::Sun,
             pauses,
+            over: over.len(),
             day_start: Field::new(&time, |c| c.is_ascii_digit() || c == ':'),
             cue: Field::new(&draft.cue, |_| true),
             at: 0,
@@ -230,11 +245,12 @@ impl PlanForm {
         }
     }
 
-    /// After the pauses there is always one row for a new one.
+    /// After the pauses that are not over there is always one row for a new one.
     fn keep_one_new_pause(&mut self) {
-        if self.pauses.last().is_none_or(|last| !last.first.text.text().is_empty()) {
-            self.pauses
-                .push(PauseFields { first: DateField::new(None), last: DateField::new(None) });
+        let end = self.pauses.len() - self.over;
+        let new = end.checked_sub(1).map(|new| &self.pauses[new]);
+        if new.is_none_or(|new| !new.first.text.text().is_empty()) {
+            self.pauses.insert(end, PauseFields::new());
         }
     }
 
@@ -302,14 +318,15 @@ mod tests {
     fn form() -> PlanForm {
         let stage = StageDays { days: 10, least: 4, open: true };
         let done = StageDays { days: 3, least: 3, open: false };
-        PlanForm::new(&PlanDraft {
+        let draft = PlanDraft {
             start: date("2026-11-23"),
             stages: vec![done, stage],
             rest: WeekdaySet::EMPTY,
             pauses: Vec::new(),
             day_starts_at: NaiveTime::MIN,
             cue: String::new(),
-        })
+        };
+        PlanForm::new(&draft, date("2026-11-23"))
     }
 
     fn key(c: char) -> KeyEvent {
@@ -376,11 +393,35 @@ mod tests {
     }
 
     #[test]
+    fn pauses_that_are_over_follow_a_new_one_the_latest_first() {
+        let today = date("2027-01-20");
+        let mut draft = form().draft(today).unwrap();
+        let pause = |first: &str, last: &str| (date(first), Pause { last: Some(date(last)) });
+        draft.pauses = vec![
+            pause("2026-12-01", "2026-12-02"),
+            pause("2026-12-24", "2026-12-31"),
+            pause("2027-01-19", "2027-01-25"),
+        ];
+        let mut form = PlanForm::new(&draft, today);
+        let shown = |form: &PlanForm| {
+            (0..form.pauses.len()).map(|n| form.date(PlanRow::PauseFirst(n))).collect::<Vec<_>>()
+        };
+        let [first, second, third] = [0, 1, 2].map(|n| Some(draft.pauses[n].0));
+        assert_eq!(shown(&form), [third, None, second, first]);
+        assert_eq!(form.draft(today).unwrap(), draft, "opening it changes nothing");
+        form.at = form.rows().iter().position(|row| *row == PlanRow::PauseFirst(1)).unwrap();
+        form.shift(1, today);
+        let new = Some(today);
+        assert_eq!(shown(&form), [third, new, None, second, first]);
+        assert_eq!(form.row(), PlanRow::PauseFirst(1), "the focus stays");
+    }
+
+    #[test]
     fn a_pause_that_is_emptied_is_none() {
         let today = date("2026-11-23");
         let mut draft = form().draft(today).unwrap();
         draft.pauses = vec![(date("2026-12-24"), Pause { last: None })];
-        let mut form = PlanForm::new(&draft);
+        let mut form = PlanForm::new(&draft, today);
         form.at = form.rows().iter().position(|row| *row == PlanRow::PauseFirst(0)).unwrap();
         form.type_key(KeyEvent::new(KeyCode::Char('u'), KeyModifiers::CONTROL));
         assert_eq!(form.draft(today).unwrap().pauses, []);

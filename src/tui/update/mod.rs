@@ -183,7 +183,7 @@ fn obey(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::LaterDay => shift_day(model, 1),
         Command::Plan => {
             let draft = PlanDraft::of(&model.edition.roadmap, &model.progress, &model.overview);
-            model.overlay = Some(Overlay::Plan(Box::new(PlanForm::new(&draft))));
+            model.overlay = Some(Overlay::Plan(Box::new(PlanForm::new(&draft, today))));
         }
         Command::Replan => plan::open_ways(model),
         Command::PauseOrResume => return plan::pause_or_resume(model),
