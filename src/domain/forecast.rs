@@ -96,7 +96,11 @@ impl Forecast {
         } else {
             calendar.elapsed_before(today)
         };
-        let first = calendar.elapsed(*studied.first().ok_or(Untold::TooEarly)?).max(1);
+        let Some(first) = studied.first() else {
+            let long = seen_until >= LOOK_BACK;
+            return Err(if long { Untold::TooLittleLately } else { Untold::TooEarly });
+        };
+        let first = calendar.elapsed(*first).max(1);
         let since = first.max((seen_until + 1).saturating_sub(LOOK_BACK));
         let mut seen = Seen {
             calendar,
@@ -331,7 +335,8 @@ mod tests {
         let calendar = plain(date("2026-11-23"));
         let of = |topics, asked, left| steady(&calendar, topics, asked, left);
         let (early, stalled) = (Err(Untold::TooEarly), Err(Untold::TooLittleLately));
-        assert_eq!(of(0, 60, 30.0), early, "nothing was finished");
+        assert_eq!(of(0, 20, 30.0), early, "nothing was studied");
+        assert_eq!(of(0, 60, 30.0), stalled, "nothing was studied for long");
         assert_eq!(of(6, 6, 30.0), early, "too few days");
         assert_eq!(of(2, 20, 30.0), early, "too few topics");
         assert_eq!(of(2, 29, 30.0), stalled, "too few topics in four weeks");
