@@ -351,6 +351,7 @@ mod tests {
     fn one_and_many_agree() {
         assert_eq!((STRINGS.skipped)(1), "1 topic skipped; it does not count.");
         assert_eq!((STRINGS.skipped)(2), "2 topics skipped; they do not count.");
-        assert_eq!(pace(Pace::Ahead { topics: 1, days: 1 }), "1 topic ahead of plan, about 1 day.");
+        let ahead = Pace::Ahead { topics: 1, days: 1 };
+        assert_eq!(pace(ahead), "1 topic ahead of plan, about 1 study day.");
     }
 }
