@@ -26,7 +26,7 @@
 //! # Who may use whom
 //!
 //! ```text
-//! main → cli, tui → text → store, content → domain
+//! main → cli, tui → text → library → store, content → domain
 //! ```
 //!
 //! Each may use anything to its right and nothing to its left; `cli` and `tui` never use each
@@ -36,8 +36,10 @@
 //! - [`domain`] is pure: what can be learned, what was done, what follows from both. Today's date
 //!   is always passed in.
 //! - [`content`] turns Markdown into a roadmap or a document; the built-in ones are embedded.
+//!   [`content::import`] understands what people keep their own roadmaps in.
 //! - [`store`] keeps the record in one JSON file that a crash cannot halve, with backups, and syncs
 //!   it through git.
+//! - [`library`] knows which roadmaps there are, built in or the learner's own, and takes new ones in.
 //! - [`text`] holds every sentence in Chinese and English and lays text out by terminal cells.
 //! - [`cli`] and [`tui`] show the same [`domain::overview::Overview`].
 //!
@@ -86,6 +88,7 @@ pub mod cli;
 pub mod clock;
 pub mod content;
 pub mod domain;
+pub mod library;
 pub mod store;
 pub mod text;
 pub mod tui;

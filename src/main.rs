@@ -7,6 +7,7 @@ use ninety::content::builtin;
 use ninety::domain::overview::Overview;
 use ninety::domain::plain_text::strip_controls;
 use ninety::domain::progress::{Progress, VERSION};
+use ninety::library::{Library, LibraryError};
 use ninety::store::sync::{self, Repository};
 use ninety::store::{self, Backup, Finding, Holdings, Paths, Settings, Store, StoreError};
 use ninety::text::{Lang, Strings, lang};
@@ -14,13 +15,17 @@ use ninety::tui::edition::Edition;
 use ninety::tui::effect::World;
 use ninety::tui::theme::Theme;
 use ninety::tui::{self, Ending, Launch};
+use roadmaps::Choice;
 use std::ffi::OsString;
 use std::io::{IsTerminal, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+#[path = "main/roadmaps.rs"]
+mod roadmaps;
+
 /// The built-in roadmap.
-const ROADMAP: &str = "llm-90";
+const ROADMAP: &str = builtin::ID;
 /// Cells a line of plain output when it does not go to a terminal.
 const PLAIN_WIDTH: usize = 80;
 /// The widest that plain output gets on a terminal, in cells.
@@ -81,8 +86,20 @@ fn run(cli: &Cli, lang: Lang, settings: Result<Settings, StoreError>) -> Result<
     let data = cli.data.clone().or_else(|| {
         std::env::var_os("NINETY_DATA").filter(|path| !path.is_empty()).map(PathBuf::from)
     });
-    let paths = Paths::resolve(data, ROADMAP).map_err(told)?;
-    let mut store = Store::new(paths.progress.clone(), ROADMAP, paths.state.clone());
+    let unlearned = |error: LibraryError| anyhow::anyhow!((strings.roadmaps.error)(&error));
+    let mut paths = Paths::resolve(data.clone(), ROADMAP).map_err(told)?;
+    let library = Library::beside(&paths.progress);
+    let asked = cli
+        .roadmap
+        .clone()
+        .or_else(|| std::env::var("NINETY_ROADMAP").ok().filter(|id| !id.is_empty()));
+    let kept = settings.as_ref().ok().and_then(|settings| settings.roadmap.clone());
+    // A file that is named for this once tells itself which roadmap it belongs to.
+    let kept = kept.filter(|_| cli.data.is_none());
+    let choice = Choice::of(&library, &paths.progress, asked, kept).map_err(unlearned)?;
+    paths.progress = choice.progress.clone();
+    let id = choice.id.as_str();
+    let mut store = Store::new(paths.progress.clone(), id, paths.state.clone());
     let printed = match &cli.command {
         None => {
             needs_terminal(strings.cli.no_terminal)?;
@@ -90,11 +107,12 @@ fn run(cli: &Cli, lang: Lang, settings: Result<Settings, StoreError>) -> Result<
                 store.open(clock.utc()).map_err(|error| or_offer(error, &store, strings))?;
             let mut warnings: Vec<_> = settings.err().iter().map(strings.storage.error).collect();
             warnings.extend(opened.events.iter().map(strings.storage.event));
+            warnings.extend(choice.gone.iter().map(|gone| (strings.roadmaps.gone)(gone, id)));
             if !store.path().exists() {
                 warnings.extend(offer(&store, strings.upkeep.offer_missing));
             }
             return open(Launch {
-                edition: Edition::builtin(lang)?,
+                edition: Edition::open(&library, id, lang).map_err(unlearned)?,
                 progress: opened.progress,
                 world: World::new(store, paths.settings, program()?),
                 clock,
@@ -105,11 +123,11 @@ fn run(cli: &Cli, lang: Lang, settings: Result<Settings, StoreError>) -> Result<
         }
         Some(task @ (Task::Status { json } | Task::Plan { json })) => {
             let progress = store.load().map_err(|error| or_offer(error, &store, strings))?;
-            let progress = progress.unwrap_or_else(|| Progress::new(ROADMAP));
+            let progress = progress.unwrap_or_else(|| Progress::new(id));
             if progress.version > VERSION {
                 let _ = writeln!(std::io::stderr(), "ninety: {}", strings.storage.read_only);
             }
-            let roadmap = builtin::roadmap(lang.tag())?;
+            let roadmap = library.course(id, lang.tag()).map_err(unlearned)?.roadmap;
             let today = progress.plan.day_of(clock.local());
             let overview = Overview::of(&roadmap, &progress, today);
             let is_plan = matches!(task, Task::Plan { .. });
@@ -133,9 +151,15 @@ fn run(cli: &Cli, lang: Lang, settings: Result<Settings, StoreError>) -> Result<
             }
         }
         Some(Task::MergeDriver { base, ours, theirs }) => {
-            let sides = [ours.clone(), theirs.clone()];
-            let text = store::merge_files(&sides, Some(base), &paths.state, clock.utc());
-            store::write_whole(ours, &text.map_err(told)?).map_err(told)?;
+            let text = match store::merge_roadmaps(base, ours, theirs).map_err(told)? {
+                Some(text) => text,
+                None => {
+                    let sides = [ours.clone(), theirs.clone()];
+                    store::merge_files(&sides, Some(base), &paths.state, clock.utc())
+                        .map_err(told)?
+                }
+            };
+            store::write_whole(ours, &text).map_err(told)?;
             String::new()
         }
         Some(Task::Restore { number: None }) => {
@@ -145,7 +169,7 @@ fn run(cli: &Cli, lang: Lang, settings: Result<Settings, StoreError>) -> Result<
             restore(&mut store, *number, &clock, strings)?
         }
         Some(Task::Doctor { json }) => {
-            let roadmap = builtin::roadmap(lang.tag())?;
+            let roadmap = library.course(id, lang.tag()).map_err(unlearned)?.roadmap;
             let repository = Repository::around(&store, &program()?, false);
             let mut findings = store.examine(&roadmap, repository, clock.utc());
             findings
@@ -158,6 +182,39 @@ fn run(cli: &Cli, lang: Lang, settings: Result<Settings, StoreError>) -> Result<
             cli::print(&text).context("standard output")?;
             let well = findings.iter().all(Finding::is_well);
             return Ok(if well { ExitCode::SUCCESS } else { ExitCode::FAILURE });
+        }
+        Some(Task::Import(task)) => {
+            return roadmaps::import(task, &library, &paths, &choice, &clock, strings);
+        }
+        Some(Task::Roadmaps { json, choose: None }) => {
+            let list = roadmaps::listed(&library, &choice, lang, strings);
+            if *json {
+                json_text(&cli::roadmaps_json(&list))
+            } else {
+                cli::roadmaps(&list, strings)
+            }
+        }
+        Some(Task::Roadmaps { choose: Some(chosen), .. }) => {
+            if !library.has(chosen) {
+                let known = library.ids();
+                return Err(unlearned(LibraryError::Unknown { id: chosen.clone(), known }));
+            }
+            let mut settings = settings.map_err(told)?;
+            settings.roadmap = Some(chosen.clone());
+            settings.save(&paths.settings).map_err(told)?;
+            format!("{}\n", (strings.roadmaps.chosen)(chosen))
+        }
+        Some(Task::Export { output, .. }) => {
+            let progress = store.load().map_err(|error| or_offer(error, &store, strings))?;
+            let progress = progress.unwrap_or_else(|| Progress::new(id));
+            let text = library.export(id, lang.tag(), &progress).map_err(unlearned)?;
+            match output {
+                Some(path) => {
+                    store::write_whole(path, &text).map_err(told)?;
+                    format!("{}\n", (strings.roadmaps.exported)(&path.display().to_string()))
+                }
+                None => text,
+            }
         }
         Some(Task::Sync { setup }) => {
             let may_ask = std::io::stdin().is_terminal();

@@ -1,6 +1,7 @@
 //! Owns the command line: its grammar and what its commands print; refuses to open the interface or read the environment.
 
 mod doctor;
+mod import;
 mod output;
 mod paths;
 mod plan;
@@ -9,6 +10,7 @@ mod restore;
 mod status;
 
 pub use doctor::{doctor, doctor_json};
+pub use import::{Listed, considered, roadmaps, roadmaps_json, says_yes};
 pub use output::print;
 pub use paths::paths;
 pub use plan::{plan, plan_json};
@@ -28,6 +30,9 @@ pub struct Cli {
     /// The progress file to use.
     #[arg(long, global = true, value_name = "FILE")]
     pub data: Option<PathBuf>,
+    /// The roadmap to use.
+    #[arg(long, global = true, value_name = "ID")]
+    pub roadmap: Option<String>,
     /// The language to speak.
     #[arg(long, global = true, value_name = "zh-CN|en", value_parser = parse_lang)]
     pub lang: Option<Lang>,
@@ -86,6 +91,26 @@ pub enum Task {
         #[arg(long)]
         json: bool,
     },
+    /// Makes a roadmap of a file.
+    Import(ImportTask),
+    /// Lists the roadmaps.
+    Roadmaps {
+        /// As JSON.
+        #[arg(long)]
+        json: bool,
+        /// Chooses one.
+        #[arg(long, value_name = "ID", conflicts_with = "json")]
+        choose: Option<String>,
+    },
+    /// Writes the roadmap with its ticks.
+    Export {
+        /// The format.
+        #[arg(long, value_name = "FORMAT", value_parser = ["md"], default_value = "md")]
+        format: String,
+        /// Where to write it; it is printed without one.
+        #[arg(short, long, value_name = "FILE")]
+        output: Option<PathBuf>,
+    },
     /// Syncs the progress file through git.
     #[command(args_conflicts_with_subcommands = true)]
     Sync {
@@ -93,6 +118,29 @@ pub enum Task {
         #[command(subcommand)]
         setup: Option<SyncSetup>,
     },
+}
+
+/// What to import, and how.
+#[derive(Debug, Clone, PartialEq, Eq, clap::Args)]
+pub struct ImportTask {
+    /// The file or folder, or `-`.
+    #[arg(value_name = "FILE")]
+    pub path: PathBuf,
+    /// The id of the roadmap.
+    #[arg(long = "as", value_name = "ID")]
+    pub id: Option<String>,
+    /// Days for the stages that have none.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=36500))]
+    pub days: Option<u32>,
+    /// Whether the ticks are the learner's.
+    #[arg(long)]
+    pub keep_ticks: bool,
+    /// Whether to write nothing.
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Whether to ask nothing.
+    #[arg(long)]
+    pub yes: bool,
 }
 
 /// Setting up the repository.
@@ -144,6 +192,7 @@ fn parse_lang(tag: &str) -> Result<Lang, String> {
 fn grammar(strings: &'static Strings) -> Command {
     let words = &strings.cli;
     let upkeep = &strings.upkeep.help;
+    let own = &strings.roadmaps.help;
     let [usage, commands, options, arguments] = words.headings;
     let template = format!("{{about}}\n\n{usage}: {{usage}}\n\n{{all-args}}");
     let help = Arg::new("help").short('h').long("help").action(ArgAction::Help).help(words.help);
@@ -164,6 +213,7 @@ fn grammar(strings: &'static Strings) -> Command {
         .arg(help.clone().help_heading(options).global(true))
         .arg(version.help_heading(options))
         .mut_arg("data", |arg| arg.help(words.data).help_heading(options))
+        .mut_arg("roadmap", |arg| arg.help(own.roadmap).help_heading(options))
         .mut_arg("lang", |arg| arg.help(words.lang).help_heading(options))
         .mut_subcommand("status", |command| {
             dress(command, words.status, template.clone())
@@ -190,6 +240,28 @@ fn grammar(strings: &'static Strings) -> Command {
         .mut_subcommand("doctor", |command| {
             dress(command, upkeep.doctor, template.clone())
                 .mut_arg("json", |arg| arg.help(words.json).help_heading(options))
+        })
+        .mut_subcommand("import", |command| {
+            dress(command, own.import, template.clone())
+                .mut_arg("path", |arg| arg.help(own.import_path).help_heading(arguments))
+                .mut_arg("id", |arg| arg.help(own.import_id).help_heading(options))
+                .mut_arg("days", |arg| arg.help(own.import_days).help_heading(options))
+                .mut_arg("keep_ticks", |arg| arg.help(own.import_ticks).help_heading(options))
+                .mut_arg("dry_run", |arg| arg.help(own.import_dry_run).help_heading(options))
+                .mut_arg("yes", |arg| arg.help(own.import_yes).help_heading(options))
+        })
+        .mut_subcommand("roadmaps", |command| {
+            dress(command, own.roadmaps, template.clone())
+                .mut_arg("json", |arg| arg.help(words.json).help_heading(options))
+                .mut_arg("choose", |arg| arg.help(own.roadmaps_choose).help_heading(options))
+        })
+        .mut_subcommand("export", |command| {
+            dress(command, own.export, template.clone())
+                .mut_arg("format", |arg| {
+                    let arg = arg.hide_default_value(true).hide_possible_values(true);
+                    arg.help(own.export_format).help_heading(options)
+                })
+                .mut_arg("output", |arg| arg.help(own.export_output).help_heading(options))
         })
         .mut_subcommand("sync", |command| {
             dress(command, upkeep.sync, template.clone()).mut_subcommand("init", |command| {

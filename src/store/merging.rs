@@ -55,6 +55,28 @@ pub fn merge_files(
     }
 }
 
+/// The text that becomes of two versions of a roadmap's file, where these are no progress files: the
+/// other side, if this one is as the ancestor was, else this one; the other stays in the history.
+///
+/// # Errors
+/// When this side cannot be read.
+pub fn merge_roadmaps(
+    base: &Path,
+    ours: &Path,
+    theirs: &Path,
+) -> Result<Option<String>, StoreError> {
+    let read = |path: &Path| {
+        let failed = |source| StoreError::Read { path: path.to_owned(), source };
+        std::fs::read_to_string(path).map_err(failed)
+    };
+    let own = read(ours)?;
+    if !own.trim_start_matches('\u{feff}').trim_start().starts_with('#') {
+        return Ok(None);
+    }
+    let unchanged = read(base).is_ok_and(|base| base == own);
+    Ok(Some(if unchanged { read(theirs)? } else { own }))
+}
+
 /// Writes a text to a file as the progress file is written: whole or not at all.
 ///
 /// # Errors

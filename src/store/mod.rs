@@ -14,7 +14,9 @@ mod look;
 mod merging;
 mod paths;
 mod reading;
+mod roadmaps;
 mod settings;
+mod sources;
 mod surroundings;
 pub mod sync;
 
@@ -22,9 +24,11 @@ pub use backups::{Backup, Backups};
 pub use error::{StoreError, WriteStep};
 pub use event::{Recorded, StoreEvent};
 pub use examination::{Finding, Holdings, Subject};
-pub use merging::{merge_files, write_whole};
+pub use merging::{merge_files, merge_roadmaps, write_whole};
 pub use paths::Paths;
+pub use roadmaps::{Roadmaps, roadmap_of};
 pub use settings::Settings;
+pub use sources::{read_some, read_sources};
 
 use crate::domain::adopt::adopt;
 use crate::domain::change::Change;
@@ -78,6 +82,12 @@ impl Store {
     #[must_use]
     pub fn path(&self) -> &Path {
         &self.path
+    }
+
+    /// The id of the roadmap.
+    #[must_use]
+    pub fn roadmap(&self) -> &str {
+        &self.roadmap
     }
 
     /// Reads the record, with what conflict copies beside it hold; `None` when there is no file yet.

@@ -13,6 +13,9 @@ pub struct Settings {
     /// The language, as a BCP 47 tag.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub lang: Option<String>,
+    /// The id of the roadmap that was chosen last.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub roadmap: Option<String>,
     /// Fields that this version does not know, kept as they were read.
     #[serde(flatten)]
     extra: BTreeMap<String, serde_json::Value>,

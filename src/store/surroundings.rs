@@ -33,6 +33,8 @@ impl Store {
         let copies = unsaved.chain(beside).filter_map(|(path, likelihood)| {
             let copy = match self.read(&path) {
                 Ok(found) => Ok(found?.progress),
+                // A roadmap may be called so that its file looks like a copy of another's.
+                Err(StoreError::OtherRoadmap { .. }) => return None,
                 Err(error) => Err(error),
             };
             let copy = copy.and_then(|copy| match copy.version {

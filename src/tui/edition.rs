@@ -5,6 +5,7 @@ use crate::content::document::Document;
 use crate::content::roadmap::Course;
 use crate::content::{ContentError, builtin};
 use crate::domain::roadmap::{Roadmap, TopicId};
+use crate::library::{Library, LibraryError};
 use crate::text::Lang;
 use std::collections::HashMap;
 
@@ -22,6 +23,15 @@ pub struct Edition {
 }
 
 impl Edition {
+    /// The content of a roadmap of the library in a language.
+    ///
+    /// # Errors
+    /// When there is no such roadmap or its file is malformed.
+    pub fn open(library: &Library, id: &str, lang: Lang) -> Result<Self, LibraryError> {
+        let Course { roadmap, cards } = library.course(id, lang.tag())?;
+        Ok(Self { lang, roadmap, cards, explainer: builtin::explainer(lang.tag())? })
+    }
+
     /// The built-in content in a language.
     ///
     /// # Errors

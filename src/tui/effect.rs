@@ -3,6 +3,7 @@
 use super::action::Action;
 use super::edition::Edition;
 use crate::domain::change::Change;
+use crate::library::{Library, LibraryError};
 use crate::store::{Recorded, Settings, Store, StoreError};
 use crate::text::{Lang, Strings};
 use chrono::NaiveDateTime;
@@ -90,9 +91,9 @@ impl World {
                 Ok(recorded) => recorded.map(|recorded| told(recorded, strings)),
                 Err(error) => Some(Action::Warned((strings.storage.error)(&error))),
             },
-            Effect::Speak(lang) => Some(match Edition::builtin(lang) {
+            Effect::Speak(lang) => Some(match self.edition(lang) {
                 Ok(edition) => Action::Spoken(Box::new(edition)),
-                Err(error) => Action::Warned(error.to_string()),
+                Err(error) => Action::Warned((strings.roadmaps.error)(&error)),
             }),
             Effect::KeepLanguage(lang) => {
                 let kept = self.keep_language(lang);
@@ -120,6 +121,12 @@ impl World {
             .spawn()?;
         self.syncing = Some(child);
         Ok(())
+    }
+
+    /// The content of this roadmap in a language.
+    fn edition(&self, lang: Lang) -> Result<Edition, LibraryError> {
+        let library = Library::beside(self.store.path());
+        Edition::open(&library, self.store.roadmap(), lang)
     }
 
     fn keep_language(&self, lang: Lang) -> Result<(), StoreError> {

@@ -4,18 +4,19 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// What each layer may use of the crate, besides itself.
-const MAY_USE: [(&str, &[&str]); 7] = [
+const MAY_USE: [(&str, &[&str]); 8] = [
     ("domain", &[]),
     ("content", &["domain"]),
     ("store", &["domain"]),
-    ("text", &["domain", "content", "store"]),
-    ("cli", &["domain", "content", "store", "text"]),
-    ("tui", &["domain", "content", "store", "text", "clock"]),
+    ("library", &["domain", "content", "store"]),
+    ("text", &["domain", "content", "store", "library"]),
+    ("cli", &["domain", "content", "store", "library", "text"]),
+    ("tui", &["domain", "content", "store", "library", "text", "clock"]),
     ("clock", &[]),
 ];
 
 /// Crates that only some layers may name.
-const ONLY_IN: [(&str, &[&str]); 11] = [
+const ONLY_IN: [(&str, &[&str]); 13] = [
     ("ratatui", &["tui"]),
     ("ratatui_textarea", &["tui"]),
     ("crossterm", &["tui", "main"]),
@@ -24,6 +25,8 @@ const ONLY_IN: [(&str, &[&str]); 11] = [
     ("tempfile", &["store"]),
     ("directories", &["store"]),
     ("pulldown_cmark", &["content"]),
+    ("csv", &["content"]),
+    ("encoding_rs", &["content"]),
     ("signal_hook", &["tui"]),
     ("rustix", &["tui", "store"]),
     ("fsrs", &["domain"]),

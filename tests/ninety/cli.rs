@@ -226,10 +226,14 @@ Commands:
   merge      Make one progress file of several; nothing in any of them is lost
   restore    List the backups, or bring one back
   doctor     Look over the progress file and all that keeps it safe
+  import     Make a roadmap of your own from a file: Markdown, CSV, org, JSON, a list …
+  roadmaps   List the roadmaps
+  export     Write the roadmap with your ticks as Markdown
   sync       Keep the progress file in a git repository of your own
 
 Options:
       --data <FILE>      Use this progress file
+      --roadmap <ID>     Use this roadmap
       --lang <zh-CN|en>  Speak this language: zh-CN or en
   -h, --help             Print help
   -V, --version          Print the version

@@ -1,4 +1,4 @@
-//! Owns reading the JSON in which roadmap.sh draws its roadmaps: boxes on a canvas, joined by lines; refuses its older form.
+//! Owns reading the JSON in which roadmap.sh draws its roadmaps: boxes on a canvas, joined by lines; refuses to read its older form.
 
 use super::effort;
 use super::outline::{Outline, OutlineLink, OutlineNote, OutlineStage, OutlineTopic};

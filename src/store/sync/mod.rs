@@ -1,11 +1,12 @@
-//! Owns keeping the progress file in a git repository of the user's own, shared with other machines; refuses to know passwords or to merge by itself.
+//! Owns keeping the progress files and the learner's roadmaps in a git repository of the user's own, shared with other machines; refuses to know passwords or to merge by itself.
 
 mod outcome;
 
 pub use outcome::{Remote, SyncError, Synced};
 
 use super::error::{StoreError, WriteStep};
-use super::{Store, atomic_write};
+use super::lock::lock;
+use super::{Roadmaps, Store, atomic_write, roadmap_of};
 use chrono::NaiveDateTime;
 use std::fs;
 use std::io;
@@ -15,7 +16,8 @@ use std::process::{Command, Output, Stdio};
 /// How often a push that others were faster than is tried again.
 const RACES: usize = 20;
 /// What is said to git of files that it is to merge with ninety's own driver.
-const ATTRIBUTES: &str = "*.json merge=ninety text eol=lf";
+const ATTRIBUTES: [&str; 2] =
+    ["*.json merge=ninety text eol=lf", "roadmaps/*.md merge=ninety text eol=lf"];
 /// What git is not to keep: locks and new files that are not in place yet.
 const IGNORED: [&str; 2] = [".*.lock", ".*.tmp"];
 
@@ -166,7 +168,10 @@ impl<'a> Repository<'a> {
     /// # Errors
     /// When git is not there or fails.
     pub fn is_sent(&self) -> Result<bool, SyncError> {
-        let changed = self.git(&["status", "--porcelain", "--", &self.name])?;
+        let files = self.files();
+        let mut status = vec!["status", "--porcelain", "--"];
+        status.extend(files.iter().map(String::as_str));
+        let changed = self.git(&status)?;
         let unsent = self.run(&["rev-list", "--count", "@{upstream}..HEAD"])?;
         Ok(changed.is_empty() && (!unsent.status.success() || line(&unsent.stdout) == "0"))
     }
@@ -182,16 +187,16 @@ impl<'a> Repository<'a> {
                 self.git(&["config", key, value])?;
             }
         }
-        add_line(&self.folder.join(".gitattributes"), &[ATTRIBUTES])?;
+        add_line(&self.folder.join(".gitattributes"), &ATTRIBUTES)?;
         add_line(&self.folder.join(".gitignore"), &IGNORED)?;
         Ok(())
     }
 
     /// Commits what is new of the progress file and of what git is told; whether there was any.
     fn commit(&self, now: NaiveDateTime) -> Result<bool, SyncError> {
-        let files = [&*self.name, ".gitattributes", ".gitignore"];
-        let there = files.into_iter().filter(|name| self.folder.join(name).exists());
-        let there: Vec<&str> = there.collect();
+        let files = self.files();
+        let files = files.iter().map(String::as_str).chain([".gitattributes", ".gitignore"]);
+        let there: Vec<&str> = files.filter(|name| self.folder.join(name).exists()).collect();
         let add: Vec<&str> = ["add", "--force", "--"].into_iter().chain(there.clone()).collect();
         self.git(&add)?;
         let same: Vec<&str> =
@@ -210,8 +215,11 @@ impl<'a> Repository<'a> {
     /// was something to commit before.
     fn take_in(&self, branch: &str, now: NaiveDateTime) -> Result<bool, SyncError> {
         let committed = self.commit(now)?;
-        let path = self.folder.join(&self.name);
-        let mode = fs::metadata(&path).map(|metadata| metadata.permissions()).ok();
+        let mode = |path: PathBuf| {
+            let mode = fs::metadata(&path).map(|metadata| metadata.permissions()).ok();
+            (path, mode)
+        };
+        let before: Vec<_> = self.files().iter().map(|name| mode(self.folder.join(name))).collect();
         let rebase = self.run(&["config", "--get", "pull.rebase"])?;
         let rebase = !matches!(&*line(&rebase.stdout), "" | "false" | "no" | "off" | "0");
         let merge = ["merge", "--no-edit", "--quiet", "--allow-unrelated-histories", branch];
@@ -224,11 +232,15 @@ impl<'a> Repository<'a> {
             return Err(error);
         }
         // git gives every file that it writes the mode of a public one.
-        keep_private(&path, mode).map_err(|source| StoreError::Write {
-            path,
-            step: WriteStep::KeepMode,
-            source,
-        })?;
+        let new = self.files().into_iter().map(|name| (self.folder.join(name), None));
+        let new = new.filter(|(path, _)| !before.iter().any(|(known, _)| known == path));
+        for (path, mode) in new.collect::<Vec<_>>().into_iter().chain(before) {
+            keep_private(&path, mode).map_err(|source| StoreError::Write {
+                path,
+                step: WriteStep::KeepMode,
+                source,
+            })?;
+        }
         Ok(committed)
     }
 
@@ -252,10 +264,40 @@ impl<'a> Repository<'a> {
         Ok(found.status.success().then(|| PathBuf::from(line(&found.stdout))))
     }
 
-    /// Does something while no other ninety writes the file.
+    /// Does something while no other ninety writes any of the progress files.
     fn locked<T>(&self, work: impl FnOnce() -> Result<T, SyncError>) -> Result<T, SyncError> {
-        let _lock = self.store.hold()?;
+        let files = self.files();
+        let mut records: Vec<_> = files.iter().filter(|name| name.ends_with(".json")).collect();
+        // In one order, so that no two programs wait for each other.
+        records.sort();
+        let lock_one = |name: &String| match *name == self.name {
+            true => self.store.hold(),
+            false => lock(&self.folder.join(name)),
+        };
+        let _locks: Vec<_> = records.into_iter().map(lock_one).collect::<Result<_, _>>()?;
         work()
+    }
+
+    /// What is kept in the repository, in a fixed order: the progress file, the roadmaps of the
+    /// learner, and the progress files of the other roadmaps.
+    fn files(&self) -> Vec<String> {
+        let roadmaps = Roadmaps::beside(&self.folder.join(&self.name));
+        let ids = roadmaps.ids();
+        let texts = ids.iter().map(|id| format!("roadmaps/{id}.md"));
+        let mut files: Vec<String> = std::iter::once(self.name.clone()).chain(texts).collect();
+        let records = fs::read_dir(&self.folder).into_iter().flatten().flatten();
+        let mut records: Vec<String> = records
+            .filter_map(|entry| entry.file_name().into_string().ok())
+            .filter(|name| *name != self.name && name.ends_with(".json"))
+            // Named after its roadmap, which no conflict copy is.
+            .filter(|name| {
+                let found = roadmap_of(&self.folder.join(name));
+                found.is_some_and(|id| *name == format!("{id}.json"))
+            })
+            .collect();
+        records.sort();
+        files.extend(records);
+        files
     }
 
     /// What git printed, without the end of its last line.

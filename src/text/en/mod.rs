@@ -3,12 +3,14 @@
 mod keys;
 mod plan;
 mod recall;
+mod roadmaps;
 mod storage;
 mod upkeep;
 
 use keys::KEYS;
 use plan::{CALENDAR, PLAN};
 use recall::RECALL;
+use roadmaps::ROADMAPS;
 use storage::STORAGE;
 use upkeep::UPKEEP;
 
@@ -319,6 +321,7 @@ pub(super) static STRINGS: Strings = Strings {
     },
     storage: STORAGE,
     upkeep: UPKEEP,
+    roadmaps: ROADMAPS,
     dismiss: "Esc dismisses this",
     sentence_gap: " ",
     remark_separator: " · ",

@@ -4,6 +4,7 @@ mod card;
 mod keys;
 mod plan;
 mod recall;
+mod roadmaps;
 mod storage;
 mod upkeep;
 
@@ -11,6 +12,7 @@ pub use card::CardStrings;
 pub use keys::KeyLabels;
 pub use plan::{CalendarStrings, PlanStrings};
 pub use recall::RecallStrings;
+pub use roadmaps::{RoadmapHelp, RoadmapStrings};
 pub use storage::StorageStrings;
 pub use upkeep::{UpkeepHelp, UpkeepStrings};
 
@@ -238,6 +240,8 @@ pub struct Strings {
     pub storage: StorageStrings,
     /// Sentences of the commands that look after it.
     pub upkeep: UpkeepStrings,
+    /// Sentences about several roadmaps.
+    pub roadmaps: RoadmapStrings,
     /// How to dismiss a message.
     pub dismiss: &'static str,
     /// What stands between two sentences.

@@ -3,12 +3,14 @@
 mod keys;
 mod plan;
 mod recall;
+mod roadmaps;
 mod storage;
 mod upkeep;
 
 use keys::KEYS;
 use plan::{CALENDAR, PLAN};
 use recall::RECALL;
+use roadmaps::ROADMAPS;
 use storage::STORAGE;
 use upkeep::UPKEEP;
 
@@ -286,6 +288,7 @@ pub(super) static STRINGS: Strings = Strings {
     },
     storage: STORAGE,
     upkeep: UPKEEP,
+    roadmaps: ROADMAPS,
     dismiss: "按 Esc 关闭",
     sentence_gap: "",
     remark_separator: " · ",

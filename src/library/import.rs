@@ -1,0 +1,150 @@
+//! Owns taking a roadmap into the library: what it would become, and then doing it; refuses to ask the learner.
+
+use super::{Library, LibraryError};
+use crate::content::builtin;
+use crate::content::import::{Format, Made, Outline, Source, Wish, read};
+use crate::content::roadmap;
+use crate::domain::change::Change;
+use crate::domain::progress::{Progress, Status, TopicState};
+use crate::domain::roadmap::{TopicId, is_valid_id};
+use chrono::NaiveDate;
+use std::collections::BTreeSet;
+
+/// What is to be imported.
+#[derive(Debug, Clone, Default)]
+pub struct Request {
+    /// The name of the file or folder, without its ending.
+    pub name: String,
+    /// The files, each with its name and content.
+    pub files: Vec<(String, Vec<u8>)>,
+    /// The id that it is to have.
+    pub id: Option<String>,
+    /// Days for the stages that have none.
+    pub days: Option<u32>,
+    /// What a stage is called whose topics belong to no other.
+    pub unsorted: String,
+}
+
+/// What would come of an import.
+#[derive(Debug, Clone)]
+pub struct Considered {
+    /// The id of the roadmap.
+    pub id: String,
+    /// What the file was understood as.
+    pub format: Format,
+    /// The roadmap.
+    pub made: Made,
+    /// Number of its steps.
+    pub steps: usize,
+    /// Whether only its ticks are taken: it is the built-in roadmap.
+    pub only_ticks: bool,
+}
+
+impl Library {
+    /// Understands files and says what would come of importing them; writes nothing. `progress`
+    /// gives the record of a roadmap, of whose topics no id is given to another.
+    ///
+    /// # Errors
+    /// When they cannot be understood, or the roadmap cannot have its id.
+    pub fn consider<E: From<LibraryError>>(
+        &self,
+        request: &Request,
+        progress: impl FnOnce(&str) -> Result<Progress, E>,
+    ) -> Result<Considered, E> {
+        let sources: Vec<Source<'_>> =
+            request.files.iter().map(|(name, bytes)| Source { name, bytes }).collect();
+        let shown = match sources.as_slice() {
+            [only] => only.name,
+            _ => &request.name,
+        };
+        let reading = read(shown, &sources).map_err(LibraryError::from)?;
+        let id = request.id.clone().unwrap_or_else(|| reading.id(&request.name));
+        if !is_valid_id(&id) {
+            return Err(LibraryError::BadId(id).into());
+        }
+        let ids = |outline: &Outline| -> BTreeSet<String> {
+            outline.topics().filter_map(|topic| topic.id.clone()).collect()
+        };
+        let only_ticks = id == builtin::ID;
+        let old = if only_ticks {
+            // Its own export may come back with ticks; nothing else may take its place.
+            let built_in = builtin::roadmap("en").map_err(LibraryError::from)?;
+            let known: BTreeSet<_> = built_in.topics().map(|t| t.id.to_string()).collect();
+            if reading.own.is_none() || ids(&reading.outline) != known {
+                return Err(LibraryError::BuiltIn(id).into());
+            }
+            Some(built_in)
+        } else {
+            match self.roadmaps.read(&id).map_err(LibraryError::from)? {
+                Some(text) => {
+                    let file = self.roadmaps.path(&id).display().to_string();
+                    // What is broken is replaced.
+                    roadmap::parse(&[(&file, &text)]).ok().map(|course| course.roadmap)
+                }
+                None => None,
+            }
+        };
+        let record = progress(&id)?;
+        let recorded: BTreeSet<TopicId> = record.topics.keys().cloned().collect();
+        let format = reading.format;
+        let wish = Wish {
+            id: &id,
+            name: &request.name,
+            unsorted: &request.unsorted,
+            days: request.days,
+            old: old.as_ref().filter(|_| !only_ticks),
+            recorded: &recorded,
+        };
+        let made = reading.make(&wish).map_err(LibraryError::from)?;
+        let agrees = made.moves.as_ref().is_none_or(|moves| moves.kept > 0);
+        if !agrees && request.id.is_none() {
+            return Err(LibraryError::Another(id).into());
+        }
+        let tasks = made.course.cards.values().filter_map(|card| card.task.as_ref());
+        let steps = tasks.map(|task| task.steps.len()).sum();
+        Ok(Considered { id, format, made, steps, only_ticks })
+    }
+
+    /// Puts the roadmap into the library.
+    ///
+    /// # Errors
+    /// When it cannot be written; an older version is still there then.
+    pub fn take_in(&self, considered: &Considered) -> Result<(), LibraryError> {
+        if considered.only_ticks {
+            return Ok(());
+        }
+        Ok(self.roadmaps.write(&considered.id, &considered.made.text)?)
+    }
+}
+
+/// The changes by which a file's ticks become the learner's own, on `today`. What is recorded of a
+/// topic already stays.
+#[must_use]
+pub fn changes(considered: &Considered, progress: &Progress, today: NaiveDate) -> Vec<Change> {
+    let mut changes = Vec::new();
+    let exact = considered.format == Format::Ninety;
+    for (id, tick) in considered.made.ticks.iter() {
+        if progress.steps_done(id).is_empty() {
+            let steps = tick.steps.iter().filter_map(|step| u32::try_from(*step).ok());
+            changes.extend(steps.map(|step| Change::Step(id.clone(), step, true)));
+        }
+        if progress.state(id) != TopicState::default() || tick.state == TopicState::default() {
+            continue;
+        }
+        let state = if exact { tick.state } else { dated(tick.state, today) };
+        changes.push(Change::State(id.clone(), state));
+    }
+    changes
+}
+
+/// A state with the dates that every state has: today, where the file has none.
+fn dated(state: TopicState, today: NaiveDate) -> TopicState {
+    let day = state.finished.unwrap_or(today);
+    let begun = match state.status {
+        Status::Todo => None,
+        Status::Skipped => state.begun,
+        Status::InProgress | Status::Done => Some(state.begun.unwrap_or(day).min(day)),
+    };
+    let finished = (state.status == Status::Done).then_some(day);
+    TopicState { status: state.status, begun, finished }
+}

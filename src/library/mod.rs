@@ -1,0 +1,120 @@
+//! Owns which roadmaps there are, built in or the learner's own, and what each teaches; refuses to know how they are shown.
+
+mod import;
+
+pub use import::{Considered, Request, changes};
+
+use crate::content::import::ImportError;
+use crate::content::roadmap::Course;
+use crate::content::ticks::{Tick, Ticks, rewrite};
+use crate::content::{ContentError, builtin, roadmap};
+use crate::domain::progress::Progress;
+use crate::store::{Roadmaps, StoreError};
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+
+/// The built-in roadmap and those of the learner.
+#[derive(Debug, Clone)]
+pub struct Library {
+    roadmaps: Roadmaps,
+}
+
+/// Why a roadmap cannot be had.
+#[derive(Debug, thiserror::Error)]
+pub enum LibraryError {
+    /// There is none with this id.
+    #[error("there is no roadmap `{id}`; there are {}", .known.join(", "))]
+    Unknown {
+        /// The id.
+        id: String,
+        /// The ids that there are.
+        known: Vec<String>,
+    },
+    /// An id is none.
+    #[error("`{0}` is not an id: use lower-case letters, digits and single hyphens")]
+    BadId(String),
+    /// The id is that of the built-in roadmap.
+    #[error("`{0}` is built in and cannot be replaced: choose another id with --as ID")]
+    BuiltIn(String),
+    /// There is another roadmap with this id.
+    #[error(
+        "there is another roadmap `{0}`, with which nothing here agrees: choose another id with --as ID, or replace it with --as {0}"
+    )]
+    Another(String),
+    /// A file cannot be read or written.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// A roadmap's file is no roadmap.
+    #[error(transparent)]
+    Content(#[from] ContentError),
+    /// What was to be imported is no roadmap.
+    #[error(transparent)]
+    Import(#[from] ImportError),
+}
+
+impl Library {
+    /// The library beside a progress file.
+    #[must_use]
+    pub fn beside(progress: &Path) -> Self {
+        Self { roadmaps: Roadmaps::beside(progress) }
+    }
+
+    /// The ids of all roadmaps, the built-in one first.
+    #[must_use]
+    pub fn ids(&self) -> Vec<String> {
+        let own = self.roadmaps.ids().into_iter().filter(|id| id != builtin::ID);
+        std::iter::once(builtin::ID.to_owned()).chain(own).collect()
+    }
+
+    /// Whether there is a roadmap with this id.
+    #[must_use]
+    pub fn has(&self, id: &str) -> bool {
+        id == builtin::ID || self.roadmaps.ids().iter().any(|known| known == id)
+    }
+
+    /// Where a roadmap's progress is kept, unless another file is named.
+    #[must_use]
+    pub fn progress(&self, id: &str) -> PathBuf {
+        self.roadmaps.progress(id)
+    }
+
+    /// What a roadmap teaches; the built-in one in the language of a BCP 47 tag, one's own in the
+    /// language that it is written in.
+    ///
+    /// # Errors
+    /// When there is no such roadmap, or its file cannot be read; names the file and the line.
+    pub fn course(&self, id: &str, tag: &str) -> Result<Course, LibraryError> {
+        if id == builtin::ID {
+            return Ok(builtin::course(tag)?);
+        }
+        let (file, text) = self.text(id, tag)?;
+        Ok(roadmap::parse(&[(&file, &text)])?)
+    }
+
+    /// A roadmap's text with the learner's ticks in it.
+    ///
+    /// # Errors
+    /// As [`Library::course`].
+    pub fn export(&self, id: &str, tag: &str, progress: &Progress) -> Result<String, LibraryError> {
+        let (file, text) = self.text(id, tag)?;
+        let course = roadmap::parse(&[(&file, &text)])?;
+        let mut ticks = Ticks::default();
+        for topic in course.roadmap.topics() {
+            let done = progress.steps_done(&topic.id).into_iter();
+            let steps = done.filter_map(|step| usize::try_from(step).ok()).collect();
+            let tick = Tick { state: progress.state(&topic.id), steps };
+            ticks.insert(topic.id.clone(), tick);
+        }
+        Ok(rewrite(&file, &text, &HashMap::new(), Some(&ticks))?)
+    }
+
+    fn text(&self, id: &str, tag: &str) -> Result<(String, String), LibraryError> {
+        if id == builtin::ID {
+            return Ok((format!("{id}.md"), builtin::text(tag)?));
+        }
+        match self.roadmaps.read(id)? {
+            Some(text) => Ok((self.roadmaps.path(id).display().to_string(), text)),
+            None => Err(LibraryError::Unknown { id: id.to_owned(), known: self.ids() }),
+        }
+    }
+}

@@ -1,0 +1,174 @@
+//! Owns which roadmap a run is about, and importing one with its questions; refuses to understand files or to word anything.
+
+use super::{ROADMAP, or_offer};
+use anyhow::{Context, Result};
+use ninety::cli::{self, ImportTask, Listed};
+use ninety::clock::Clock;
+use ninety::content::import::MOST_BYTES;
+use ninety::domain::progress::{Progress, Status};
+use ninety::library::{self, Library, LibraryError, Request};
+use ninety::store::{self, Paths, Store, StoreError};
+use ninety::text::{Lang, Strings};
+use std::io::IsTerminal;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+/// Which roadmap is used, and where its progress is kept.
+pub(super) struct Choice {
+    pub(super) id: String,
+    pub(super) progress: PathBuf,
+    /// The roadmap that was to be opened and is not there.
+    pub(super) gone: Option<String>,
+    /// The roadmap that the named progress file belongs to.
+    own: String,
+    named: PathBuf,
+}
+
+impl Choice {
+    /// The roadmap that is asked for, else the one that was kept, else that of the progress file
+    /// `named`. A roadmap keeps its progress in that file if it belongs to it, else beside it.
+    pub(super) fn of(
+        library: &Library,
+        named: &Path,
+        asked: Option<String>,
+        kept: Option<String>,
+    ) -> Result<Self, LibraryError> {
+        let stem = named.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        let found = store::roadmap_of(named);
+        let own = found.clone().or_else(|| library.has(&stem).then_some(stem));
+        if let Some(id) = asked.as_ref().filter(|id| !library.has(id)) {
+            return Err(LibraryError::Unknown { id: id.clone(), known: library.ids() });
+        }
+        let gone = kept.clone().filter(|id| asked.is_none() && !library.has(id));
+        let kept = kept.filter(|id| library.has(id));
+        let known = own.clone().filter(|id| library.has(id));
+        let decided = asked.or(kept);
+        let is_decided = decided.is_some();
+        let id = decided.or_else(|| known.clone()).unwrap_or_else(|| ROADMAP.to_owned());
+        let own = own.unwrap_or_else(|| id.clone());
+        let beside = own != id && (is_decided || known.is_some());
+        let progress = if beside { library.progress(&id) } else { named.to_owned() };
+        Ok(Self { id, progress, gone, own, named: named.to_owned() })
+    }
+
+    /// Where the progress of another roadmap is kept.
+    fn progress_of(&self, library: &Library, id: &str) -> PathBuf {
+        match id {
+            id if id == self.id => self.progress.clone(),
+            id if id == self.own => self.named.clone(),
+            id => library.progress(id),
+        }
+    }
+}
+
+/// The roadmaps with how far each is.
+pub(super) fn listed(
+    library: &Library,
+    choice: &Choice,
+    lang: Lang,
+    strings: &Strings,
+) -> Vec<Listed> {
+    let list = library.ids().into_iter().map(|id| {
+        let found = library.course(&id, lang.tag()).map_err(|e| (strings.roadmaps.error)(&e));
+        let found = found.and_then(|course| {
+            let store = Store::new(choice.progress_of(library, &id), &id, PathBuf::new());
+            let progress = store.load().map_err(|error| (strings.storage.error)(&error))?;
+            let done = progress.map_or(0, |progress| {
+                let states = course.roadmap.topics().map(|topic| progress.state(&topic.id));
+                states.filter(|state| state.status == Status::Done).count()
+            });
+            Ok((course.roadmap.title().to_owned(), course.roadmap.len(), done))
+        });
+        Listed { is_chosen: id == choice.id, id, found }
+    });
+    list.collect()
+}
+
+/// Says what was understood of a file, asks, and makes a roadmap of it.
+pub(super) fn import(
+    task: &ImportTask,
+    library: &Library,
+    paths: &Paths,
+    choice: &Choice,
+    clock: &Clock,
+    strings: &Strings,
+) -> Result<ExitCode> {
+    let words = &strings.roadmaps;
+    let told = |error: StoreError| anyhow::anyhow!((strings.storage.error)(&error));
+    let piped = task.path == Path::new("-");
+    let files = if piped {
+        let bytes = store::read_some(std::io::stdin().lock(), MOST_BYTES);
+        vec![("-".to_owned(), bytes.context("standard input")?)]
+    } else {
+        store::read_sources(&task.path, MOST_BYTES).map_err(told)?
+    };
+    let whole = std::path::absolute(&task.path).unwrap_or_else(|_| task.path.clone());
+    let name = if whole.is_dir() { whole.file_name() } else { whole.file_stem() };
+    let name = match name {
+        Some(name) if !piped => name.to_string_lossy().into_owned(),
+        _ => words.pipe.to_owned(),
+    };
+    let request = Request {
+        name,
+        files,
+        id: task.id.clone(),
+        days: task.days,
+        unsorted: words.unsorted.to_owned(),
+    };
+    let store_of = |id: &str| Store::new(choice.progress_of(library, id), id, paths.state.clone());
+    let considered = library.consider(&request, |id| {
+        let store = store_of(id);
+        let progress = store.load().map_err(|error| Refused(or_offer(error, &store, strings)))?;
+        Ok::<_, Refused>(progress.unwrap_or_else(|| Progress::new(id)))
+    });
+    let considered = considered.map_err(|error| match error.0.downcast::<LibraryError>() {
+        Ok(error) => anyhow::anyhow!((words.error)(&error)),
+        Err(error) => error,
+    })?;
+    cli::print(&cli::considered(&considered, strings)).context("standard output")?;
+    if task.dry_run {
+        return Ok(ExitCode::SUCCESS);
+    }
+    let may_ask = std::io::stdin().is_terminal() && std::io::stdout().is_terminal() && !piped;
+    let ask = |question: &str| -> Result<bool> {
+        cli::print(&format!("\n{question}")).context("standard output")?;
+        cli::says_yes(&mut std::io::stdin().lock(), strings).context("standard input")
+    };
+    if !task.yes {
+        if !may_ask {
+            anyhow::bail!(words.needs_yes);
+        }
+        if !ask(words.ask)? {
+            cli::print(&format!("{}\n", words.not_imported)).context("standard output")?;
+            return Ok(ExitCode::SUCCESS);
+        }
+    }
+    let has_ticks = !considered.made.ticks.is_empty();
+    let keeps = has_ticks && (task.keep_ticks || !task.yes && ask(words.ask_ticks)?);
+    library.take_in(&considered).map_err(|error| anyhow::anyhow!((words.error)(&error)))?;
+    let mut states = 0;
+    if keeps {
+        let mut store = store_of(&considered.id);
+        let opened = store.open(clock.utc()).map_err(told)?;
+        let today = opened.progress.plan.day_of(clock.local());
+        let changes = library::changes(&considered, &opened.progress, today);
+        states = changes.len();
+        store.record(&changes, clock.utc()).map_err(told)?;
+    }
+    let mut printed = String::from("\n");
+    if has_ticks && !keeps {
+        printed.push_str(&format!("{}\n", words.ticks_left));
+    }
+    printed.push_str(&format!("{}\n", (words.imported)(&considered.id, states)));
+    cli::print(&printed).context("standard output")?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Why an import is not even considered.
+struct Refused(anyhow::Error);
+
+impl From<LibraryError> for Refused {
+    fn from(error: LibraryError) -> Self {
+        Self(error.into())
+    }
+}

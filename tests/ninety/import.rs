@@ -1,0 +1,307 @@
+//! Roadmaps of one's own with the real program: importing, listing, exporting, syncing.
+
+use crate::support::{DAY_19, NOW};
+use ninety::domain::progress::{Progress, Status};
+use ninety::domain::roadmap::TopicId;
+use ninety::store::format;
+use snapbox::cmd::{Command, OutputAssert};
+use snapbox::{assert_data_eq, str};
+use std::path::PathBuf;
+use tempfile::TempDir;
+
+const RUST: &str = "# Rust\n\n## Basics (10 days)\n\nYou read errors.\n\n- [x] Ownership (1 hour)\n  - [x] read\n  - [ ] [book](https://doc.rust-lang.org/book/)\n- [/] Borrowing\n\n## Further\n\n- [ ] Traits\n- [-] Macros\n";
+
+/// A home of its own for each test.
+struct Home {
+    folder: TempDir,
+}
+
+impl Home {
+    fn new() -> Self {
+        Self { folder: tempfile::tempdir().unwrap() }
+    }
+
+    fn file(&self, name: &str, text: &str) -> String {
+        let path = self.folder.path().join(name);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(&path, text).unwrap();
+        path.display().to_string()
+    }
+
+    fn data(&self, name: &str) -> PathBuf {
+        self.folder.path().join("data/ninety").join(name)
+    }
+
+    fn progress(&self, name: &str) -> Progress {
+        format::parse(&std::fs::read_to_string(self.data(name)).unwrap()).unwrap()
+    }
+
+    fn command(&self, arguments: &[&str]) -> Command {
+        let at = |name: &str| self.folder.path().join(name);
+        Command::new(snapbox::cmd::cargo_bin!("ninety"))
+            .env_clear()
+            .env("PATH", std::env::var_os("PATH").unwrap_or_default())
+            .env("HOME", self.folder.path())
+            .env("XDG_DATA_HOME", at("data"))
+            .env("XDG_STATE_HOME", at("state"))
+            .env("XDG_CONFIG_HOME", at("config"))
+            .env("NINETY_NOW", NOW)
+            .env("LANG", "en_GB.UTF-8")
+            .args(arguments)
+    }
+
+    fn run(&self, arguments: &[&str]) -> OutputAssert {
+        self.command(arguments).assert()
+    }
+
+    fn ok(&self, arguments: &[&str]) -> String {
+        stdout(&self.run(arguments).success())
+    }
+}
+
+fn stdout(output: &OutputAssert) -> String {
+    String::from_utf8(output.get_output().stdout.clone()).unwrap()
+}
+
+fn stderr(output: &OutputAssert) -> String {
+    String::from_utf8(output.get_output().stderr.clone()).unwrap()
+}
+
+fn status(progress: &Progress, id: &str) -> Status {
+    progress.state(&TopicId::new(id)).status
+}
+
+#[test]
+fn an_import_says_what_it_understood_and_writes_only_when_told() {
+    let home = Home::new();
+    let file = home.file("rust.md", RUST);
+    let said = home.ok(&["import", &file, "--dry-run"]);
+    assert_data_eq!(
+        &said,
+        str![[r#"
+Rust
+Read as Markdown; its id is rust.
+2 stages, 4 topics, 2 steps, 20 study days
+
+  Basics (10 days)  10 study days  2 topics
+  Further           10 study days  2 topics
+
+Ticked in the file: 1 done, 1 in progress, 1 skipped; steps in 1 topic
+
+"#]]
+    );
+    let refused = home.run(&["import", &file]).failure();
+    assert_eq!(stdout(&refused), said);
+    assert!(stderr(&refused).contains("--yes"));
+    assert!(!home.data("roadmaps").exists());
+    let said = home.ok(&["import", &file, "--yes", "--lang", "zh-CN"]);
+    for line in ["读作Markdown，编号是 rust。", "完成 1，进行中 1，跳过 1", "加上 --keep-ticks"]
+    {
+        assert!(said.contains(line), "{said}");
+    }
+    assert!(home.data("roadmaps/rust.md").exists() && !home.data("rust.json").exists());
+    home.ok(&["import", &file, "--yes", "--keep-ticks", "--days", "30"]);
+    let progress = home.progress("rust.json");
+    assert_eq!(progress.roadmap, "rust");
+    let states = ["ownership-1-hour", "borrowing", "traits", "macros"];
+    assert_eq!(
+        states.map(|id| status(&progress, id)),
+        [Status::Done, Status::InProgress, Status::Todo, Status::Skipped]
+    );
+    let finished = progress.state(&TopicId::new("ownership-1-hour")).finished;
+    assert_eq!(finished, "2026-11-23".parse().ok());
+    let plan = home.ok(&["status", "--json", "--roadmap", "rust"]);
+    assert!(plan.contains("\"done\": 1"), "{plan}");
+}
+
+#[test]
+fn roadmaps_live_side_by_side() {
+    let home = Home::new();
+    home.file("data/ninety/llm-90.json", DAY_19);
+    let file = home.file("rust.md", RUST);
+    home.ok(&["import", &file, "--yes", "--keep-ticks"]);
+    assert_data_eq!(
+        home.ok(&["roadmaps"]),
+        str![[r#"
+* llm-90  13 of 41  Large-model AI in 90 days
+  rust    1 of 4    Rust
+
+"#]]
+    );
+    let chosen = |arguments: &[&str]| -> String {
+        let list: serde_json::Value = serde_json::from_str(&home.ok(arguments)).unwrap();
+        let chosen = list.as_array().unwrap().iter().find(|listed| listed["chosen"] == true);
+        chosen.unwrap()["id"].as_str().unwrap().to_owned()
+    };
+    assert_eq!(chosen(&["roadmaps", "--json"]), "llm-90");
+    assert_eq!(chosen(&["roadmaps", "--json", "--roadmap", "rust"]), "rust");
+    assert_eq!(chosen(&["roadmaps", "--json"]), "llm-90", "an option is for once");
+    let from_environment = home.command(&["paths"]).env("NINETY_ROADMAP", "rust");
+    assert!(stdout(&from_environment.assert().success()).contains("rust.json"));
+    home.ok(&["roadmaps", "--choose", "rust"]);
+    assert_eq!(chosen(&["roadmaps", "--json"]), "rust");
+    let named = home.data("llm-90.json").display().to_string();
+    assert_eq!(chosen(&["roadmaps", "--json", "--data", &named]), "llm-90");
+    for arguments in [&["status", "--roadmap", "go"][..], &["roadmaps", "--choose", "go"]] {
+        let unknown = stderr(&home.run(arguments).failure());
+        assert!(unknown.contains("there is no roadmap `go`; there are llm-90, rust"), "{unknown}");
+    }
+    let unknown = stderr(&home.run(&["status", "--roadmap", "go", "--lang", "zh"]).failure());
+    assert!(unknown.contains("没有路线 `go`；现有的是：llm-90、rust"), "{unknown}");
+    // Backups are kept apart.
+    let first = home.ok(&["restore", "--roadmap", "rust"]);
+    assert!(first.contains("rust.json") && first.contains("1 topic"), "{first}");
+    assert!(home.ok(&["restore", "--roadmap", "llm-90"]).contains("no backups"));
+    let doctor = stdout(&home.run(&["doctor", "--roadmap", "rust"]));
+    assert!(
+        doctor.contains("rust.json") && doctor.contains("everything in it is known"),
+        "{doctor}"
+    );
+}
+
+#[test]
+fn a_broken_roadmap_is_told_and_nothing_else_breaks() {
+    let home = Home::new();
+    home.file("data/ninety/roadmaps/bad.md", "# Bad {#bad}\n\n## A {#a}\n");
+    let listed = home.ok(&["roadmaps"]);
+    assert!(listed.contains("bad.md:3: the stage has no days"), "{listed}");
+    let error = stderr(&home.run(&["status", "--roadmap", "bad"]).failure());
+    assert!(error.contains("bad.md:3: the stage has no days"), "{error}");
+    home.ok(&["status"]);
+}
+
+#[test]
+fn a_newer_version_keeps_what_was_recorded() {
+    let home = Home::new();
+    let file = home.file("rust.md", RUST);
+    home.ok(&["import", &file, "--yes", "--keep-ticks"]);
+    let newer = RUST.replace("- [/] Borrowing\n", "").replace("Macros", "MACROS!\n- [x] Traits 2");
+    let newer = newer.replace("- [ ] Traits\n", "- [x] Borrowing\n- [x] Traits\n- [ ] New\n");
+    let file = home.file("rust.md", &newer);
+    let said = home.ok(&["import", &file, "--yes", "--keep-ticks"]);
+    for line in [
+        "There is an older version: 4 kept (1 renamed, 1 moved), 2 new, 0 gone.",
+        "  renamed  Macros → MACROS!",
+        "  moved    Borrowing: Basics (10 days) → Further",
+        "  new      New",
+    ] {
+        assert!(said.contains(line), "{said}");
+    }
+    let progress = home.progress("rust.json");
+    assert_eq!(status(&progress, "borrowing"), Status::InProgress, "what is recorded stays");
+    assert_eq!(status(&progress, "traits"), Status::Done, "what was to do may be ticked");
+    assert_eq!(status(&progress, "macros"), Status::Skipped);
+    let other = home.file("other.md", "# Rust\n- [ ] Something else\n");
+    let error = stderr(&home.run(&["import", &other, "--yes"]).failure());
+    assert!(error.contains("another roadmap `rust`"), "{error}");
+    home.ok(&["import", &other, "--yes", "--as", "rust-2"]);
+    assert!(home.data("roadmaps/rust-2.md").exists());
+}
+
+#[test]
+fn an_export_comes_back_as_it_was() {
+    let home = Home::new();
+    let file = home.file("rust.md", RUST);
+    home.ok(&["import", &file, "--yes", "--keep-ticks"]);
+    let stored = std::fs::read_to_string(home.data("roadmaps/rust.md")).unwrap();
+    let text = home.ok(&["export", "--roadmap", "rust"]);
+    assert!(text.contains("### [x] Ownership (1 hour) {#ownership-1-hour minutes=60 begun=2026-11-23 finished=2026-11-23}"), "{text}");
+    assert!(text.contains("### [ ] Traits {#traits}"), "{text}");
+    let other = Home::new();
+    let path = other.file("export.md", "");
+    home.ok(&["export", "--roadmap", "rust", "--format", "md", "-o", &path]);
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), text);
+    other.ok(&["import", &path, "--yes", "--keep-ticks"]);
+    assert_eq!(std::fs::read_to_string(other.data("roadmaps/rust.md")).unwrap(), stored);
+    let (a, b) = (home.progress("rust.json"), other.progress("rust.json"));
+    for id in a.topics.keys().chain(b.topics.keys()) {
+        assert_eq!(a.state(id), b.state(id), "{id}");
+    }
+    assert_eq!(other.ok(&["export", "--roadmap", "rust"]), text);
+}
+
+#[test]
+fn the_built_in_roadmap_is_exported_and_takes_only_ticks_back() {
+    let home = Home::new();
+    home.file("data/ninety/llm-90.json", DAY_19);
+    for lang in ["en", "zh-CN"] {
+        let text = home.ok(&["export", "--lang", lang]);
+        let other = Home::new();
+        let path = other.file("llm.md", &text);
+        let said = other.ok(&["import", &path, "--yes", "--keep-ticks"]);
+        assert!(said.contains("only the ticks are taken"), "{said}");
+        assert!(!other.data("roadmaps").exists());
+        let (a, b) = (home.progress("llm-90.json"), other.progress("llm-90.json"));
+        for id in a.topics.keys() {
+            assert_eq!(a.state(id), b.state(id), "{id}");
+        }
+        other.ok(&["import", &path, "--yes", "--keep-ticks", "--as", "mine"]);
+        assert_eq!(
+            other.ok(&["export", "--roadmap", "mine"]),
+            text.replace("{#llm-90}", "{#mine}")
+        );
+        let refused = other.file("small.md", "# L {#llm-90}\n## A {#a days=3}\n### B {#b}\n");
+        let error = stderr(&other.run(&["import", &refused, "--yes"]).failure());
+        assert!(error.contains("--as"), "{error}");
+    }
+}
+
+#[test]
+fn files_come_through_a_pipe_and_from_folders() {
+    let home = Home::new();
+    let piped = home.command(&["import", "-", "--as", "list", "--yes"]).stdin("Arrays\nLists\n");
+    let said = stdout(&piped.assert().success());
+    assert!(said.contains("Read as a plain list; its id is list."), "{said}");
+    home.file("course/1-a.md", "# First\n- [ ] a\n");
+    home.file("course/2-b.md", "# Second\n- [ ] b\n");
+    let folder = home.folder.path().join("course").display().to_string();
+    let said = home.ok(&["import", &folder, "--yes"]);
+    assert!(said.contains("its id is course") && said.contains("  Second"), "{said}");
+    let errors = [
+        ("x.md", "", "no topics were found"),
+        ("x.json", "{\"mockup\": {}}", "older form"),
+        ("own.md", "# T {#t}\n## S {#s days=3}\n### A {#A}\n", "own.md:3: `A` is not an id"),
+    ];
+    for (name, text, expected) in errors {
+        let path = home.file(name, text);
+        let error = stderr(&home.run(&["import", &path, "--yes"]).failure());
+        assert!(error.contains(expected), "{error}");
+    }
+    let error = stderr(&home.run(&["import", "nowhere.md", "--yes", "--lang", "zh"]).failure());
+    assert!(error.contains("无法读取"), "{error}");
+}
+
+#[test]
+fn syncing_takes_all_roadmaps_along() {
+    let (here, there) = (Home::new(), Home::new());
+    let hub = here.folder.path().join("hub.git");
+    let made = std::process::Command::new("git")
+        .args(["init", "--quiet", "--bare", "--initial-branch=main"])
+        .arg(&hub)
+        .status();
+    if !made.is_ok_and(|status| status.success()) {
+        eprintln!("skipped: git is not installed");
+        return;
+    }
+    let hub = hub.display().to_string();
+    here.file("data/ninety/llm-90.json", DAY_19);
+    let file = here.file("rust.md", RUST);
+    here.ok(&["import", &file, "--yes", "--keep-ticks"]);
+    here.ok(&["sync", "init", &hub]);
+    there.ok(&["sync", "init", &hub]);
+    assert_eq!(there.progress("rust.json"), here.progress("rust.json"));
+    assert_eq!(there.ok(&["roadmaps"]), here.ok(&["roadmaps"]));
+    // Both change both: records merge, of the texts one is kept.
+    let more = here.file("more.md", &RUST.replace("Traits", "Traits\n- [x] Here"));
+    here.ok(&["import", &more, "--as", "rust", "--yes", "--keep-ticks"]);
+    let more = there.file("more.md", &RUST.replace("[ ] Traits", "[x] Traits\n- [ ] There"));
+    there.ok(&["import", &more, "--as", "rust", "--yes", "--keep-ticks"]);
+    here.ok(&["sync"]);
+    there.ok(&["sync"]);
+    here.ok(&["sync", "--roadmap", "rust"]);
+    let read = |home: &Home| std::fs::read_to_string(home.data("roadmaps/rust.md")).unwrap();
+    assert_eq!(read(&here), read(&there));
+    let progress = here.progress("rust.json");
+    assert_eq!(["traits", "here"].map(|id| status(&progress, id)), [Status::Done; 2]);
+    assert_eq!(progress, there.progress("rust.json"));
+}
