@@ -97,6 +97,7 @@ fn run(cli: &Cli, lang: Lang, settings: Result<Settings, StoreError>) -> Result<
     // A file that is named for this once tells itself which roadmap it belongs to.
     let kept = kept.filter(|_| cli.data.is_none());
     let choice = Choice::of(&library, &paths.progress, asked, kept).map_err(unlearned)?;
+    let library = choice.library(library);
     paths.progress = choice.progress.clone();
     let id = choice.id.as_str();
     let mut store = Store::new(paths.progress.clone(), id, paths.state.clone());
@@ -114,7 +115,7 @@ fn run(cli: &Cli, lang: Lang, settings: Result<Settings, StoreError>) -> Result<
             return open(Launch {
                 edition: Edition::open(&library, id, lang).map_err(unlearned)?,
                 progress: opened.progress,
-                world: World::new(store, paths.settings, program()?),
+                world: World::new(store, library, paths.settings, program()?),
                 clock,
                 theme: theme(),
                 session: session(&clock),
@@ -184,7 +185,7 @@ fn run(cli: &Cli, lang: Lang, settings: Result<Settings, StoreError>) -> Result<
             return Ok(if well { ExitCode::SUCCESS } else { ExitCode::FAILURE });
         }
         Some(Task::Import(task)) => {
-            return roadmaps::import(task, &library, &paths, &choice, &clock, strings);
+            return roadmaps::import(task, &library, &paths, &clock, strings);
         }
         Some(Task::Roadmaps { json, choose: None }) => {
             let list = roadmaps::listed(&library, &choice, lang, strings);

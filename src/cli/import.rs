@@ -3,7 +3,7 @@
 use crate::content::import::{Moves, Remark};
 use crate::domain::plain_text::strip_controls;
 use crate::domain::progress::Status;
-use crate::library::Considered;
+use crate::library::{Considered, Standing};
 use crate::text::Strings;
 use crate::text::wrap::{pad, width};
 use serde_json::{Value, json};
@@ -131,23 +131,22 @@ pub struct Listed {
     pub id: String,
     /// Whether it is the one in use.
     pub is_chosen: bool,
-    /// Its title, topics and how many of them are done; else why it cannot be read.
-    pub found: Result<(String, usize, usize), String>,
+    /// How far it is; else why it cannot be read.
+    pub found: Result<Standing, String>,
 }
 
 /// The roadmaps, a line each; the one in use is marked.
 #[must_use]
 pub fn roadmaps(list: &[Listed], strings: &Strings) -> String {
     let id = list.iter().map(|listed| width(&listed.id)).max().unwrap_or(0);
-    let done =
-        |(_, topics, done): &(String, usize, usize)| (strings.roadmaps.done_of)(*done, *topics);
+    let done = |found: &Standing| (strings.roadmaps.done_of)(found.done, found.topics);
     let numbers = list.iter().filter_map(|listed| listed.found.as_ref().ok());
     let number = numbers.map(|found| width(&done(found))).max().unwrap_or(0);
     let mut text = String::new();
     for listed in list {
         let mark = if listed.is_chosen { '*' } else { ' ' };
         let rest = match &listed.found {
-            Ok(found) => format!("{}  {}", pad(&done(found), number), found.0),
+            Ok(found) => format!("{}  {}", pad(&done(found), number), found.title),
             Err(reason) => format!("! {}", reason.replace('\n', " ")),
         };
         let _ =
@@ -162,7 +161,7 @@ pub fn roadmaps_json(list: &[Listed]) -> Value {
     let all = list.iter().map(|listed| {
         let mut value = json!({"id": listed.id, "chosen": listed.is_chosen});
         match &listed.found {
-            Ok((title, topics, done)) => {
+            Ok(Standing { title, topics, done }) => {
                 value["title"] = json!(title);
                 value["topics"] = json!(topics);
                 value["done"] = json!(done);

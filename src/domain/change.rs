@@ -35,6 +35,19 @@ pub enum Change {
     Told(String),
 }
 
+impl Change {
+    /// The topic that it is about.
+    #[must_use]
+    pub fn topic(&self) -> Option<&TopicId> {
+        match self {
+            Self::State(id, _) | Self::Note(id, _) | Self::Revise(id, _) | Self::Step(id, ..) => {
+                Some(id)
+            }
+            _ => None,
+        }
+    }
+}
+
 impl From<PlanChange> for Change {
     fn from(change: PlanChange) -> Self {
         Self::Plan(change)

@@ -8,15 +8,28 @@ use crate::content::import::ImportError;
 use crate::content::roadmap::Course;
 use crate::content::ticks::{Tick, Ticks, rewrite};
 use crate::content::{ContentError, builtin, roadmap};
-use crate::domain::progress::Progress;
-use crate::store::{Roadmaps, StoreError};
-use std::collections::HashMap;
+use crate::domain::progress::{Progress, Status};
+use crate::store::{Roadmaps, Store, StoreError};
+use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 
 /// The built-in roadmap and those of the learner.
 #[derive(Debug, Clone)]
 pub struct Library {
     roadmaps: Roadmaps,
+    /// Progress files that have names of their own, by roadmap.
+    named: BTreeMap<String, PathBuf>,
+}
+
+/// How far one roadmap is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Standing {
+    /// Its title.
+    pub title: String,
+    /// Number of its topics.
+    pub topics: usize,
+    /// Number of those that are done.
+    pub done: usize,
 }
 
 /// Why a roadmap cannot be had.
@@ -56,7 +69,7 @@ impl Library {
     /// The library beside a progress file.
     #[must_use]
     pub fn beside(progress: &Path) -> Self {
-        Self { roadmaps: Roadmaps::beside(progress) }
+        Self { roadmaps: Roadmaps::beside(progress), named: BTreeMap::new() }
     }
 
     /// The ids of all roadmaps, the built-in one first.
@@ -72,10 +85,37 @@ impl Library {
         id == builtin::ID || self.roadmaps.ids().iter().any(|known| known == id)
     }
 
-    /// Where a roadmap's progress is kept, unless another file is named.
+    /// The library with the progress of a roadmap in a file of any name.
+    #[must_use]
+    pub fn keeping(mut self, id: &str, progress: &Path) -> Self {
+        self.named.insert(id.to_owned(), progress.to_owned());
+        self
+    }
+
+    /// Where a roadmap's progress is kept.
     #[must_use]
     pub fn progress(&self, id: &str) -> PathBuf {
-        self.roadmaps.progress(id)
+        self.named.get(id).cloned().unwrap_or_else(|| self.roadmaps.progress(id))
+    }
+
+    /// The progress file of a roadmap, with the state of this device in the folder `state`.
+    #[must_use]
+    pub fn store(&self, id: &str, state: &Path) -> Store {
+        Store::new(self.progress(id), id, state.to_owned())
+    }
+
+    /// How far a roadmap is, as its progress file says.
+    ///
+    /// # Errors
+    /// When the roadmap or the progress file cannot be read.
+    pub fn standing(&self, id: &str, tag: &str) -> Result<Standing, LibraryError> {
+        let roadmap = self.course(id, tag)?.roadmap;
+        let progress = self.store(id, Path::new("")).load()?;
+        let done = progress.map_or(0, |progress| {
+            let states = roadmap.topics().map(|topic| progress.state(&topic.id));
+            states.filter(|state| state.status == Status::Done).count()
+        });
+        Ok(Standing { title: roadmap.title().to_owned(), topics: roadmap.len(), done })
     }
 
     /// What a roadmap teaches; the built-in one in the language of a BCP 47 tag, one's own in the

@@ -5,10 +5,12 @@ use anyhow::{Context, Result};
 use ninety::cli::{self, ImportTask, Listed};
 use ninety::clock::Clock;
 use ninety::content::import::MOST_BYTES;
-use ninety::domain::progress::{Progress, Status};
+use ninety::domain::change::Change;
+use ninety::domain::progress::Progress;
 use ninety::library::{self, Library, LibraryError, Request};
-use ninety::store::{self, Paths, Store, StoreError};
+use ninety::store::{self, Paths, StoreError};
 use ninety::text::{Lang, Strings};
+use std::collections::BTreeSet;
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -51,13 +53,9 @@ impl Choice {
         Ok(Self { id, progress, gone, own, named: named.to_owned() })
     }
 
-    /// Where the progress of another roadmap is kept.
-    fn progress_of(&self, library: &Library, id: &str) -> PathBuf {
-        match id {
-            id if id == self.id => self.progress.clone(),
-            id if id == self.own => self.named.clone(),
-            id => library.progress(id),
-        }
+    /// The library that knows where the progress of each roadmap is kept.
+    pub(super) fn library(&self, library: Library) -> Library {
+        library.keeping(&self.own, &self.named).keeping(&self.id, &self.progress)
     }
 }
 
@@ -69,16 +67,8 @@ pub(super) fn listed(
     strings: &Strings,
 ) -> Vec<Listed> {
     let list = library.ids().into_iter().map(|id| {
-        let found = library.course(&id, lang.tag()).map_err(|e| (strings.roadmaps.error)(&e));
-        let found = found.and_then(|course| {
-            let store = Store::new(choice.progress_of(library, &id), &id, PathBuf::new());
-            let progress = store.load().map_err(|error| (strings.storage.error)(&error))?;
-            let done = progress.map_or(0, |progress| {
-                let states = course.roadmap.topics().map(|topic| progress.state(&topic.id));
-                states.filter(|state| state.status == Status::Done).count()
-            });
-            Ok((course.roadmap.title().to_owned(), course.roadmap.len(), done))
-        });
+        let found = library.standing(&id, lang.tag());
+        let found = found.map_err(|error| (strings.roadmaps.error)(&error));
         Listed { is_chosen: id == choice.id, id, found }
     });
     list.collect()
@@ -89,7 +79,6 @@ pub(super) fn import(
     task: &ImportTask,
     library: &Library,
     paths: &Paths,
-    choice: &Choice,
     clock: &Clock,
     strings: &Strings,
 ) -> Result<ExitCode> {
@@ -115,7 +104,7 @@ pub(super) fn import(
         days: task.days,
         unsorted: words.unsorted.to_owned(),
     };
-    let store_of = |id: &str| Store::new(choice.progress_of(library, id), id, paths.state.clone());
+    let store_of = |id: &str| library.store(id, &paths.state);
     let considered = library.consider(&request, |id| {
         let store = store_of(id);
         let progress = store.load().map_err(|error| Refused(or_offer(error, &store, strings)))?;
@@ -152,7 +141,8 @@ pub(super) fn import(
         let opened = store.open(clock.utc()).map_err(told)?;
         let today = opened.progress.plan.day_of(clock.local());
         let changes = library::changes(&considered, &opened.progress, today);
-        states = changes.len();
+        let topics = changes.iter().filter_map(Change::topic);
+        states = topics.collect::<BTreeSet<_>>().len();
         store.record(&changes, clock.utc()).map_err(told)?;
     }
     let mut printed = String::from("\n");

@@ -78,6 +78,12 @@ impl Store {
         Self { path, roadmap, state, known: None, look: None, unreadable, no_backup: false }
     }
 
+    /// The folder of this device's own state.
+    #[must_use]
+    pub fn state(&self) -> &Path {
+        &self.state
+    }
+
     /// The file, as it was named.
     #[must_use]
     pub fn path(&self) -> &Path {

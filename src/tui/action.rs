@@ -1,6 +1,7 @@
 //! Owns the list of what the user can mean and what the world can report; refuses to act on any of it.
 
 use super::edition::Edition;
+use super::overlay::Shelved;
 use crate::domain::progress::Progress;
 use crate::domain::review::Grade;
 use chrono::NaiveDate;
@@ -30,6 +31,10 @@ pub enum Action {
     Woke,
     /// The content in the language to speak from now on.
     Spoken(Box<Edition>),
+    /// The roadmaps that there are.
+    Shelf(Vec<Shelved>),
+    /// Another roadmap is open, with its record, and what happened to the files.
+    RoadmapOpened(Box<Edition>, Box<Progress>, Vec<String>),
     /// An address was opened, or shown where it cannot be.
     Opened(String),
     /// Syncing is over, with this to tell.
@@ -99,6 +104,7 @@ pub enum Command {
     Calendar,
     EditDates,
     Sync,
+    Roadmaps,
     NextTopic,
     PreviousTopic,
     Answers,

@@ -23,6 +23,12 @@ pub struct Edition {
 }
 
 impl Edition {
+    /// Whether it is the built-in roadmap.
+    #[must_use]
+    pub fn is_built_in(&self) -> bool {
+        self.roadmap.id() == builtin::ID
+    }
+
     /// The content of a roadmap of the library in a language.
     ///
     /// # Errors

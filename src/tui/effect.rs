@@ -2,6 +2,7 @@
 
 use super::action::Action;
 use super::edition::Edition;
+use super::overlay::Shelved;
 use crate::domain::change::Change;
 use crate::library::{Library, LibraryError};
 use crate::store::{Recorded, Settings, Store, StoreError};
@@ -20,6 +21,10 @@ pub enum Effect {
     Refresh,
     /// Bring the content in this language.
     Speak(Lang),
+    /// Look which roadmaps there are, told in this language.
+    ListRoadmaps(Lang),
+    /// Open the roadmap with this id, in this language, and keep it for the next start.
+    OpenRoadmap(String, Lang),
     /// Keep this language for the next start.
     KeepLanguage(Lang),
     /// Sync the progress file with other machines, and tell in this language what came of it.
@@ -35,6 +40,8 @@ pub enum Effect {
 pub struct World {
     /// The progress file.
     pub store: Store,
+    /// The roadmaps.
+    library: Library,
     /// The settings file.
     pub settings: PathBuf,
     /// This program, which is run once more to sync.
@@ -44,10 +51,10 @@ pub struct World {
 }
 
 impl World {
-    /// The world around a progress file; `program` is the file of this program.
+    /// The world around a progress file and the roadmaps; `program` is the file of this program.
     #[must_use]
-    pub fn new(store: Store, settings: PathBuf, program: PathBuf) -> Self {
-        Self { store, settings, program, syncing: None }
+    pub fn new(store: Store, library: Library, settings: PathBuf, program: PathBuf) -> Self {
+        Self { store, library, settings, program, syncing: None }
     }
 
     /// The syncing that goes on; its output ends with it.
@@ -95,6 +102,13 @@ impl World {
                 Ok(edition) => Action::Spoken(Box::new(edition)),
                 Err(error) => Action::Warned((strings.roadmaps.error)(&error)),
             }),
+            Effect::ListRoadmaps(lang) => Some(Action::Shelf(self.shelf(lang, strings))),
+            Effect::OpenRoadmap(id, lang) => {
+                let opened = self.open_roadmap(&id, lang, now, strings);
+                Some(
+                    opened.unwrap_or_else(|error| Action::Warned((strings.roadmaps.error)(&error))),
+                )
+            }
             Effect::KeepLanguage(lang) => {
                 let kept = self.keep_language(lang);
                 kept.err().map(|error| Action::Warned((strings.storage.error)(&error)))
@@ -125,8 +139,37 @@ impl World {
 
     /// The content of this roadmap in a language.
     fn edition(&self, lang: Lang) -> Result<Edition, LibraryError> {
-        let library = Library::beside(self.store.path());
-        Edition::open(&library, self.store.roadmap(), lang)
+        Edition::open(&self.library, self.store.roadmap(), lang)
+    }
+
+    /// Every roadmap with how far it is.
+    fn shelf(&self, lang: Lang, strings: &Strings) -> Vec<Shelved> {
+        let all = self.library.ids().into_iter().map(|id| {
+            let found = self.library.standing(&id, lang.tag());
+            Shelved { found: found.map_err(|error| (strings.roadmaps.error)(&error)), id }
+        });
+        all.collect()
+    }
+
+    /// Turns to another roadmap; this one stays open when the other cannot be.
+    fn open_roadmap(
+        &mut self,
+        id: &str,
+        lang: Lang,
+        now: NaiveDateTime,
+        strings: &Strings,
+    ) -> Result<Action, LibraryError> {
+        let edition = Edition::open(&self.library, id, lang)?;
+        let mut store = self.library.store(id, self.store.state());
+        let opened = store.open(now)?;
+        self.store = store;
+        let mut told: Vec<_> = opened.events.iter().map(strings.storage.event).collect();
+        let kept = Settings::load(&self.settings).and_then(|mut settings| {
+            settings.roadmap = Some(id.to_owned());
+            settings.save(&self.settings)
+        });
+        told.extend(kept.err().iter().map(strings.storage.error));
+        Ok(Action::RoadmapOpened(Box::new(edition), Box::new(opened.progress), told))
     }
 
     fn keep_language(&self, lang: Lang) -> Result<(), StoreError> {

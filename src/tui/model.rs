@@ -161,6 +161,17 @@ impl Model {
         model
     }
 
+    /// Turns to another roadmap and its record; the screen, the language and the size stay.
+    pub(super) fn turn_to(&mut self, edition: Edition, progress: Progress) {
+        let (today, session) = (self.today(), std::mem::take(&mut self.session));
+        let records_made = self.records_made;
+        let screen = self.screen;
+        *self = Self::new(edition, progress, today, self.size, session);
+        // The keys of records go on, in case this roadmap is turned back to.
+        self.records_made = records_made;
+        self.screen = screen;
+    }
+
     /// Tells or asks what belongs to the beginning of a day, one thing after the other, each once:
     /// milestones that were reached elsewhere, the question for a cue on the second day, and
     /// re-planning for a learner who is behind, on Mondays and when a stage begins.
@@ -229,6 +240,7 @@ impl Model {
             Some(Overlay::Recall(session)) if session.revealed => Context::Judge,
             Some(Overlay::Recall(_)) => Context::Ask,
             Some(Overlay::Milestones(..)) => Context::Milestones,
+            Some(Overlay::Shelf(_)) => Context::Shelf,
             Some(Overlay::Plan(_)) => Context::Plan,
             Some(Overlay::Ways(_)) => Context::Ways,
             Some(Overlay::Unsaved) => Context::Unsaved,
@@ -261,6 +273,18 @@ impl Model {
             (_, Screen::Roadmap) => self.outline.topic(&self.edition.roadmap),
             _ => None,
         }
+    }
+
+    /// The kind word for a milestone of this roadmap.
+    #[must_use]
+    pub fn milestone_word(&self, milestone: Milestone) -> &'static str {
+        let strings = self.strings();
+        let word = if self.edition.is_built_in() {
+            strings.milestone_word
+        } else {
+            strings.milestone_word_own
+        };
+        word(milestone)
     }
 
     /// Title of the stage that the plan is in.

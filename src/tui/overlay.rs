@@ -7,6 +7,7 @@ use super::session::RecallSession;
 use crate::domain::milestone::Milestone;
 use crate::domain::replan::Choice;
 use crate::domain::roadmap::TopicId;
+use crate::library::Standing;
 use chrono::NaiveDate;
 
 /// What lies over the screen and has the keyboard.
@@ -28,6 +29,8 @@ pub enum Overlay {
     Recall(RecallSession),
     /// Milestones just reached, scrolled by so many lines.
     Milestones(Vec<Milestone>, usize),
+    /// The roadmaps to choose from.
+    Shelf(Shelf),
     /// The plan's settings being edited.
     Plan(Box<PlanForm>),
     /// The ways back to the plan, or ahead of it.
@@ -81,6 +84,32 @@ pub struct Ticked {
     pub topic: TopicId,
     /// How many questions are offered.
     pub questions: usize,
+}
+
+/// A roadmap that can be opened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Shelved {
+    /// Its id.
+    pub id: String,
+    /// How far it is; else why it cannot be read.
+    pub found: Result<Standing, String>,
+}
+
+/// The roadmaps to choose from, at least one.
+#[derive(Debug, Clone)]
+pub struct Shelf {
+    /// The roadmaps.
+    pub roadmaps: Vec<Shelved>,
+    /// Index of the one that is marked.
+    pub at: usize,
+}
+
+impl Shelf {
+    /// Marks another roadmap, so many further on, stopping at the ends.
+    pub fn choose(&mut self, by: isize) {
+        let last = self.roadmaps.len().saturating_sub(1);
+        self.at = self.at.saturating_add_signed(by).min(last);
+    }
 }
 
 /// The ways to choose from, at least one.

@@ -13,6 +13,7 @@ mod planning;
 mod recall;
 mod saving;
 mod screens;
+mod shelf;
 mod store;
 mod support;
 mod sync;

@@ -26,6 +26,8 @@ pub(super) const KEYS: KeyLabels = KeyLabels {
     open_source: "open the first source",
     open_other_source: "open another source",
     sync: "sync with other machines",
+    roadmaps: "roadmaps",
+    open_roadmap: "open it",
     save_again: "save again",
     stay: "stay",
     leave_unsaved: "leave",

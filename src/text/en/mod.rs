@@ -137,6 +137,16 @@ fn milestone_word(milestone: Milestone) -> &'static str {
     }
 }
 
+fn milestone_word_own(milestone: Milestone) -> &'static str {
+    match milestone {
+        // The words for the later stages say nothing of what they teach.
+        Milestone::Stage(_) => milestone_word(Milestone::Stage(usize::MAX)),
+        Milestone::SixtyPercent => "More lies behind you than ahead, and it carries the rest.",
+        Milestone::LongHaul | Milestone::Everything => milestone_word(milestone),
+        Milestone::Sprint => "All of it in fifteen days: hardly anybody does that.",
+    }
+}
+
 fn start_distance(days: i64) -> String {
     match days {
         0 => "today".into(),
@@ -261,6 +271,7 @@ pub(super) static STRINGS: Strings = Strings {
     milestone,
     reached_on: |name, date| format!("{name}, {date}"),
     milestone_word,
+    milestone_word_own,
     check_in: "Check in",
     day: "Day",
     minutes: "Minutes",
@@ -284,6 +295,14 @@ pub(super) static STRINGS: Strings = Strings {
         "Open it daily for two minutes: see where you stand, tick what you learned, check in. A day on plan often ticks nothing, so what counts is that you studied; missed days are no debt.",
         "Everything stays in one file on this computer. The keys to know:",
     ],
+    welcome_own: |title, stages, days, topics| {
+        format!(
+            "{title}: {}, {}, {}.",
+            count(stages as u64, "stage"),
+            count(days, "day"),
+            self::topics(topics)
+        )
+    },
     ask_start: "When do you begin?",
     bad_date: "Write the date as 2026-11-23.",
     far_date: "That is more than ten years away.",

@@ -5,6 +5,9 @@ use crate::content::import::{Format, Remark, What};
 use crate::text::strings::{RoadmapHelp, RoadmapStrings};
 
 pub(super) const ROADMAPS: RoadmapStrings = RoadmapStrings {
+    shelf_title: "Roadmaps",
+    shelf_hint: "`ninety import FILE` makes a roadmap of your own of nearly any list.",
+    opened: |title| format!("Open now: {title}"),
     help: RoadmapHelp {
         roadmap: "Use this roadmap",
         import: "Make a roadmap of your own from a file: Markdown, CSV, org, JSON, a list …",

@@ -27,6 +27,8 @@ pub struct KeyLabels {
     pub open_source: &'static str,
     pub open_other_source: &'static str,
     pub sync: &'static str,
+    pub roadmaps: &'static str,
+    pub open_roadmap: &'static str,
     pub save_again: &'static str,
     pub stay: &'static str,
     pub leave_unsaved: &'static str,

@@ -163,6 +163,8 @@ pub struct Strings {
     pub reached_on: fn(&str, &str) -> String,
     /// The kind word that belongs to a milestone.
     pub milestone_word: fn(Milestone) -> &'static str,
+    /// The same for a roadmap of the learner's own.
+    pub milestone_word_own: fn(Milestone) -> &'static str,
 
     /// Title of the check-in.
     pub check_in: &'static str,
@@ -199,6 +201,8 @@ pub struct Strings {
     pub welcome: &'static str,
     /// What the program is, in two or three paragraphs.
     pub welcome_text: &'static [&'static str],
+    /// What a roadmap of the learner's own is: its title, stages, days and topics.
+    pub welcome_own: fn(&str, usize, u32, usize) -> String,
     /// Asks for the start date.
     pub ask_start: &'static str,
     /// The text is no date.

@@ -6,6 +6,12 @@ use crate::library::LibraryError;
 /// Sentences about importing, listing and exporting roadmaps.
 #[derive(Debug)]
 pub struct RoadmapStrings {
+    /// Title of the list to choose from.
+    pub shelf_title: &'static str,
+    /// How to get a roadmap of one's own.
+    pub shelf_hint: &'static str,
+    /// The roadmap with this title is open now.
+    pub opened: fn(&str) -> String,
     /// Help of the commands and their arguments.
     pub help: RoadmapHelp,
     /// An error in words.

@@ -26,6 +26,8 @@ pub(super) const KEYS: KeyLabels = KeyLabels {
     open_source: "打开第一条来源",
     open_other_source: "打开别的来源",
     sync: "与别的机器同步",
+    roadmaps: "选路线",
+    open_roadmap: "打开",
     save_again: "再存一次",
     stay: "留下",
     leave_unsaved: "退出",

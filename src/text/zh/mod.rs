@@ -116,6 +116,16 @@ fn milestone_word(milestone: Milestone) -> &'static str {
     }
 }
 
+fn milestone_word_own(milestone: Milestone) -> &'static str {
+    match milestone {
+        // The words for the later stages say nothing of what they teach.
+        Milestone::Stage(_) => milestone_word(Milestone::Stage(usize::MAX)),
+        Milestone::SixtyPercent => "走过的路比剩下的长了，前面学的会托着后面的。",
+        Milestone::LongHaul | Milestone::Everything => milestone_word(milestone),
+        Milestone::Sprint => "十五天学完全部内容，做得到的人很少。",
+    }
+}
+
 fn start_distance(days: i64) -> String {
     match days {
         0 => "今天".into(),
@@ -228,6 +238,7 @@ pub(super) static STRINGS: Strings = Strings {
     milestone,
     reached_on: |name, date| format!("{name} · {date}"),
     milestone_word,
+    milestone_word_own,
     check_in: "打卡",
     day: "日期",
     minutes: "分钟",
@@ -251,6 +262,9 @@ pub(super) static STRINGS: Strings = Strings {
         "每天打开两分钟：看看走到哪儿了，勾掉学完的，打个卡。按计划走，很多天本来就没有可勾的主题，所以算数的是你学了没有；漏掉的日子不是欠债。",
         "所有记录都只存在这台电脑的一个文件里。常用的就这几个键：",
     ],
+    welcome_own: |title, stages, days, topics| {
+        format!("{title}：{stages} 个阶段，{days} 天，{topics} 个主题。")
+    },
     ask_start: "从哪天开始？",
     bad_date: "日期请写成 2026-11-23 这样。",
     far_date: "这个日期离今天超过十年。",

@@ -9,6 +9,9 @@ use crate::library::LibraryError;
 use crate::text::strings::{RoadmapHelp, RoadmapStrings};
 
 pub(super) const ROADMAPS: RoadmapStrings = RoadmapStrings {
+    shelf_title: "选路线",
+    shelf_hint: "用 `ninety import 文件` 可以把几乎任何清单变成自己的路线。",
+    opened: |title| format!("已打开：{title}"),
     help: RoadmapHelp {
         roadmap: "使用这条路线",
         import: "把文件变成你自己的路线：Markdown、CSV、org、JSON、清单……",

@@ -28,6 +28,7 @@ pub enum Context {
     Ask,
     Judge,
     Milestones,
+    Shelf,
     Plan,
     Ways,
     Calendar,
@@ -38,7 +39,7 @@ pub enum Context {
 
 impl Context {
     /// Every context.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 21] = [
         Self::Today,
         Self::Roadmap,
         Self::Progress,
@@ -53,6 +54,7 @@ impl Context {
         Self::Ask,
         Self::Judge,
         Self::Milestones,
+        Self::Shelf,
         Self::Plan,
         Self::Ways,
         Self::Calendar,

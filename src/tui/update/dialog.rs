@@ -7,7 +7,7 @@ use super::super::model::{Model, Notice};
 use super::super::overlay::{ChosenDay, Overlay};
 use super::navigate::jump_to_match;
 use super::record::{look_again, record};
-use super::{calendar, plan, recall};
+use super::{calendar, plan, recall, shelf};
 use crate::domain::change::Change;
 use crate::domain::milestone::Milestone;
 use crate::domain::plan_settings::PlanChange;
@@ -94,6 +94,7 @@ pub(super) fn accept(model: &mut Model) -> Vec<Effect> {
             jump_to_match(model, true);
         }
         Some(Overlay::Ticked(ticked)) => recall::accept_offer(model, &ticked),
+        Some(Overlay::Shelf(shelf)) => return shelf::open(model, shelf),
         Some(Overlay::Plan(form)) => return plan::take_plan(model, form),
         Some(Overlay::Ways(ways)) => return plan::take_way(model, &ways),
         Some(Overlay::Cue(form)) => {

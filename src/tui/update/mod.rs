@@ -6,6 +6,7 @@ mod navigate;
 mod plan;
 mod recall;
 mod record;
+mod shelf;
 
 use super::action::{Action, Command};
 use super::effect::Effect;
@@ -79,6 +80,14 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
             model.edition = *edition;
             model.derive(model.today());
             model.lay_out_reference();
+            Vec::new()
+        }
+        Action::Shelf(roadmaps) => {
+            shelf::show(model, roadmaps);
+            Vec::new()
+        }
+        Action::RoadmapOpened(edition, progress, events) => {
+            shelf::turn(model, *edition, *progress, &events);
             Vec::new()
         }
         Action::Synced(Ok(said)) => {
@@ -225,14 +234,15 @@ fn obey(model: &mut Model, command: Command) -> Vec<Effect> {
             model.notice = Some(Notice::Said(model.strings().upkeep.syncing.into()));
             return vec![Effect::Sync(model.edition.lang)];
         }
+        Command::Roadmaps => return vec![Effect::ListRoadmaps(model.edition.lang)],
         Command::RowUp => plan::step_row(model, -1),
         Command::RowDown => plan::step_row(model, 1),
         Command::Less => plan::shift_value(model, -1),
         Command::More => plan::shift_value(model, 1),
         Command::WeekLess => plan::shift_value(model, -7),
         Command::WeekMore => plan::shift_value(model, 7),
-        Command::PreviousChoice => plan::choose_way(model, -1),
-        Command::NextChoice => plan::choose_way(model, 1),
+        Command::PreviousChoice => choose(model, -1),
+        Command::NextChoice => choose(model, 1),
         Command::PreviousWeek => shift_day(model, -7),
         Command::NextWeek => shift_day(model, 7),
         Command::PreviousMonth => calendar::shift_month(model, -1),
@@ -243,6 +253,14 @@ fn obey(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::RemoveEntry => return calendar::remove_entry(model),
     }
     Vec::new()
+}
+
+/// Marks another way, or another roadmap.
+fn choose(model: &mut Model, by: isize) {
+    match &mut model.overlay {
+        Some(Overlay::Shelf(shelf)) => shelf.choose(by),
+        _ => plan::choose_way(model, by),
+    }
 }
 
 /// Further than any list or page is long.

@@ -33,8 +33,14 @@ pub(super) fn welcome(
     // On a low screen the last paragraphs make room for the question and a line of air.
     let question = 4;
     let mut lines = Vec::new();
-    for paragraph in strings.welcome_text {
-        let paragraph = wrapped(paragraph, cells, theme.text);
+    let roadmap = &model.edition.roadmap;
+    let mut text: Vec<String> = strings.welcome_text.iter().map(ToString::to_string).collect();
+    if let (false, Some(first)) = (model.edition.is_built_in(), text.first_mut()) {
+        let (stages, topics) = (roadmap.stages().len(), roadmap.len());
+        *first = (strings.welcome_own)(roadmap.title(), stages, roadmap.days(), topics);
+    }
+    for paragraph in text {
+        let paragraph = wrapped(&paragraph, cells, theme.text);
         let air = usize::from(!lines.is_empty());
         if lines.len() + air + paragraph.len() + question > room {
             break;

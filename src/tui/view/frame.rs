@@ -12,12 +12,21 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Clear, Paragraph};
 
-/// The program's name, the screens with their keys, and today's date where there is room.
+/// Cells from which the title of a roadmap of the learner's own stands in the first line.
+const OWN_TITLE: usize = 78;
+/// The longest that it is told there, in cells.
+const MOST_TITLE: usize = 20;
+
+/// The program's name (or the roadmap's), the screens with their keys, and today's date where there is room.
 pub(super) fn header(frame: &mut Frame<'_>, area: Rect, model: &Model, theme: &Theme) {
     let strings = model.strings();
     let cells = usize::from(area.width);
     let mut spans = Vec::new();
-    if cells >= 60 {
+    let roadmap = &model.edition.roadmap;
+    let own = !model.edition.is_built_in() && cells >= OWN_TITLE;
+    if own {
+        spans.push(Span::styled(format!("{}  ", cut(roadmap.title(), MOST_TITLE)), theme.quiet));
+    } else if cells >= 60 {
         spans.push(Span::styled("ninety  ", theme.quiet));
     }
     if !matches!(model.overlay, Some(Overlay::Welcome(_))) {

@@ -13,6 +13,7 @@ pub(super) mod progress;
 mod recall;
 pub(super) mod reference;
 mod roadmap;
+mod shelf;
 mod strip;
 mod today;
 mod topic;
@@ -67,6 +68,7 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, theme: &Theme) {
         Some(Overlay::Milestones(reached, offset)) => {
             popup::milestones(frame, areas.body, model, (reached, *offset), theme);
         }
+        Some(Overlay::Shelf(shelf)) => shelf::draw(frame, areas.body, model, shelf, theme),
         Some(Overlay::Plan(form)) => plan::draw(frame, areas.body, model, form, theme),
         Some(Overlay::Ways(ways)) => ways::draw(frame, areas.body, model, ways, theme),
         Some(Overlay::Calendar(day)) => calendar::draw(frame, areas.body, model, *day, theme),

@@ -123,7 +123,7 @@ fn milestone_lines(
             lines.push(Line::default());
         }
         lines.extend(wrapped(&milestone_name(model, *milestone), cells, theme.done));
-        let word = (model.strings().milestone_word)(*milestone);
+        let word = model.milestone_word(*milestone);
         lines.extend(wrapped(word, cells, theme.text));
     }
     lines

@@ -167,7 +167,7 @@ fn milestones(model: &Model, cells: u16, theme: &Theme) -> Vec<Line<'static>> {
             name = (strings.reached_on)(&name, &date);
         }
         lines.extend(wrapped(&name, cells, theme.done));
-        lines.extend(wrapped((strings.milestone_word)(*milestone), cells, theme.quiet));
+        lines.extend(wrapped(model.milestone_word(*milestone), cells, theme.quiet));
     }
     lines
 }

@@ -4,6 +4,7 @@ use chrono::NaiveDateTime;
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 use ninety::clock::Clock;
 use ninety::domain::progress::Progress;
+use ninety::library::Library;
 use ninety::store::{Store, format};
 use ninety::text::Lang;
 use ninety::tui::action::Action;
@@ -63,7 +64,12 @@ impl App {
         let session = "test".to_owned();
         let today = progress.plan.day_of(clock.local());
         let model = Model::new(Edition::builtin(lang).unwrap(), progress, today, size, session);
-        let world = World::new(store, folder.path().join("config/settings.json"), PROGRAM.into());
+        let world = World::new(
+            store,
+            Library::beside(&folder.path().join("llm-90.json")),
+            folder.path().join("config/settings.json"),
+            PROGRAM.into(),
+        );
         Self { model, world, clock, theme: Theme::colours(), folder }
     }
 
@@ -137,12 +143,21 @@ pub(crate) fn snapshot(name: &str, record: Option<&str>, keys: &str) {
 
 /// As [`snapshot`], at another moment.
 pub(crate) fn snapshot_at(now: &str, name: &str, record: Option<&str>, keys: &str) {
+    compare_screens(name, keys, |lang, size| {
+        let mut app = App::at(now, lang, size, record);
+        app.press(keys);
+        app
+    });
+}
+
+/// The screen of an application in both languages, all sizes of one language in one snapshot.
+pub(crate) fn compare_screens(name: &str, keys: &str, app: impl Fn(Lang, (u16, u16)) -> App) {
     for lang in Lang::ALL {
         let mut screens = String::new();
         for (width, height) in SIZES {
-            let mut app = App::at(now, lang, (width, height), record);
             let rule = "─".repeat(usize::from(width));
-            screens += &format!("{width}×{height}\n{rule}\n{}{rule}\n", app.press(keys).screen());
+            let screen = app(lang, (width, height)).screen();
+            screens += &format!("{width}×{height}\n{rule}\n{screen}{rule}\n");
         }
         compare(name, lang, &format!("keys: {keys}"), &screens);
     }

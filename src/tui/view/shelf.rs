@@ -1,0 +1,95 @@
+//! Owns how the list of roadmaps is drawn; refuses to open one.
+
+use super::super::model::Model;
+use super::super::overlay::{Shelf, Shelved};
+use super::super::scroll;
+use super::super::theme::Theme;
+use super::percentages::bar;
+use super::{popup, wrapped};
+use crate::domain::plain_text::strip_controls;
+use crate::text::wrap::{cut, pad, width};
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::Paragraph;
+
+/// Widest that the box's content gets, in cells.
+const BOX_WIDTH: u16 = 76;
+/// Cells of a bar.
+const BAR: usize = 10;
+/// Cells that a title is to have before there is a bar beside it.
+const LEAST_TITLE: usize = 20;
+
+/// Draws the box.
+pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, model: &Model, shelf: &Shelf, theme: &Theme) {
+    let strings = model.strings();
+    let words = &strings.roadmaps;
+    let cells = popup::content_width(area, BOX_WIDTH);
+    let most = usize::from(area.height.saturating_sub(popup::BORDER.1));
+    let mut foot = vec![Line::default()];
+    foot.extend(wrapped(words.shelf_hint, cells, theme.quiet));
+    if foot.len() + 2 > most {
+        foot.clear();
+    }
+    let window = scroll::window(shelf.at, shelf.roadmaps.len(), most.saturating_sub(foot.len()));
+    let number = shelf.roadmaps.iter().map(|shelved| width(&counts(model, shelved))).max();
+    let mut lines: Vec<_> = shelf
+        .roadmaps
+        .iter()
+        .enumerate()
+        .take(window.end)
+        .skip(window.start)
+        .map(|(n, shelved)| {
+            row(model, shelved, n == shelf.at, (usize::from(cells), number.unwrap_or(0)), theme)
+        })
+        .collect();
+    lines.extend(foot);
+    let height = u16::try_from(lines.len()).unwrap_or(u16::MAX);
+    let inner = popup::open(frame, area, words.shelf_title, (cells, height), theme);
+    frame.render_widget(Paragraph::new(lines), inner);
+}
+
+fn counts(model: &Model, shelved: &Shelved) -> String {
+    let done_of = model.strings().done_of;
+    shelved
+        .found
+        .as_ref()
+        .map_or_else(|_| "!".to_owned(), |found| done_of(found.done, found.topics))
+}
+
+/// A roadmap: the open one has a star, the marked one stands out.
+fn row(
+    model: &Model,
+    shelved: &Shelved,
+    marked: bool,
+    (cells, number): (usize, usize),
+    theme: &Theme,
+) -> Line<'static> {
+    let open = shelved.id == model.edition.roadmap.id();
+    let lead = format!("{}{} ", if marked { ">" } else { " " }, if open { "*" } else { " " });
+    let style = if marked { theme.selected } else { theme.text };
+    let counts = format!("{:>number$}", counts(model, shelved));
+    match &shelved.found {
+        Err(reason) => {
+            let told = format!("{lead}{} ! {}", shelved.id, strip_controls(reason));
+            Line::styled(
+                cut(&told.replace('\n', " "), cells),
+                if marked { style } else { theme.attention },
+            )
+        }
+        Ok(found) => {
+            let room = cells.saturating_sub(width(&lead) + 1 + width(&counts));
+            let with_bar = room >= LEAST_TITLE + 2 + BAR;
+            let title = if with_bar { room - BAR - 1 } else { room };
+            let mut spans =
+                vec![Span::styled(format!("{lead}{} ", pad(&found.title, title)), style)];
+            if with_bar {
+                let percent = (found.done * 100).checked_div(found.topics).unwrap_or(0);
+                spans.extend(bar(u8::try_from(percent).unwrap_or(100), BAR, theme));
+                spans.push(Span::raw(" "));
+            }
+            spans.push(Span::styled(counts, theme.quiet));
+            Line::from(spans)
+        }
+    }
+}

@@ -1,0 +1,94 @@
+//! Choosing among roadmaps in the interface, by keys and on screens in both languages and three sizes.
+
+use crate::support::{App, DAY_19, compare_screens};
+use ninety::domain::progress::Status;
+use ninety::domain::roadmap::TopicId;
+use ninety::text::Lang;
+use ninety::tui::model::Notice;
+use ninety::tui::overlay::Overlay;
+
+const RUST: &str = "# Rust in a month {#rust}\n\n## Ownership {#ownership days=10}\n\nYou read the borrow checker's messages as help.\n\n### Moves {#moves minutes=40}\n\nHalf of all errors are one rule.\n\nQ: What does assigning do?\nA: It moves.\nNot: \"It copies.\" Only some types do.\n\n### Borrowing {#borrowing}\n\n## Traits {#traits days=20}\n\n### Generics {#generics}\n";
+
+/// An application with a roadmap of one's own beside the built-in one.
+fn app(lang: Lang, size: (u16, u16), keys: &str) -> App {
+    let mut app = App::new(lang, size, Some(DAY_19));
+    let folder = app.path().with_file_name("roadmaps");
+    std::fs::create_dir(&folder).unwrap();
+    std::fs::write(folder.join("rust.md"), RUST).unwrap();
+    app.press(keys);
+    app
+}
+
+fn said(app: &App) -> &str {
+    match &app.model.notice {
+        Some(Notice::Said(said) | Notice::Problem(said)) => said,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn the_roadmaps() {
+    compare_screens("shelf", "O<Down>", |lang, size| app(lang, size, "O<Down>"));
+}
+
+#[test]
+fn a_roadmap_just_opened() {
+    compare_screens("shelf-welcome", "O<Down><Enter>", |lang, size| {
+        app(lang, size, "O<Down><Enter>")
+    });
+}
+
+#[test]
+fn each_roadmap_has_a_record_of_its_own_and_the_choice_is_kept() {
+    let mut app = app(Lang::English, (80, 24), "O<Down><Enter>");
+    assert_eq!(said(&app), "Open now: Rust in a month");
+    app.press("<Enter>2<Space><Enter><Enter>3");
+    let own = std::fs::read_to_string(app.path().with_file_name("rust.json")).unwrap();
+    assert!(own.contains("\"moves\"") && own.contains("\"good\""), "{own}");
+    assert!(!std::fs::read_to_string(app.path()).unwrap().contains("moves"));
+    let settings = std::fs::read_to_string(&app.world.settings).unwrap();
+    assert!(settings.contains("\"roadmap\": \"rust\""), "{settings}");
+    app.press("O");
+    assert!(app.screen().contains("1 of 3"), "{}", app.screen());
+    // And back, where everything is as it was; taking back does not reach over.
+    app.press("<Up><Enter>u");
+    assert_eq!(said(&app), "There is nothing to undo.");
+    assert_eq!(app.model.overview.completion.done, 13);
+    app.press("O<Down><Enter>");
+    assert_eq!(app.model.progress.state(&TopicId::new("moves")).status, Status::Done);
+    assert_eq!(app.model.overview.completion.done, 1);
+}
+
+#[test]
+fn a_broken_roadmap_is_told_with_its_line_and_opens_nothing() {
+    let mut app = app(Lang::English, (80, 24), "");
+    let broken = app.path().with_file_name("roadmaps").join("broken.md");
+    std::fs::write(broken, "# Broken {#broken}\n\n### A {#a}\n").unwrap();
+    app.press("O<Down><Enter>");
+    assert!(app.screen().contains(">  broken ! "), "{}", app.screen());
+    assert!(said(&app).contains("broken.md:3"), "{}", said(&app));
+    assert!(matches!(app.model.overlay, Some(Overlay::Shelf(_))), "another can be chosen");
+    app.press("<Esc><Esc>");
+    assert_eq!(app.model.edition.roadmap.id(), "llm-90");
+}
+
+#[test]
+fn what_is_not_saved_is_not_left_behind() {
+    let mut app = app(Lang::English, (80, 24), "");
+    std::fs::rename(app.path(), app.path().with_extension("away")).unwrap();
+    std::fs::create_dir(app.path()).unwrap();
+    app.press("R<Esc>O<Down><Enter>");
+    assert_eq!(said(&app), "1 not saved");
+    assert_eq!(app.model.edition.roadmap.id(), "llm-90");
+}
+
+#[test]
+fn one_s_own_roadmap_keeps_its_words_in_either_language() {
+    let mut app = app(Lang::English, (100, 30), "O<Down><Enter><Enter>2");
+    app.press("<Space><Esc>j<Space>");
+    assert!(app.screen().contains("Stage finished: Ownership"), "{}", app.screen());
+    assert!(!app.screen().contains("large model"), "{}", app.screen());
+    app.press("<Esc>L");
+    assert!(app.screen().contains("Rust in a month") && app.screen().contains("Borrowing"));
+    assert!(app.screen().contains("已完成"), "{}", app.screen());
+}
