@@ -95,7 +95,7 @@ Ticked in the file: 1 done, 1 in progress, 1 skipped; steps in 1 topic
     assert!(stderr(&refused).contains("--yes"));
     assert!(!home.data("roadmaps").exists());
     let said = home.ok(&["import", &file, "--yes", "--lang", "zh-CN"]);
-    for line in ["读作Markdown，编号是 rust。", "完成 1，进行中 1，跳过 1", "加上 --keep-ticks"]
+    for line in ["格式：Markdown；编号：rust", "完成 1，进行中 1，跳过 1", "加上 --keep-ticks"]
     {
         assert!(said.contains(line), "{said}");
     }

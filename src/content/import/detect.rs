@@ -157,6 +157,11 @@ impl Signs {
     }
 }
 
+/// Whether a text holds boxes.
+pub(super) fn has_boxes(text: &str) -> bool {
+    Signs::of(text).boxes > 0
+}
+
 /// Whether every line of the beginning has the same separators.
 fn is_spreadsheet(text: &str) -> bool {
     let separator = separator(text);

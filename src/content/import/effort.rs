@@ -238,10 +238,15 @@ pub(super) fn minutes_in_brackets(title: &str) -> Option<u32> {
     if plain_digit(first).is_ascii_digit() { minutes(inner) } else { None }
 }
 
+/// Whether an effort is told by the week.
+pub(super) fn is_weekly(effort: &str) -> bool {
+    let effort = effort.to_lowercase();
+    ["/week", "per week", "/周", "每周"].iter().any(|word| effort.contains(word))
+}
+
 /// Minutes of an effort a week, such as `6-10 hours/week`, over so many days.
 pub(super) fn minutes_over(effort: &str, days: u32) -> Option<u32> {
-    let weekly = effort.to_lowercase();
-    let weekly = weekly.contains("/week") || weekly.contains("per week") || weekly.contains("/周");
+    let weekly = is_weekly(effort);
     let plain = effort.replace("/week", "").replace("per week", "").replace("/周", "");
     let minutes = minutes(&plain)?;
     let weeks = if weekly { days.div_ceil(7).max(1) } else { 1 };

@@ -19,6 +19,11 @@ pub(super) fn read(name: &str, sources: &[Source<'_>]) -> Result<Reading, Import
     if texts.is_empty() {
         return Err(ImportError::EmptyFolder { file: name.to_owned() });
     }
+    // Where there are texts, tables and data beside them are material.
+    let prose = |name: &str| [".md", ".markdown", ".mdx", ".org"].iter().any(|e| name.ends_with(e));
+    if texts.iter().any(|(name, _)| prose(name)) {
+        texts.retain(|(name, _)| prose(name));
+    }
     texts.sort_by(|(a, _), (b, _)| natural(a, b));
     if texts.iter().any(|(name, text)| detect::format(name, text) == Format::Ninety) {
         let files: Vec<(&str, &str)> = texts
@@ -36,7 +41,13 @@ pub(super) fn read(name: &str, sources: &[Source<'_>]) -> Result<Reading, Import
         match one(name, text) {
             Ok(mut reading) => {
                 reading.outline.tidy();
-                let inner = std::mem::take(&mut reading.remarks).into_iter();
+                if name.contains('/') && !detect::has_boxes(text) {
+                    // Prose whose bullets are nobody's steps.
+                    reading.outline.stages.clear();
+                }
+                let inner = std::mem::take(&mut reading.remarks).into_iter().filter(|remark| {
+                    !matches!(remark.what, What::EmptyStages(..) | What::HeadingsWithoutBoxes(..))
+                });
                 remarks.extend(
                     inner.map(|remark| Remark { file: Some((*name).to_owned()), ..remark }),
                 );
@@ -50,7 +61,10 @@ pub(super) fn read(name: &str, sources: &[Source<'_>]) -> Result<Reading, Import
 }
 
 fn joined(files: Vec<(&str, Reading)>, remarks: &mut Vec<Remark>) -> Outline {
-    let full = files.iter().filter(|(name, r)| !is_readme(name) && !r.outline.is_empty()).count();
+    let counts = |name: &str, reading: &Reading| {
+        !is_readme(name) && (name.contains('/') || !reading.outline.is_empty())
+    };
+    let full = files.iter().filter(|(name, reading)| counts(name, reading)).count();
     let mut outline = Outline::default();
     for (name, reading) in files {
         let is_readme = is_readme(name);

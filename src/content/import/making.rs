@@ -53,7 +53,10 @@ impl Reading {
     pub fn id(&self, name: &str) -> String {
         let own = self.outline.id.as_deref().filter(|id| is_valid_id(id));
         let titled = |text: &str| Some(slug(text).0).filter(|id| !id.is_empty());
-        let id = own.map(str::to_owned).or_else(|| titled(&self.outline.title));
+        // What stands behind a colon explains the title.
+        let title = self.outline.title.split([':', '：', '|']).next().unwrap_or_default();
+        let id = own.map(str::to_owned).or_else(|| titled(title));
+        let id = id.or_else(|| titled(&self.outline.title));
         id.or_else(|| titled(name)).unwrap_or_else(|| "roadmap".to_owned())
     }
 

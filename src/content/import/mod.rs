@@ -867,7 +867,8 @@ mod tests {
         #[test]
         fn what_is_written_is_read_back(mut outline in outlines()) {
             outline.tidy();
-            prop_assume!(!outline.is_empty() && !outline.title.is_empty());
+            let named = outline.stages.iter().all(|stage| !stage.title.is_empty());
+            prop_assume!(!outline.is_empty() && !outline.title.is_empty() && named);
             let reading = Reading { format: Format::Markdown, outline: outline.clone(), own: None, remarks: Vec::new() };
             let recorded = BTreeSet::new();
             let made = reading.make(&wish(&recorded, None));

@@ -265,14 +265,19 @@ pub(super) fn row(
         cells.insert(at.min(cells.len()), title);
     }
     let mut read = Row { topic: OutlineTopic::new("", line), ..Row::default() };
-    let mut effort = None;
+    let mut effort: Option<String> = None;
     for (column, cell) in columns.iter().zip(&cells) {
         let Some(column) = column else { continue };
         read.take(*column, cell, &mut effort, definitions);
     }
     let topic = &mut read.topic;
-    topic.minutes =
-        effort.and_then(|effort: String| effort::minutes_over(&effort, topic.days.unwrap_or(1)));
+    topic.minutes = effort
+        .as_deref()
+        .and_then(|effort: &str| effort::minutes_over(effort, topic.days.unwrap_or(1)));
+    if effort.as_deref().is_some_and(effort::is_weekly) {
+        // Courses of some hours a week run side by side: their lengths are no sum.
+        topic.days = None;
+    }
     topic.minutes = topic.minutes.or_else(|| effort::minutes_in_brackets(&topic.title));
     topic.follow_steps();
     (!topic.title.trim().is_empty()).then_some(read)

@@ -44,7 +44,7 @@ pub(super) const ROADMAPS: RoadmapStrings = RoadmapStrings {
         Format::Plain => "纯文本清单",
         Format::Folder => "装着文件的文件夹",
     },
-    understood: |title, format, id| format!("{title}\n读作{format}，编号是 {id}。"),
+    understood: |title, format, id| format!("{title}\n格式：{format}；编号：{id}"),
     size: |stages, topics, steps, days| {
         format!("{stages} 个阶段，{topics} 个主题，{steps} 个步骤，{days} 个学习日")
     },
