@@ -1,5 +1,6 @@
 //! Owns study cards: reading one from the Markdown under a topic; refuses to lay it out or to know who learned what.
 
+use super::Reason;
 use super::markdown::{Block, Span, plain};
 use crate::domain::roadmap::{TopicId, is_valid_id};
 use chrono::NaiveDate;
@@ -114,23 +115,29 @@ impl Card {
     ///
     /// # Errors
     /// Says what to write when the value is malformed; attributes of other names are left alone.
-    pub(super) fn attribute(&mut self, name: &str, value: &str) -> Result<(), String> {
+    pub(super) fn attribute(&mut self, name: &str, value: &str) -> Result<(), Reason> {
         match name {
             "minutes" => match value.parse() {
                 Ok(minutes @ 1..=6000) => self.minutes = Some(minutes),
-                _ => return Err(format!("minutes={value} is not a number from 1 to 6000")),
+                _ => {
+                    return Err(Reason::BadNumber {
+                        name: name.into(),
+                        value: value.into(),
+                        most: 6000,
+                    });
+                }
             },
             "needs" => {
                 for id in value.split(',') {
                     if !is_valid_id(id) {
-                        return Err(format!("needs={value} is not a list of ids such as a,b"));
+                        return Err(Reason::BadIds(value.into()));
                     }
                     self.needs.push(TopicId::new(id));
                 }
             }
             "as-of" => match value.parse() {
                 Ok(date) => self.as_of = Some(date),
-                Err(_) => return Err(format!("as-of={value} is not a date such as 2026-11-24")),
+                Err(_) => return Err(Reason::BadDate { name: name.into(), value: value.into() }),
             },
             _ => {}
         }
@@ -167,7 +174,7 @@ impl CardReader {
     ///
     /// # Errors
     /// Says what is wrong when an answer stands without its question.
-    pub(super) fn take(&mut self, block: Block) -> Result<(), String> {
+    pub(super) fn take(&mut self, block: Block) -> Result<(), Reason> {
         let Block::Paragraph(spans) = block else {
             self.block(block);
             return Ok(());
@@ -190,7 +197,7 @@ impl CardReader {
         Ok(())
     }
 
-    fn part(&mut self, label: Label, text: Vec<Span>) -> Result<(), String> {
+    fn part(&mut self, label: Label, text: Vec<Span>) -> Result<(), Reason> {
         self.part = Some(label);
         let last = self.card.questions.last_mut();
         match (label, last) {
@@ -208,7 +215,7 @@ impl CardReader {
             (Label::Answer, Some(question)) => question.answer = text,
             (Label::Wrong, Some(question)) => question.wrong = text,
             (Label::Answer | Label::Wrong, None) => {
-                return Err("an answer without its question: write `Q: …` before it".into());
+                return Err(Reason::AnswerAlone);
             }
             (Label::Sources, _) => {
                 if !text.is_empty() {

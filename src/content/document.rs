@@ -1,8 +1,8 @@
 //! Owns documents: a title and blocks; refuses to know how wide a line is.
 
-use super::ContentError;
 use super::markdown;
 pub use super::markdown::{Block, Span, SpanStyle, plain};
+use super::{ContentError, Reason};
 
 /// A text to read, such as the explainer.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,10 +19,10 @@ impl Document {
     /// # Errors
     /// When the title is missing, empty or not the only one; names `file` and the line.
     pub fn parse(file: &str, markdown: &str) -> Result<Self, ContentError> {
-        let at = |line, reason: &str| ContentError::At {
+        let at = |line, reason| ContentError::At {
             file: file.to_owned(),
             line,
-            reason: reason.to_owned(),
+            reason: Reason::Document(reason),
         };
         let mut blocks = markdown::read(markdown).into_iter();
         let title = match blocks.next() {

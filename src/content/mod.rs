@@ -6,9 +6,12 @@ pub mod document;
 pub mod ids;
 pub mod import;
 mod markdown;
+mod reason;
 pub mod roadmap;
 pub mod ticks;
 mod writer;
+
+pub use reason::Reason;
 
 /// Why a Markdown file is no roadmap or document. Every error names the file and, where there is
 /// one, the line, which counts from 1.
@@ -22,7 +25,7 @@ pub enum ContentError {
         /// The line, from 1.
         line: usize,
         /// What is wrong and what to write instead.
-        reason: String,
+        reason: Reason,
     },
     /// There is nothing at all.
     #[error("{file}: {reason}")]
@@ -30,7 +33,7 @@ pub enum ContentError {
         /// The file.
         file: String,
         /// What is missing.
-        reason: String,
+        reason: Reason,
     },
     /// There is no built-in content in this language.
     #[error("there is no built-in content in `{0}`")]

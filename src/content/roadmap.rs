@@ -1,9 +1,9 @@
 //! Owns reading a roadmap from Markdown: stages and topics as headings with ids; refuses to keep what it cannot name a line for.
 
-use super::ContentError;
 use super::card::{Card, CardReader, begins_part};
 use super::markdown::{self, Block, plain};
 use super::ticks::{Tick, Ticks, check_box};
+use super::{ContentError, Reason};
 use crate::domain::progress::TopicState;
 use crate::domain::roadmap::{Roadmap, RoadmapError, Stage, Topic, TopicId, is_valid_id};
 use chrono::NaiveDate;
@@ -83,8 +83,8 @@ struct Place<'f> {
 }
 
 impl Place<'_> {
-    fn error<T>(self, reason: impl Into<String>) -> Result<T, ContentError> {
-        Err(ContentError::At { file: self.file.to_owned(), line: self.line, reason: reason.into() })
+    fn error<T>(self, reason: Reason) -> Result<T, ContentError> {
+        Err(ContentError::At { file: self.file.to_owned(), line: self.line, reason })
     }
 
     fn range(self) -> Range<usize> {
@@ -111,7 +111,7 @@ impl<'f> Draft<'f> {
             Block::Heading { level, id, attributes, text } if level <= 3 => {
                 let title = plain(&text).trim().to_owned();
                 if title.is_empty() {
-                    return place.error("the heading is empty: write a title before its {#id}");
+                    return place.error(Reason::EmptyHeading);
                 }
                 let heading = Heading {
                     level,
@@ -139,7 +139,7 @@ impl<'f> Draft<'f> {
         id: Option<String>,
     ) -> Result<(), ContentError> {
         if self.title.is_some() || !self.stages.is_empty() {
-            return place.error("a second title: stages are `## …`, topics are `### …`");
+            return place.error(Reason::SecondTitle);
         }
         let id = valid(place, id, "# Title {#my-roadmap}")?;
         self.title = Some((id, title));
@@ -154,18 +154,20 @@ impl<'f> Draft<'f> {
         attributes: &[(String, Option<String>)],
     ) -> Result<(), ContentError> {
         if self.title.is_none() {
-            return place.error("a stage before the title: begin with `# Title {#my-roadmap}`");
+            return place.error(Reason::StageBeforeTitle);
         }
         self.check_last_stage()?;
         let id = self.unique(place, valid(place, id, "## Stage {#my-stage days=30}")?)?;
         let days = attributes.iter().find(|(name, _)| name == "days").map(|(_, days)| days);
         let Some(Some(days)) = days else {
-            return place
-                .error(format!("the stage has no days: write `## {title} {{#{id} days=30}}`"));
+            return place.error(Reason::NoDays { title, id });
         };
         let days = match days.parse() {
             Ok(days @ 1..=3650) => days,
-            _ => return place.error(format!("days={days} is not a number from 1 to 3650")),
+            _ => {
+                let value = days.clone();
+                return place.error(Reason::BadNumber { name: "days".into(), value, most: 3650 });
+            }
         };
         let stage = Stage { id, title, promise: String::new(), days, topics: Vec::new() };
         self.stages.push((place, stage));
@@ -185,7 +187,7 @@ impl<'f> Draft<'f> {
             None => (Default::default(), title),
         };
         if title.is_empty() {
-            return place.error("the heading is empty: write a title before its {#id}");
+            return place.error(Reason::EmptyHeading);
         }
         let mut state = TopicState { status, ..TopicState::default() };
         let mut reader = CardReader::default();
@@ -202,7 +204,7 @@ impl<'f> Draft<'f> {
         }
         self.states.push(state);
         let Some((_, stage)) = self.stages.last_mut() else {
-            return place.error("a topic before any stage: write `## Stage {#my-stage days=30}`");
+            return place.error(Reason::TopicBeforeStage);
         };
         stage.topics.push(Topic::new(id.clone(), title));
         self.cards.push((place, TopicId::new(id), reader));
@@ -214,7 +216,7 @@ impl<'f> Draft<'f> {
         let Some((_, stage)) = self.stages.last_mut() else {
             return match self.title {
                 Some(_) => Ok(()),
-                None => place.error("begin with a title: `# Title {#my-roadmap}`"),
+                None => place.error(Reason::NoTitleYet),
             };
         };
         if let (false, Some((_, _, reader))) = (stage.topics.is_empty(), self.cards.last_mut()) {
@@ -236,31 +238,27 @@ impl<'f> Draft<'f> {
 
     fn unique(&mut self, place: Place<'f>, id: String) -> Result<String, ContentError> {
         if let Some(first) = self.ids.insert(id.clone(), place) {
-            return place.error(format!(
-                "the id `{id}` is taken already, at {}:{}",
-                first.file, first.line
-            ));
+            return place.error(Reason::IdTaken {
+                id,
+                file: first.file.to_owned(),
+                line: first.line,
+            });
         }
         Ok(id)
     }
 
     fn check_last_stage(&self) -> Result<(), ContentError> {
         match self.stages.last() {
-            Some((place, stage)) if stage.topics.is_empty() => {
-                place.error("the stage has no topics: write `### Topic {#my-topic}` under it")
-            }
+            Some((place, stage)) if stage.topics.is_empty() => place.error(Reason::EmptyStage),
             _ => Ok(()),
         }
     }
 
     fn finish(self, file: &str) -> Result<Read, ContentError> {
         self.check_last_stage()?;
-        let missing = |reason: &str| ContentError::Missing {
-            file: file.to_owned(),
-            reason: reason.to_owned(),
-        };
+        let missing = |reason| ContentError::Missing { file: file.to_owned(), reason };
         let Some((id, title)) = self.title else {
-            return Err(missing("there is no title: begin with `# Title {#my-roadmap}`"));
+            return Err(missing(Reason::NoTitle));
         };
         let cards = self.cards.into_iter().map(|(place, id, reader)| (place, id, reader.finish()));
         let cards: Vec<_> = cards.collect();
@@ -272,11 +270,9 @@ impl<'f> Draft<'f> {
             topic.questions = count(&card.questions);
         }
         let roadmap = Roadmap::new(id, title, stages).map_err(|error| match error {
-            RoadmapError::NoStages => {
-                missing("there are no stages: write `## Stage {#my-stage days=30}`")
-            }
+            RoadmapError::NoStages => missing(Reason::NoStages),
             // The rest was checked above, where the line is known.
-            error => missing(&error.to_string()),
+            error => missing(Reason::NoRoadmap(error.to_string())),
         })?;
         let mut kept = HashMap::new();
         let mut ticks = Ticks::default();
@@ -284,10 +280,10 @@ impl<'f> Draft<'f> {
             ticks.insert(id.clone(), Tick { state, steps });
             let position = |id| roadmap.position(id).map(|position| position.overall);
             if let Some(need) = card.needs.iter().find(|need| position(need) >= position(&id)) {
-                return place.error(format!("`{need}` is needed here and comes later"));
+                return place.error(Reason::NeededLater(need.to_string()));
             }
             if let Some(need) = card.needs.iter().find(|need| position(need).is_none()) {
-                return place.error(format!("`{need}` is needed here and is no topic"));
+                return place.error(Reason::NeededUnknown(need.to_string()));
             }
             if !card.is_empty() {
                 kept.insert(id, card);
@@ -300,7 +296,7 @@ impl<'f> Draft<'f> {
 fn date(place: Place<'_>, name: &str, value: &str) -> Result<NaiveDate, ContentError> {
     match value.parse() {
         Ok(date) => Ok(date),
-        Err(_) => place.error(format!("{name}={value} is not a date such as 2026-11-24")),
+        Err(_) => place.error(Reason::BadDate { name: name.into(), value: value.into() }),
     }
 }
 
@@ -308,12 +304,10 @@ fn count<T>(parts: impl IntoIterator<Item = T>) -> u32 {
     u32::try_from(parts.into_iter().count()).unwrap_or(u32::MAX)
 }
 
-fn valid(place: Place<'_>, id: Option<String>, form: &str) -> Result<String, ContentError> {
+fn valid(place: Place<'_>, id: Option<String>, form: &'static str) -> Result<String, ContentError> {
     match id {
-        None => place.error(format!("the heading has no id: write it as `{form}`")),
-        Some(id) if !is_valid_id(&id) => place.error(format!(
-            "`{id}` is not an id: use lower-case letters, digits and single hyphens"
-        )),
+        None => place.error(Reason::NoId(form)),
+        Some(id) if !is_valid_id(&id) => place.error(Reason::BadId(id)),
         Some(id) => Ok(id),
     }
 }

@@ -131,7 +131,9 @@ pub fn changes(considered: &Considered, progress: &Progress, today: NaiveDate) -
         if progress.state(id) != TopicState::default() || tick.state == TopicState::default() {
             continue;
         }
-        let state = if exact { tick.state } else { dated(tick.state, today) };
+        let finished = tick.state.finished.filter(|_| tick.state.status == Status::Done);
+        let exact_state = TopicState { finished, ..tick.state };
+        let state = if exact { exact_state } else { dated(tick.state, today) };
         changes.push(Change::State(id.clone(), state));
     }
     changes

@@ -167,6 +167,8 @@ fn a_broken_roadmap_is_told_and_nothing_else_breaks() {
     assert!(listed.contains("bad.md:3: the stage has no days"), "{listed}");
     let error = stderr(&home.run(&["status", "--roadmap", "bad"]).failure());
     assert!(error.contains("bad.md:3: the stage has no days"), "{error}");
+    let error = stderr(&home.run(&["status", "--roadmap", "bad", "--lang", "zh"]).failure());
+    assert!(error.contains("bad.md:3：这个阶段没有天数：请写作 `## A {#a days=30}`"), "{error}");
     home.ok(&["status"]);
 }
 

@@ -1,10 +1,10 @@
 //! Owns the Chinese sentences about several roadmaps; refuses to decide when to say them.
 
 use super::storage;
-use crate::content::ContentError;
 use crate::content::import::{
     Format, ImportError, MOST_BYTES, MOST_STAGES, MOST_TOPICS, Remark, What,
 };
+use crate::content::{ContentError, Reason};
 use crate::library::LibraryError;
 use crate::text::strings::{RoadmapHelp, RoadmapStrings};
 
@@ -106,9 +106,40 @@ fn error(error: &LibraryError) -> String {
 
 fn content(error: &ContentError) -> String {
     match error {
-        ContentError::At { file, line, reason } => format!("{file}:{line}：{reason}"),
-        ContentError::Missing { file, reason } => format!("{file}：{reason}"),
+        ContentError::At { file, line, reason } => format!("{file}:{line}：{}", wrong(reason)),
+        ContentError::Missing { file, reason } => format!("{file}：{}", wrong(reason)),
         ContentError::NoEdition(tag) => format!("没有语言为 `{tag}` 的内置内容"),
+    }
+}
+
+fn wrong(reason: &Reason) -> String {
+    match reason {
+        Reason::EmptyHeading => "标题是空的：请在 {#id} 前写上标题".into(),
+        Reason::SecondTitle => "出现了第二个总标题：阶段写作 `## …`，主题写作 `### …`".into(),
+        Reason::StageBeforeTitle => "阶段在总标题之前：请以 `# 标题 {#my-roadmap}` 开头".into(),
+        Reason::NoDays { title, id } => {
+            format!("这个阶段没有天数：请写作 `## {title} {{#{id} days=30}}`")
+        }
+        Reason::BadNumber { name, value, most } => {
+            format!("{name}={value} 不是 1 到 {most} 之间的数")
+        }
+        Reason::BadDate { name, value } => format!("{name}={value} 不是 2026-11-24 这样的日期"),
+        Reason::BadIds(value) => format!("needs={value} 不是 a,b 这样的一列编号"),
+        Reason::TopicBeforeStage => {
+            "主题在所有阶段之前：请先写 `## 阶段 {#my-stage days=30}`".into()
+        }
+        Reason::NoTitleYet => "请以总标题开头：`# 标题 {#my-roadmap}`".into(),
+        Reason::IdTaken { id, file, line } => format!("编号 `{id}` 已在 {file}:{line} 用过"),
+        Reason::EmptyStage => "这个阶段没有主题：请在下面写 `### 主题 {#my-topic}`".into(),
+        Reason::NoTitle => "没有总标题：请以 `# 标题 {#my-roadmap}` 开头".into(),
+        Reason::NoStages => "没有阶段：请写 `## 阶段 {#my-stage days=30}`".into(),
+        Reason::NeededLater(id) => format!("这里要先学的 `{id}` 排在后面"),
+        Reason::NeededUnknown(id) => format!("这里要先学的 `{id}` 不是主题"),
+        Reason::NoId(form) => format!("这个标题没有编号：请写作 `{form}`"),
+        Reason::BadId(id) => format!("`{id}` 不能作编号：请用小写字母、数字和单个连字符"),
+        Reason::AnswerAlone => "有答案，没有问题：请在前面写 `问：…`".into(),
+        Reason::NoRoadmap(reason) => reason.clone(),
+        Reason::Document(reason) => (*reason).to_owned(),
     }
 }
 
