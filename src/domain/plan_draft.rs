@@ -42,6 +42,8 @@ pub struct PlanDraft {
     pub pauses: Vec<(NaiveDate, Pause)>,
     /// When a day begins.
     pub day_starts_at: NaiveTime,
+    /// Questions to recall a day, at most.
+    pub questions_a_day: usize,
     /// The learner's if-then line.
     pub cue: String,
 }
@@ -77,6 +79,7 @@ impl PlanDraft {
             rest: settings.rest_days_on(today.max(plan.start())),
             pauses,
             day_starts_at: settings.day_starts_at(),
+            questions_a_day: settings.questions_a_day(),
             cue: settings.cue().to_owned(),
         }
     }
@@ -131,6 +134,9 @@ impl PlanDraft {
         }
         if self.day_starts_at != now.day_starts_at {
             changes.push(PlanChange::DayStart(self.day_starts_at));
+        }
+        if self.questions_a_day != now.questions_a_day {
+            changes.push(PlanChange::QuestionsADay(self.questions_a_day));
         }
         if self.cue != now.cue {
             changes.push(PlanChange::Cue(self.cue.clone()));

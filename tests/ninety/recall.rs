@@ -147,6 +147,21 @@ fn a_day_has_ten_questions_and_reviewing_checks_it_in() {
 }
 
 #[test]
+fn the_plan_says_how_many_questions_a_day() {
+    let mut app = App::new(Lang::English, (80, 24), Some(DAY_19));
+    app.press("p<Up>").press(&"<Down>".repeat(12)).press("<Up>");
+    assert!(app.screen().contains("> Questions a day"), "{}", app.screen());
+    app.press("<Right><Right><Enter>r");
+    assert!(app.screen().contains("Question 1 of 12"), "{}", app.screen());
+    app.press("<Esc>u");
+    assert_eq!(app.model.overview.recall.waiting.len(), 10);
+    app.press("p").press(&"<Down>".repeat(12)).press("<Up><C-u>999<Enter>");
+    assert_eq!(said(&app), "Questions a day are a number from 0 to 200.");
+    app.press("<C-u>0<Enter>");
+    assert!(!app.screen().contains("to recall"), "{}", app.screen());
+}
+
+#[test]
 fn a_learner_who_never_recalls_loses_nothing_else() {
     let mut app = fresh("<Space><Esc>j<Space><Esc>");
     assert_eq!(app.model.overview.completion.done, 2);

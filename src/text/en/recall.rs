@@ -48,5 +48,6 @@ pub(super) const RECALL: RecallStrings = RecallStrings {
     steps: |done, all| format!("{done} of {all}"),
     steps_label: "Steps",
     read_on: "Enter reads on.",
+    bad_number: |most| format!("Questions a day are a number from 0 to {most}."),
     a_day: "Questions a day",
 };

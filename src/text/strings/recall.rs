@@ -49,6 +49,8 @@ pub struct RecallStrings {
     pub steps_label: &'static str,
     /// Says that a card goes on when it is opened.
     pub read_on: &'static str,
+    /// The questions a day are no number up to this one.
+    pub bad_number: fn(usize) -> String,
     /// Label: questions a day.
     pub a_day: &'static str,
 }

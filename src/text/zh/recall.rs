@@ -29,5 +29,6 @@ pub(super) const RECALL: RecallStrings = RecallStrings {
     steps: |done, all| format!("{done}/{all}"),
     steps_label: "步骤",
     read_on: "按 Enter 接着读。",
+    bad_number: |most| format!("每天几道题，填 0 到 {most} 之间的数。"),
     a_day: "每天几道题",
 };

@@ -6,7 +6,7 @@ mod plan;
 
 pub use dates::{DatesError, DatesForm};
 pub use field::{DateField, Field, NoDate, shift};
-pub use plan::{PlanError, PlanForm, PlanRow};
+pub use plan::{MOST_QUESTIONS, PlanError, PlanForm, PlanRow};
 
 use crate::domain::plan::START_RANGE_DAYS;
 use crate::domain::progress::CheckIn;

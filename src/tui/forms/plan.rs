@@ -6,6 +6,9 @@ use crate::domain::plan_settings::Pause;
 use chrono::{Days, NaiveDate, NaiveTime, Timelike, Weekday, WeekdaySet};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
+/// Most questions a day.
+pub const MOST_QUESTIONS: usize = 200;
+
 /// A row of the plan's panel.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PlanRow {
@@ -21,6 +24,8 @@ pub enum PlanRow {
     PauseLast(usize),
     /// When a day begins.
     DayStart,
+    /// Questions a day.
+    Questions,
     /// The if-then line.
     Cue,
 }
@@ -40,6 +45,8 @@ pub enum PlanError {
     Time,
     /// Every weekday is a rest day.
     NoStudyDay,
+    /// The questions a day are no number, or too many.
+    Questions,
 }
 
 /// A pause being edited.
@@ -69,6 +76,7 @@ pub struct PlanForm {
     /// Number of those that are over.
     over: usize,
     day_start: Field,
+    questions: Field,
     cue: Field,
     /// Index of the row that has the focus.
     pub at: usize,
@@ -98,6 +106,7 @@ impl PlanForm {
             pauses,
             over: over.len(),
             day_start: Field::new(&time, |c| c.is_ascii_digit() || c == ':'),
+            questions: Field::new(&draft.questions_a_day.to_string(), digits),
             cue: Field::new(&draft.cue, |_| true),
             at: 0,
         }
@@ -117,7 +126,7 @@ impl PlanForm {
             .chain((0..self.stages.len()).map(PlanRow::Stage))
             .chain([PlanRow::Rest])
             .chain(pauses)
-            .chain([PlanRow::DayStart, PlanRow::Cue])
+            .chain([PlanRow::DayStart, PlanRow::Questions, PlanRow::Cue])
             .collect()
     }
 
@@ -143,6 +152,7 @@ impl PlanForm {
             PlanRow::PauseFirst(n) => &self.pauses[n].first.text,
             PlanRow::PauseLast(n) => &self.pauses[n].last.text,
             PlanRow::DayStart => &self.day_start,
+            PlanRow::Questions => &self.questions,
             PlanRow::Cue => &self.cue,
         })
     }
@@ -167,6 +177,7 @@ impl PlanForm {
             PlanRow::PauseFirst(n) => &mut self.pauses[n].first.text,
             PlanRow::PauseLast(n) => &mut self.pauses[n].last.text,
             PlanRow::DayStart => &mut self.day_start,
+            PlanRow::Questions => &mut self.questions,
             PlanRow::Cue => &mut self.cue,
         })
     }
@@ -238,6 +249,11 @@ impl PlanForm {
                 let moved = (half_hours + steps).clamp(0, 23);
                 self.day_start.set(&format!("{:02}:{:02}", moved / 2, moved % 2 * 30));
             }
+            PlanRow::Questions => {
+                let known = i64::try_from(self.questions().unwrap_or(0)).unwrap_or(0);
+                let most = i64::try_from(MOST_QUESTIONS).unwrap_or(0);
+                self.questions.set(&(known + steps).clamp(0, most).to_string());
+            }
             PlanRow::Cue => {
                 let code = if steps < 0 { KeyCode::Left } else { KeyCode::Right };
                 self.cue.type_key(KeyEvent::new(code, KeyModifiers::NONE));
@@ -252,6 +268,11 @@ impl PlanForm {
         if new.is_none_or(|new| !new.first.text.text().is_empty()) {
             self.pauses.insert(end, PauseFields::new());
         }
+    }
+
+    fn questions(&self) -> Option<usize> {
+        let number = self.questions.text().trim().parse().ok()?;
+        (number <= MOST_QUESTIONS).then_some(number)
     }
 
     fn time(&self) -> Option<NaiveTime> {
@@ -302,6 +323,7 @@ impl PlanForm {
             rest: self.rest,
             pauses,
             day_starts_at: self.time().ok_or(PlanError::Time)?,
+            questions_a_day: self.questions().ok_or(PlanError::Questions)?,
             cue: self.cue.text().trim().to_owned(),
         })
     }
@@ -324,6 +346,7 @@ mod tests {
             rest: WeekdaySet::EMPTY,
             pauses: Vec::new(),
             day_starts_at: NaiveTime::MIN,
+            questions_a_day: 10,
             cue: String::new(),
         };
         PlanForm::new(&draft, date("2026-11-23"))

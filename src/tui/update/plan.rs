@@ -1,7 +1,7 @@
 //! Owns changing the plan: its settings, the ways back and ahead, pauses, the cue; refuses to compute what follows from it.
 
 use super::super::effect::Effect;
-use super::super::forms::{DateError, PlanError, PlanForm};
+use super::super::forms::{DateError, MOST_QUESTIONS, PlanError, PlanForm};
 use super::super::history::Direction;
 use super::super::model::{Model, Notice};
 use super::super::overlay::{Overlay, Ways};
@@ -65,6 +65,7 @@ pub(super) fn take_plan(model: &mut Model, form: Box<PlanForm>) -> Vec<Effect> {
                 PlanError::Pause => words.bad_pause.into(),
                 PlanError::Time => words.bad_time.into(),
                 PlanError::NoStudyDay => words.no_study_day.into(),
+                PlanError::Questions => (strings.recall.bad_number)(MOST_QUESTIONS),
             };
             model.notice = Some(Notice::Said(reason));
             model.overlay = Some(Overlay::Plan(form));

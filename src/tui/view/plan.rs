@@ -96,6 +96,7 @@ fn label(model: &Model, row: PlanRow) -> &str {
         PlanRow::PauseFirst(_) => words.pause,
         PlanRow::PauseLast(_) => words.pause_until,
         PlanRow::DayStart => words.day_starts_at,
+        PlanRow::Questions => model.strings().recall.a_day,
         PlanRow::Cue => words.cue,
     }
 }
@@ -168,7 +169,7 @@ fn beside_field(model: &Model, form: &PlanForm, plan: Option<&Plan>, row: PlanRo
                 vec![(strings.date)(date), (strings.near_date)(date, model.today())]
             })
         }
-        PlanRow::Rest | PlanRow::DayStart | PlanRow::Cue => Vec::new(),
+        PlanRow::Rest | PlanRow::DayStart | PlanRow::Questions | PlanRow::Cue => Vec::new(),
     }
 }
 
