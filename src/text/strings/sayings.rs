@@ -1,0 +1,108 @@
+//! Owns which sentences are said of what stands in an overview, the same on every screen and on the command line; refuses to word them.
+
+use super::Strings;
+use crate::domain::forecast::Untold;
+use crate::domain::overview::Overview;
+use crate::domain::pace::Pace;
+use crate::domain::plan::PlanDay;
+use crate::domain::replan::Choice;
+use crate::domain::roadmap::Roadmap;
+
+impl Strings {
+    /// Where today stands, in remarks: the day of the plan and, within it, the day of the stage.
+    #[must_use]
+    pub fn standing(&self, overview: &Overview, stage_title: Option<&str>) -> Vec<String> {
+        let mut remarks = vec![(self.plan_day)(overview.day, overview.plan.days())];
+        if let (PlanDay::Day(_), Some(stage), Some(title)) =
+            (overview.day, overview.current_stage, stage_title)
+        {
+            remarks.push((self.stage_day)(title, stage));
+        }
+        remarks
+    }
+
+    /// The pace, the way to the next stage's end and the forecast, a sentence each.
+    #[must_use]
+    pub fn outlook(&self, roadmap: &Roadmap, overview: &Overview) -> Vec<String> {
+        self.pace_of(overview)
+            .into_iter()
+            .chain(self.goal(roadmap, overview))
+            .chain(self.forecast_of(overview))
+            .collect()
+    }
+
+    /// The pace; `None` in a pause, in which nothing is due.
+    #[must_use]
+    pub fn pace_of(&self, overview: &Overview) -> Option<String> {
+        let paused = matches!(overview.day, PlanDay::Paused(_));
+        let told = !paused || overview.pace == Pace::Finished;
+        told.then(|| (self.pace)(overview.pace))
+    }
+
+    /// The way to the next stage's end; `None` when everything is done.
+    #[must_use]
+    pub fn goal(&self, roadmap: &Roadmap, overview: &Overview) -> Option<String> {
+        let goal = overview.near_goal?;
+        let by = goal.by.map(|by| (self.near_date)(by, overview.today));
+        Some((self.near_goal)(&roadmap.stages()[goal.stage].title, goal.left, by.as_deref()))
+    }
+
+    /// The forecast, or why there is none; `None` when everything is done, and in a
+    /// pause.
+    #[must_use]
+    pub fn forecast_of(&self, overview: &Overview) -> Option<String> {
+        overview.near_goal?;
+        if matches!(overview.day, PlanDay::Paused(_)) {
+            return None;
+        }
+        let date = |date| (self.near_date)(date, overview.today);
+        Some(match overview.forecast {
+            Ok(forecast) => (self.forecast)(&date(forecast.likely), &date(forecast.latest)),
+            Err(Untold::TooEarly) => self.too_early.to_owned(),
+            Err(Untold::TooLittleLately) => self.too_little_lately.to_owned(),
+        })
+    }
+
+    /// Topics a study day of a way, with one decimal, or two where one would be none.
+    #[must_use]
+    pub fn rate(&self, choice: &Choice) -> String {
+        let rate = choice.topics as f64 / f64::from(choice.study_days.max(1));
+        let rate = if rate < 0.095 { format!("{rate:.2}") } else { format!("{rate:.1}") };
+        (self.plan.rate)(&rate)
+    }
+
+    /// How regularly the learner studied; `None` while there is nothing to tell before the plan.
+    #[must_use]
+    pub fn attendance_of(&self, overview: &Overview) -> Option<String> {
+        match (overview.attendance.total, overview.day) {
+            (0, PlanDay::Before(_)) => None,
+            (0, PlanDay::Day(1)) => Some(self.first_day.to_owned()),
+            (0, _) => Some(self.not_studied.to_owned()),
+            _ => Some((self.attendance)(overview.attendance)),
+        }
+    }
+
+    /// What is dated after today; `None` when nothing is.
+    #[must_use]
+    pub fn dated_later(&self, overview: &Overview) -> Option<String> {
+        match (overview.future_dated, overview.counts_from) {
+            (0, _) => None,
+            (number, None) => Some((self.future_dated)(number)),
+            (number, Some(time)) => {
+                Some((self.counts_from)(number, &time.format("%H:%M").to_string()))
+            }
+        }
+    }
+
+    /// Whether today is checked in, in one sentence; `None` when it is not and the plan has not
+    /// begun.
+    #[must_use]
+    pub fn check_in_state(&self, overview: &Overview) -> Option<String> {
+        match (overview.study.get(&overview.today), overview.day) {
+            (Some(study), _) => Some((self.checked_in)(study.minutes)),
+            (None, PlanDay::Before(_)) => None,
+            (None, PlanDay::Rest(_) | PlanDay::Paused(_)) => Some(self.day_off.to_owned()),
+            (None, _) => Some(self.not_checked_in.to_owned()),
+        }
+    }
+}
