@@ -158,11 +158,10 @@ fn name(outline: &mut Outline, wish: &Wish<'_>, old: Option<&Old<'_>>) -> Vec<Re
             let found = topics.next().flatten();
             let known = old.and_then(|(old, _)| old.at(found?)).map(|topic| topic.id.to_string());
             topic.id = Some(known.unwrap_or_else(|| {
-                let own = topic.id.as_deref().map(|id| (adopted(id), id));
-                if let Some((Some(own), was)) = own {
+                if let Some(own) = topic.id.as_deref().and_then(adopted) {
                     // Told by its own id, what was recorded is its own too.
                     let id = given.give(&own);
-                    changed += usize::from(id != was.to_lowercase());
+                    changed += usize::from(id != own);
                     return id;
                 }
                 let (slug, whole) = slug(&topic.title);

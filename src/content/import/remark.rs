@@ -38,7 +38,7 @@ pub enum What {
     NothingToShare,
     /// There are more stages without days than days for them.
     TooFewDays(u32),
-    /// So many ids were no ids, or stood twice.
+    /// So many ids stood twice.
     IdsChanged(usize),
 }
 

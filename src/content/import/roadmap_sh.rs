@@ -60,20 +60,15 @@ pub(super) fn read(canvas: Value) -> Option<(Outline, Vec<Remark>)> {
         outline.stages.push(OutlineStage { topics, ..OutlineStage::default() });
         return Some((outline, Vec::new()));
     }
-    let sections: Vec<&Node> = nodes.iter().filter(|node| node.kind == Kind::Section).collect();
+    let is_section = |node: &&Node| node.kind == Kind::Section;
     let homes = homes(&topics, &edges);
+    let boxes: Vec<&Node> =
+        topics.iter().chain(&subtopics).copied().chain(nodes.iter().filter(is_section)).collect();
+    let homes = grow(&boxes, &homes);
     let mut groups: Vec<Vec<&Node>> = topics.iter().map(|_| Vec::new()).collect();
     let mut unsorted = Vec::new();
     for subtopic in subtopics {
-        let home = homes
-            .get(subtopic.id.as_str())
-            .copied()
-            .or_else(|| {
-                enclosing(subtopic, &sections).and_then(|section| {
-                    homes.get(section.id.as_str()).copied().or_else(|| nearest(section, &topics))
-                })
-            })
-            .or_else(|| nearest(subtopic, &topics));
+        let home = homes.get(subtopic.id.as_str()).copied();
         match home.and_then(|home| groups.get_mut(home)) {
             Some(group) => group.push(subtopic),
             None => unsorted.push(subtopic),
@@ -200,27 +195,48 @@ fn homes<'n>(
     homes
 }
 
-/// The smallest section around a box.
-fn enclosing<'n>(node: &Node, sections: &[&'n Node]) -> Option<&'n Node> {
-    let (x, y) = centre(node)?;
-    let around = sections.iter().filter_map(|section| {
-        let [left, top, width, height] = section.place?;
-        let inside = (left..=left + width).contains(&x) && (top..=top + height).contains(&y);
-        inside.then_some((width * height, *section))
-    });
-    around.min_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, section)| section)
+/// Most boxes whose places are compared.
+const MOST_COMPARED: usize = 3_000;
+
+/// The topics of all boxes: where no line says it, that of the box that stands nearest, edge to edge,
+/// beginning with the nearest of all. So a stack of boxes, or a section with what is in it, stays
+/// together.
+fn grow<'n>(boxes: &[&'n Node], known: &HashMap<&'n str, usize>) -> HashMap<&'n str, usize> {
+    let mut homes = known.clone();
+    if boxes.len() > MOST_COMPARED {
+        return homes;
+    }
+    // Of each box that is still open, how near the nearest known one is, and its topic.
+    let mut open: Vec<(&Node, f64, usize)> = Vec::new();
+    let mut new: Vec<(&Node, usize)> = Vec::new();
+    for node in boxes {
+        match known.get(node.id.as_str()) {
+            Some(home) => new.push((node, *home)),
+            None => open.push((node, f64::INFINITY, 0)),
+        }
+    }
+    loop {
+        for (node, nearest, home) in &mut open {
+            for (other, its) in &new {
+                let gap = gap(node, other).unwrap_or(f64::INFINITY);
+                if gap < *nearest {
+                    (*nearest, *home) = (gap, *its);
+                }
+            }
+        }
+        let next = (0..open.len()).min_by(|a, b| open[*a].1.total_cmp(&open[*b].1));
+        let Some(next) = next.filter(|next| open[*next].1.is_finite()) else { return homes };
+        let (node, _, home) = open.swap_remove(next);
+        homes.insert(&node.id, home);
+        new = vec![(node, home)];
+    }
 }
 
-fn nearest(node: &Node, topics: &[&Node]) -> Option<usize> {
-    let (x, y) = centre(node)?;
-    let distances = topics.iter().enumerate().filter_map(|(n, topic)| {
-        let (tx, ty) = centre(topic)?;
-        // Topics stand in a column: what is beside one is nearer than what is under another.
-        Some((n, (x - tx).powi(2) / 4.0 + (y - ty).powi(2)))
-    });
-    distances.min_by(|a, b| a.1.total_cmp(&b.1)).map(|(n, _)| n)
-}
-
-fn centre(node: &Node) -> Option<(f64, f64)> {
-    node.place.map(|[x, y, width, height]| (x + width / 2.0, y + height / 2.0))
+/// The square of the distance between the edges of two boxes.
+fn gap(a: &Node, b: &Node) -> Option<f64> {
+    let [left, top, width, height] = a.place?;
+    let [x, y, w, h] = b.place?;
+    let across = (x - (left + width)).max(left - (x + w)).max(0.0);
+    let down = (y - (top + height)).max(top - (y + h)).max(0.0);
+    Some(across.powi(2) + down.powi(2))
 }

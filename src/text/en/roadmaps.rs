@@ -120,6 +120,8 @@ fn remark(remark: &Remark) -> String {
                 count(u64::from(*left), "day")
             )
         }
-        What::IdsChanged(number) => format!("{} written otherwise", count(*number as u64, "id")),
+        What::IdsChanged(number) => {
+            format!("{} stood twice and got a number", count(*number as u64, "id"))
+        }
     }
 }

@@ -189,6 +189,6 @@ fn remark(remark: &Remark) -> String {
         What::DaysCapped(title) => format!("「{title}」最多只能有 3650 天"),
         What::NothingToShare => "每个阶段都写明了天数，--days 不起作用".into(),
         What::TooFewDays(left) => format!("留给没写天数的阶段只有 {left} 天，每个阶段算一天"),
-        What::IdsChanged(number) => format!("{number} 个编号改写过"),
+        What::IdsChanged(number) => format!("{number} 个编号重复，已加上数字"),
     }
 }
