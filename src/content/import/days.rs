@@ -2,11 +2,56 @@
 
 use super::outline::{Outline, OutlineStage};
 use super::remark::{Remark, What};
+use std::collections::BTreeSet;
 
 /// Days of a roadmap that nobody says anything of.
 const USUAL: u32 = 90;
 /// Most days of a stage.
 const MOST: u32 = 3650;
+
+/// What stands in a heading of ninety's own format until its stage has its days.
+pub(super) const PLACEHOLDER: &str = " days=1}";
+
+/// The text with [`PLACEHOLDER`] in the headings of stages that state no days, and their ids.
+pub(super) fn hold_places(text: &str, undated: &mut BTreeSet<String>) -> String {
+    let mut fenced = false;
+    let lines = text.split_inclusive('\n').map(|line| {
+        let bare = line.trim_end();
+        fenced ^= line.trim_start().starts_with("```");
+        let heading = bare.starts_with("## ").then(|| bare.strip_suffix('}')?.rsplit_once("{#"));
+        match heading.flatten() {
+            Some((_, inner)) if !fenced && !inner.contains("days=") => {
+                let id = inner.split_whitespace().next().unwrap_or_default();
+                undated.insert(id.to_owned());
+                let end = line.get(bare.len()..).unwrap_or_default();
+                format!("{}{PLACEHOLDER}{end}", bare.trim_end_matches('}').trim_end())
+            }
+            _ => line.to_owned(),
+        }
+    });
+    lines.collect()
+}
+
+/// The text with the days of an outline where [`hold_places`] held them.
+pub(super) fn fill(text: &str, outline: &Outline, undated: &BTreeSet<String>) -> String {
+    let mut days = outline
+        .stages
+        .iter()
+        .filter(|stage| stage.id.as_ref().is_some_and(|id| undated.contains(id)))
+        .map(|stage| stage.days.unwrap_or(1));
+    let lines = text.split_inclusive('\n').map(|line| {
+        let held = line.starts_with("## ") && line.trim_end().ends_with(PLACEHOLDER);
+        let id = line.rsplit_once("{#").and_then(|(_, inner)| inner.split_whitespace().next());
+        match days.clone().next().filter(|_| held && id.is_some_and(|id| undated.contains(id))) {
+            Some(number) => {
+                days.next();
+                line.replace(PLACEHOLDER, &format!(" days={number}}}"))
+            }
+            None => line.to_owned(),
+        }
+    });
+    lines.collect()
+}
 
 /// Gives every stage its days: those that the file states, else a share by its topics.
 pub(super) fn settle(outline: &mut Outline, asked: Option<u32>) -> Vec<Remark> {

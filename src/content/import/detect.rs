@@ -87,26 +87,31 @@ pub(super) fn format(name: &str, text: &str) -> Format {
     }
 }
 
-/// Whether a heading has attributes that only ninety gives it.
+/// Whether a heading has attributes that only ninety gives it, or headings of all three levels have
+/// ids.
 fn is_ninety(text: &str) -> bool {
     let mut fenced = false;
-    text.lines().any(|line| {
+    let mut with_ids = [false; 3];
+    let own = text.lines().any(|line| {
         fenced ^= line.trim_start().starts_with("```");
         let level = line.len() - line.trim_start_matches('#').len();
         let names: &[&str] = match level {
+            1 => &[],
             2 => &["days="],
             3 => &["minutes=", "needs=", "as-of=", "begun=", "finished="],
             _ => return false,
         };
         let attributes = line.trim_end().strip_suffix('}').and_then(|line| line.rsplit_once('{'));
-        !fenced
-            && attributes.is_some_and(|(_, inner)| {
-                inner.starts_with('#')
-                    && inner
-                        .split_whitespace()
-                        .any(|a| names.iter().any(|name| a.starts_with(name)))
-            })
-    })
+        let Some((_, inner)) = attributes.filter(|(_, inner)| !fenced && inner.starts_with('#'))
+        else {
+            return false;
+        };
+        with_ids[level - 1] = true;
+        inner.split_whitespace().any(|a| names.iter().any(|name| a.starts_with(name)))
+    });
+    // Whoever gives the title, the stages and the topics ids means this format, and is told what is
+    // missing rather than losing the cards.
+    own || with_ids == [true; 3]
 }
 
 fn looks_like_json(first: &str) -> bool {

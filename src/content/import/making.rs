@@ -69,10 +69,10 @@ impl Reading {
         let old = wish.old.map(|old| (old, matching::topics(old, &outline)));
         let (text, ticks) = match own {
             Some(own) => {
-                if wish.days.is_some() {
-                    remarks.push(Remark::of(What::NothingToShare));
-                }
-                keep(&own, &outline, wish.id, old.as_ref())?
+                let (text, ticks) = keep(&own, &outline, wish.id, old.as_ref())?;
+                let mut outline = outline;
+                remarks.extend(days::settle(&mut outline, wish.days));
+                (days::fill(&text, &outline, &own.undated), ticks)
             }
             None => {
                 let mut outline = outline;

@@ -33,6 +33,7 @@ pub use remark::{Remark, What};
 use super::ContentError;
 use super::roadmap::{self, Course};
 use super::ticks::Ticks;
+use std::collections::BTreeSet;
 
 /// Most bytes that are read.
 pub const MOST_BYTES: usize = 32 << 20;
@@ -142,6 +143,8 @@ pub struct OwnText {
     pub course: Course,
     /// The ticks in it.
     pub ticks: Ticks,
+    /// Ids of the stages that state no days; in the text each has [`days::PLACEHOLDER`].
+    pub undated: BTreeSet<String>,
 }
 
 /// Understands a file, or the files of a folder; `name` is that of the file or folder.
@@ -209,17 +212,29 @@ fn one(name: &str, text: &str) -> Result<Reading, ImportError> {
 
 /// Reads files in ninety's own format.
 fn own(files: &[(&str, &str)]) -> Result<Reading, ImportError> {
-    let (course, ticks) = roadmap::parse_with_ticks(files)?;
-    let outline = Outline::of_course(&course, &ticks);
+    let mut undated = BTreeSet::new();
+    let dated: Vec<(&str, String)> =
+        files.iter().map(|(file, text)| (*file, days::hold_places(text, &mut undated))).collect();
+    let files: Vec<(&str, &str)> = dated.iter().map(|(file, text)| (*file, &**text)).collect();
+    let (course, ticks) = roadmap::parse_with_ticks(&files)?;
+    let mut outline = Outline::of_course(&course, &ticks);
+    for stage in &mut outline.stages {
+        if stage.id.as_ref().is_some_and(|id| undated.contains(id)) {
+            stage.days = None;
+        }
+    }
+    if !undated.is_empty() {
+        outline.days = None;
+    }
     let mut text = String::new();
-    for (_, part) in files {
+    for (_, part) in &files {
         if !text.is_empty() {
             text.push('\n');
         }
         text.push_str(part.trim_end_matches('\n'));
         text.push('\n');
     }
-    let own = Some(OwnText { text, course, ticks });
+    let own = Some(OwnText { text, course, ticks, undated });
     Ok(Reading { format: Format::Ninety, outline, own, remarks: Vec::new() })
 }
 
@@ -559,6 +574,15 @@ mod tests {
             own,
             "T\n= A (3)\n[x] X 5'\n  -x one\n  - two\n  ~ Why.",
         )]);
+        // Without days it is still the same format: they are shared, and the cards stay.
+        let undated = "# T {#t}\n## A {#a}\n### X {#x}\nWhy.\n\nQ: q\nA: a\n\n## B {#b}\n### Y {#y}\n### Z {#z}\n## C {#c days=4}\n### W {#w}\n";
+        let reading = understood("a.md", undated);
+        assert_eq!(reading.format, Format::Ninety);
+        let recorded = BTreeSet::new();
+        let made = reading.make(&Wish { days: Some(13), ..wish(&recorded, None) }).unwrap();
+        let days: Vec<_> = made.course.roadmap.stages().iter().map(|stage| stage.days).collect();
+        assert_eq!((days, made.course.cards.len()), (vec![3, 6, 4], 1));
+        assert!(made.text.contains("## A {#a days=3}\n") && made.text.contains("Q: q\n"));
         let broken = own.replace("{#x", "{#X");
         let error = read("a.md", &[Source { name: "a.md", bytes: broken.as_bytes() }]).unwrap_err();
         assert!(error.to_string().starts_with("a.md:3: `X` is not an id"), "{error}");
