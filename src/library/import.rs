@@ -7,7 +7,6 @@ use crate::content::roadmap;
 use crate::domain::change::Change;
 use crate::domain::progress::{Progress, Status, TopicState};
 use crate::domain::roadmap::{TopicId, is_valid_id};
-use chrono::NaiveDate;
 use std::collections::BTreeSet;
 
 /// What is to be imported.
@@ -117,12 +116,11 @@ impl Library {
     }
 }
 
-/// The changes by which a file's ticks become the learner's own, on `today`. What is recorded of a
-/// topic already stays.
+/// The changes by which a file's ticks become the learner's own, with the dates that the file has;
+/// none is made up. What is recorded of a topic already stays.
 #[must_use]
-pub fn changes(considered: &Considered, progress: &Progress, today: NaiveDate) -> Vec<Change> {
+pub fn changes(considered: &Considered, progress: &Progress) -> Vec<Change> {
     let mut changes = Vec::new();
-    let exact = considered.format == Format::Ninety;
     for (id, tick) in considered.made.ticks.iter() {
         if progress.steps_done(id).is_empty() {
             let steps = tick.steps.iter().filter_map(|step| u32::try_from(*step).ok());
@@ -132,21 +130,7 @@ pub fn changes(considered: &Considered, progress: &Progress, today: NaiveDate) -
             continue;
         }
         let finished = tick.state.finished.filter(|_| tick.state.status == Status::Done);
-        let exact_state = TopicState { finished, ..tick.state };
-        let state = if exact { exact_state } else { dated(tick.state, today) };
-        changes.push(Change::State(id.clone(), state));
+        changes.push(Change::State(id.clone(), TopicState { finished, ..tick.state }));
     }
     changes
-}
-
-/// A state with the dates that every state has: today, where the file has none.
-fn dated(state: TopicState, today: NaiveDate) -> TopicState {
-    let day = state.finished.unwrap_or(today);
-    let begun = match state.status {
-        Status::Todo => None,
-        Status::Skipped => state.begun,
-        Status::InProgress | Status::Done => Some(state.begun.unwrap_or(day).min(day)),
-    };
-    let finished = (state.status == Status::Done).then_some(day);
-    TopicState { status: state.status, begun, finished }
 }

@@ -139,8 +139,7 @@ pub(super) fn import(
     if keeps {
         let mut store = store_of(&considered.id);
         let opened = store.open(clock.utc()).map_err(told)?;
-        let today = opened.progress.plan.day_of(clock.local());
-        let changes = library::changes(&considered, &opened.progress, today);
+        let changes = library::changes(&considered, &opened.progress);
         let topics = changes.iter().filter_map(Change::topic);
         states = topics.collect::<BTreeSet<_>>().len();
         store.record(&changes, clock.utc()).map_err(told)?;

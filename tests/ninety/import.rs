@@ -109,7 +109,7 @@ Ticked in the file: 1 done, 1 in progress, 1 skipped; steps in 1 topic
         [Status::Done, Status::InProgress, Status::Todo, Status::Skipped]
     );
     let finished = progress.state(&TopicId::new("ownership-1-hour")).finished;
-    assert_eq!(finished, "2026-11-23".parse().ok());
+    assert_eq!(finished, None, "the file has no date, and none is made up");
     let plan = home.ok(&["status", "--json", "--roadmap", "rust"]);
     assert!(plan.contains("\"done\": 1"), "{plan}");
 }
@@ -207,7 +207,8 @@ fn an_export_comes_back_as_it_was() {
     home.ok(&["import", &file, "--yes", "--keep-ticks"]);
     let stored = std::fs::read_to_string(home.data("roadmaps/rust.md")).unwrap();
     let text = home.ok(&["export", "--roadmap", "rust"]);
-    assert!(text.contains("### [x] Ownership (1 hour) {#ownership-1-hour minutes=60 begun=2026-11-23 finished=2026-11-23}"), "{text}");
+    assert!(text.contains("### [x] Ownership (1 hour) {#ownership-1-hour minutes=60}"), "{text}");
+    assert!(text.contains("- [x] read\n- [ ] "), "{text}");
     assert!(text.contains("### [ ] Traits {#traits}"), "{text}");
     let other = Home::new();
     let path = other.file("export.md", "");
@@ -218,6 +219,7 @@ fn an_export_comes_back_as_it_was() {
     let (a, b) = (home.progress("rust.json"), other.progress("rust.json"));
     for id in a.topics.keys().chain(b.topics.keys()) {
         assert_eq!(a.state(id), b.state(id), "{id}");
+        assert_eq!(a.steps_done(id), b.steps_done(id), "{id}");
     }
     assert_eq!(other.ok(&["export", "--roadmap", "rust"]), text);
 }
