@@ -170,6 +170,47 @@ impl Drop for Terminal {
 }
 
 #[test]
+fn from_an_empty_start_to_a_recalled_card_in_both_languages() {
+    let words = [
+        (
+            "en_GB.UTF-8",
+            ["Welcome to ninety", "Done when a table", "Question 1 of 2", "Its data was dirty"],
+            ["2 answers given", "[x] List ten jobs", "1 topic fresh, 0 fading"],
+        ),
+        (
+            "zh_CN.UTF-8",
+            ["欢迎使用 ninety", "完成标准：一张十行的表", "第 1 题，共 2 题", "数据不干净"],
+            ["答了 2 次", "[x] 列出十件事", "1 个主题记得牢，0 个在变淡"],
+        ),
+    ];
+    for (lang, [welcome, done_when, question, wrong], [over, steps, fresh]) in words {
+        let mut terminal = Terminal::open(None, &[("LANG", lang)]);
+        terminal.shows(welcome);
+        terminal.press("\r");
+        terminal.shows("41");
+        terminal.press(" ");
+        terminal.shows(done_when);
+        terminal.press("\r");
+        terminal.shows(question);
+        terminal.press("\r");
+        terminal.shows(wrong);
+        terminal.press("3\r4");
+        terminal.shows(over);
+        terminal.press("\rx");
+        terminal.shows(steps);
+        terminal.press("\u{1b}");
+        terminal.shows("? ");
+        terminal.press("3\u{4}");
+        terminal.shows(fresh);
+        terminal.press("q");
+        assert_eq!(terminal.ended(), 0);
+        let file = terminal.file();
+        assert!(file.contains("\"grade\": \"good\"") && file.contains("\"grade\": \"easy\""));
+        assert!(file.contains("2026-11-23-review"), "{file}");
+    }
+}
+
+#[test]
 fn it_starts_ticks_quits_and_finds_everything_again() {
     let mut terminal = Terminal::open(None, &[]);
     terminal.shows("Welcome to ninety");
