@@ -2,6 +2,7 @@
 
 mod en;
 pub mod lang;
+pub mod lookup;
 pub mod page;
 pub mod strings;
 pub mod study_card;

@@ -105,6 +105,8 @@ pub enum Command {
     EditDates,
     Sync,
     Roadmaps,
+    FindTopic,
+    Palette,
     NextTopic,
     PreviousTopic,
     Answers,

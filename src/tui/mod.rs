@@ -3,6 +3,7 @@
 pub mod action;
 pub mod edition;
 pub mod effect;
+pub mod finder;
 pub mod forms;
 pub mod history;
 pub mod keymap;

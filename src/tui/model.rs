@@ -240,6 +240,7 @@ impl Model {
             Some(Overlay::Recall(session)) if session.revealed => Context::Judge,
             Some(Overlay::Recall(_)) => Context::Ask,
             Some(Overlay::Milestones(..)) => Context::Milestones,
+            Some(Overlay::Finder(_)) => Context::Finder,
             Some(Overlay::Shelf(_)) => Context::Shelf,
             Some(Overlay::Plan(_)) => Context::Plan,
             Some(Overlay::Ways(_)) => Context::Ways,

@@ -1,5 +1,6 @@
 //! Owns what can lie over a screen: a topic being read, and one dialog over all; refuses to draw it or to act on keys.
 
+use super::finder::Finder;
 use super::forms::{
     CheckInForm, CueForm, DatesForm, NoteEditor, PlanForm, SearchLine, WelcomeForm,
 };
@@ -29,6 +30,8 @@ pub enum Overlay {
     Recall(RecallSession),
     /// Milestones just reached, scrolled by so many lines.
     Milestones(Vec<Milestone>, usize),
+    /// Topics or actions being looked for.
+    Finder(Box<Finder>),
     /// The roadmaps to choose from.
     Shelf(Shelf),
     /// The plan's settings being edited.

@@ -6,6 +6,7 @@
 
 mod architecture;
 mod cli;
+mod finder;
 mod import;
 mod life;
 mod pictures;

@@ -14,7 +14,7 @@ use roadmaps::ROADMAPS;
 use storage::STORAGE;
 use upkeep::UPKEEP;
 
-use super::strings::{CardStrings, CliStrings, Strings};
+use super::strings::{CardStrings, CliStrings, FinderStrings, Strings};
 use crate::domain::day_mark::DayMark;
 use crate::domain::milestone::Milestone;
 use crate::domain::overview::CurrentStage;
@@ -320,6 +320,10 @@ pub(super) static STRINGS: Strings = Strings {
     redone: "Redone.",
     no_unfinished: "No unfinished topic in this direction.",
     list_separator: ", ",
+    finder: FinderStrings {
+        titles: ["Find a topic", "Do something"],
+        nothing: "Nothing is called so.",
+    },
     recall: RECALL,
     card: CardStrings {
         title: "Study card",

@@ -1,6 +1,7 @@
 //! Owns the list of sentences that every language must have, so that a missing translation does not compile; refuses to hold any of them itself.
 
 mod card;
+mod finder;
 mod keys;
 mod plan;
 mod recall;
@@ -10,6 +11,7 @@ mod storage;
 mod upkeep;
 
 pub use card::CardStrings;
+pub use finder::FinderStrings;
 pub use keys::KeyLabels;
 pub use plan::{CalendarStrings, PlanStrings};
 pub use recall::RecallStrings;
@@ -236,6 +238,8 @@ pub struct Strings {
     pub no_unfinished: &'static str,
     /// Words around study cards.
     pub card: CardStrings,
+    /// Looking for topics and actions.
+    pub finder: FinderStrings,
     /// Recalling questions.
     pub recall: RecallStrings,
     /// Sentences about the progress file.

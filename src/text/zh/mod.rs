@@ -14,7 +14,7 @@ use roadmaps::ROADMAPS;
 use storage::STORAGE;
 use upkeep::UPKEEP;
 
-use super::strings::{CardStrings, CliStrings, Strings};
+use super::strings::{CardStrings, CliStrings, FinderStrings, Strings};
 use crate::domain::day_mark::DayMark;
 use crate::domain::milestone::Milestone;
 use crate::domain::overview::CurrentStage;
@@ -282,6 +282,7 @@ pub(super) static STRINGS: Strings = Strings {
     redone: "已重做。",
     no_unfinished: "这个方向没有未完成的主题了。",
     list_separator: "、",
+    finder: FinderStrings { titles: ["找主题", "做什么"], nothing: "没有叫这个的。" },
     recall: RECALL,
     card: CardStrings {
         title: "学习卡",

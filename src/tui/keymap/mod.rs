@@ -28,6 +28,7 @@ pub enum Context {
     Ask,
     Judge,
     Milestones,
+    Finder,
     Shelf,
     Plan,
     Ways,
@@ -39,7 +40,7 @@ pub enum Context {
 
 impl Context {
     /// Every context.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 22] = [
         Self::Today,
         Self::Roadmap,
         Self::Progress,
@@ -54,6 +55,7 @@ impl Context {
         Self::Ask,
         Self::Judge,
         Self::Milestones,
+        Self::Finder,
         Self::Shelf,
         Self::Plan,
         Self::Ways,

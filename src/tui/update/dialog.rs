@@ -131,6 +131,7 @@ pub(super) fn paste(model: &mut Model, text: &str) {
         Some(Overlay::Cue(form)) => form.line.paste(text),
         Some(Overlay::CheckIn(form)) => form.focus().paste(text),
         Some(Overlay::Search(search)) => search.query.paste(text),
+        Some(Overlay::Finder(finder)) => finder.paste(text),
         Some(Overlay::Note(editor)) => {
             let text = text.replace("\r\n", "\n").replace('\r', "\n");
             editor.area.insert_str(crate::domain::plain_text::strip_controls(&text));

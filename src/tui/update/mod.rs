@@ -2,6 +2,7 @@
 
 mod calendar;
 mod dialog;
+mod find;
 mod navigate;
 mod plan;
 mod recall;
@@ -40,6 +41,7 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
                 Some(Overlay::Cue(form)) => form.line.type_key(key),
                 Some(Overlay::CheckIn(form)) => form.focus().type_key(key),
                 Some(Overlay::Search(search)) => search.query.type_key(key),
+                Some(Overlay::Finder(finder)) => finder.type_key(key),
                 Some(Overlay::Note(editor)) => editor.type_key(key),
                 _ => {}
             }
@@ -181,6 +183,11 @@ fn obey(model: &mut Model, command: Command) -> Vec<Effect> {
         }
         Command::NextMatch => jump_to_match(model, true),
         Command::PreviousMatch => jump_to_match(model, false),
+        Command::FindTopic => find::topics(model),
+        Command::Palette => find::actions(model),
+        Command::Accept if matches!(model.overlay, Some(Overlay::Finder(_))) => {
+            return find::accept(model).map_or_else(Vec::new, |command| obey(model, command));
+        }
         Command::Accept => return accept(model),
         Command::Discard => model.overlay = None,
         Command::NextField => match &mut model.overlay {
@@ -259,6 +266,7 @@ fn obey(model: &mut Model, command: Command) -> Vec<Effect> {
 fn choose(model: &mut Model, by: isize) {
     match &mut model.overlay {
         Some(Overlay::Shelf(shelf)) => shelf.choose(by),
+        Some(Overlay::Finder(finder)) => finder.choose(by),
         _ => plan::choose_way(model, by),
     }
 }

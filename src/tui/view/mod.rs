@@ -1,6 +1,7 @@
 //! Owns how the state is drawn, one panel a file; refuses to change it.
 
 mod calendar;
+mod finder;
 mod forms;
 mod frame;
 mod heat_map;
@@ -68,6 +69,7 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, theme: &Theme) {
         Some(Overlay::Milestones(reached, offset)) => {
             popup::milestones(frame, areas.body, model, (reached, *offset), theme);
         }
+        Some(Overlay::Finder(finder)) => finder::draw(frame, areas.body, model, finder, theme),
         Some(Overlay::Shelf(shelf)) => shelf::draw(frame, areas.body, model, shelf, theme),
         Some(Overlay::Plan(form)) => plan::draw(frame, areas.body, model, form, theme),
         Some(Overlay::Ways(ways)) => ways::draw(frame, areas.body, model, ways, theme),
