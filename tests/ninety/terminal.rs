@@ -175,15 +175,15 @@ fn from_an_empty_start_to_a_recalled_card_in_both_languages() {
         (
             "en_GB.UTF-8",
             ["Welcome to ninety", "Done when a table", "Question 1 of 2", "Its data was dirty"],
-            ["2 answers given", "[x] List ten jobs", "1 topic fresh, 0 fading"],
+            ["2 answers given", "[x] List ten jobs", "c check in", "1 topic fresh, 0 fading"],
         ),
         (
             "zh_CN.UTF-8",
             ["欢迎使用 ninety", "完成标准：一张十行的表", "第 1 题，共 2 题", "数据不干净"],
-            ["答了 2 次", "[x] 列出十件事", "1 个主题记得牢，0 个在变淡"],
+            ["答了 2 次", "[x] 列出十件事", "c 打卡", "1 个主题记得牢，0 个在变淡"],
         ),
     ];
-    for (lang, [welcome, done_when, question, wrong], [over, steps, fresh]) in words {
+    for (lang, [welcome, done_when, question, wrong], [over, steps, today, fresh]) in words {
         let mut terminal = Terminal::open(None, &[("LANG", lang)]);
         terminal.shows(welcome);
         terminal.press("\r");
@@ -199,7 +199,7 @@ fn from_an_empty_start_to_a_recalled_card_in_both_languages() {
         terminal.press("\rx");
         terminal.shows(steps);
         terminal.press("\u{1b}");
-        terminal.shows("? ");
+        terminal.shows(today);
         terminal.press("3\u{4}");
         terminal.shows(fresh);
         terminal.press("q");
