@@ -11,6 +11,7 @@ mod import;
 mod life;
 mod pictures;
 mod planning;
+mod readme;
 mod recall;
 mod saving;
 mod screens;
