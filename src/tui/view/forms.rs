@@ -59,14 +59,17 @@ pub(super) fn welcome(
     }
     lines.extend(wrapped(strings.ask_start, cells, theme.title));
     let at = lines.len();
+    let field = 12;
+    let room = usize::from(cells.saturating_sub(field));
     let told = match form.value(today) {
         Ok(date) => {
             let distance = (strings.start_distance)((date - today).num_days());
-            format!("{}{}{distance}", (strings.date)(date), strings.remark_separator)
+            let full = format!("{}{}{distance}", (strings.date)(date), strings.remark_separator);
+            if width(&full) <= room { full } else { distance }
         }
         Err(_) => strings.bad_date.to_owned(),
     };
-    let field = 12;
+    let told = cut(&told, room);
     lines.push(Line::from(vec![
         Span::raw(" ".repeat(usize::from(field))),
         Span::styled(told, theme.quiet),
