@@ -1,7 +1,7 @@
 //! Owns the process: arguments, environment, clock, exit code; refuses to decide anything else.
 
 use anyhow::{Context, Result};
-use ninety::cli::{self, Cli, SyncSetup, Task};
+use ninety::cli::{self, Cli, Colour, SyncSetup, Task};
 use ninety::clock::{self, Clock};
 use ninety::content::builtin;
 use ninety::domain::overview::Overview;
@@ -9,7 +9,9 @@ use ninety::domain::plain_text::strip_controls;
 use ninety::domain::progress::{Progress, VERSION};
 use ninety::library::{Library, LibraryError};
 use ninety::store::sync::{self, Repository};
-use ninety::store::{self, Backup, Finding, Holdings, Paths, Settings, Store, StoreError};
+use ninety::store::{
+    self, Backup, Finding, Holdings, Paths, Settings, Store, StoreError, ThemeName,
+};
 use ninety::text::{Lang, Strings, lang};
 use ninety::tui::edition::Edition;
 use ninety::tui::effect::World;
@@ -106,6 +108,7 @@ fn run(cli: &Cli, lang: Lang, settings: Result<Settings, StoreError>) -> Result<
             needs_terminal(strings.cli.no_terminal)?;
             let opened =
                 store.open(clock.utc()).map_err(|error| or_offer(error, &store, strings))?;
+            let theme = theme(cli, settings.as_ref().ok());
             let mut warnings: Vec<_> = settings.err().iter().map(strings.storage.error).collect();
             warnings.extend(opened.events.iter().map(strings.storage.event));
             warnings.extend(choice.gone.iter().map(|gone| (strings.roadmaps.gone)(gone, id)));
@@ -117,7 +120,7 @@ fn run(cli: &Cli, lang: Lang, settings: Result<Settings, StoreError>) -> Result<
                 progress: opened.progress,
                 world: World::new(store, library, paths.settings, program()?),
                 clock,
-                theme: theme(),
+                theme,
                 session: session(&clock),
                 warning: (!warnings.is_empty()).then(|| warnings.join(" ")),
             });
@@ -318,9 +321,26 @@ fn open(launch: Launch) -> Result<ExitCode> {
     })
 }
 
-/// Colours, unless the environment asks for none (<https://no-color.org>).
-fn theme() -> Theme {
-    if wants_no_colour() { Theme::plain() } else { Theme::colours() }
+/// What the options say, else the settings; colours unless the environment asks for none
+/// (<https://no-color.org>), true colours where the terminal says that it has them.
+fn theme(cli: &Cli, settings: Option<&Settings>) -> Theme {
+    let dumb = || std::env::var("TERM").is_ok_and(|term| term == "dumb");
+    let coloured = match cli.color.unwrap_or_default() {
+        Colour::Auto => !wants_no_colour() && !dumb(),
+        Colour::Always => true,
+        Colour::Never => false,
+    };
+    let true_colour =
+        std::env::var("COLORTERM").is_ok_and(|term| term == "truecolor" || term == "24bit");
+    let name = cli.theme.or_else(|| settings.and_then(|settings| settings.theme));
+    let theme = match name.unwrap_or_default() {
+        _ if !coloured => Theme::plain(),
+        ThemeName::Dark if true_colour => Theme::dark(),
+        ThemeName::Light if true_colour => Theme::light(),
+        _ => Theme::colours(),
+    };
+    let ascii = cli.ascii || settings.and_then(|settings| settings.ascii).unwrap_or(false);
+    if ascii { theme.in_ascii() } else { theme }
 }
 
 fn wants_no_colour() -> bool {

@@ -18,6 +18,7 @@ pub use reference::reference;
 pub use restore::{backups, moment};
 pub use status::{status, status_json};
 
+use crate::store::ThemeName;
 use crate::text::{Lang, Strings};
 use clap::{Arg, ArgAction, Command, CommandFactory, FromArgMatches, Parser, Subcommand};
 use std::ffi::OsString;
@@ -36,9 +37,30 @@ pub struct Cli {
     /// The language to speak.
     #[arg(long, global = true, value_name = "zh-CN|en", value_parser = parse_lang)]
     pub lang: Option<Lang>,
+    /// The theme of the interface.
+    #[arg(long, value_name = "default|dark|light", value_parser = parse_theme)]
+    pub theme: Option<ThemeName>,
+    /// When the interface is in colour.
+    #[arg(long, value_name = "auto|always|never", value_parser = parse_colour)]
+    pub color: Option<Colour>,
+    /// Draws the interface with ASCII alone.
+    #[arg(long)]
+    pub ascii: bool,
     /// The command; without one, the interface opens.
     #[command(subcommand)]
     pub command: Option<Task>,
+}
+
+/// When there is colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Colour {
+    /// Unless the environment or the terminal says otherwise.
+    #[default]
+    Auto,
+    /// Whatever they say.
+    Always,
+    /// Never.
+    Never,
 }
 
 /// A command.
@@ -184,6 +206,20 @@ pub fn asked_lang(arguments: &[OsString]) -> Option<Lang> {
     None
 }
 
+fn parse_theme(name: &str) -> Result<ThemeName, String> {
+    let known = ThemeName::ALL.iter().find(|(known, _)| *known == name);
+    known.map(|(_, theme)| *theme).ok_or_else(|| ThemeName::ALL.map(|(name, _)| name).join(" / "))
+}
+
+fn parse_colour(when: &str) -> Result<Colour, String> {
+    match when {
+        "auto" => Ok(Colour::Auto),
+        "always" => Ok(Colour::Always),
+        "never" => Ok(Colour::Never),
+        _ => Err("auto / always / never".into()),
+    }
+}
+
 fn parse_lang(tag: &str) -> Result<Lang, String> {
     Lang::parse(tag).ok_or_else(|| "zh-CN / en".to_owned())
 }
@@ -215,6 +251,9 @@ fn grammar(strings: &'static Strings) -> Command {
         .mut_arg("data", |arg| arg.help(words.data).help_heading(options))
         .mut_arg("roadmap", |arg| arg.help(own.roadmap).help_heading(options))
         .mut_arg("lang", |arg| arg.help(words.lang).help_heading(options))
+        .mut_arg("theme", |arg| arg.help(words.theme).help_heading(options))
+        .mut_arg("color", |arg| arg.help(words.color).help_heading(options))
+        .mut_arg("ascii", |arg| arg.help(words.ascii).help_heading(options))
         .mut_subcommand("status", |command| {
             dress(command, words.status, template.clone())
                 .mut_arg("json", |arg| arg.help(words.json).help_heading(options))
@@ -303,6 +342,8 @@ mod tests {
             ("ninety --version", 0),
             ("ninety frobnicate", 2),
             ("ninety --lang fr", 2),
+            ("ninety --theme pink", 2),
+            ("ninety --color sometimes", 2),
             ("ninety status --yaml", 2),
         ];
         for (line, code) in cases {

@@ -27,7 +27,7 @@ pub use examination::{Finding, Holdings, Subject};
 pub use merging::{merge_files, merge_roadmaps, write_whole};
 pub use paths::Paths;
 pub use roadmaps::{Roadmaps, roadmap_of};
-pub use settings::Settings;
+pub use settings::{Settings, ThemeName};
 pub use sources::{read_some, read_sources};
 
 use crate::domain::adopt::adopt;

@@ -7,6 +7,25 @@ use std::collections::BTreeMap;
 use std::io;
 use std::path::Path;
 
+/// A theme by its name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ThemeName {
+    /// The terminal's own 16 colours.
+    #[default]
+    Default,
+    /// True colour on a dark background.
+    Dark,
+    /// True colour on a light background.
+    Light,
+}
+
+impl ThemeName {
+    /// Every theme with the name that it is chosen by.
+    pub const ALL: [(&str, Self); 3] =
+        [("default", Self::Default), ("dark", Self::Dark), ("light", Self::Light)];
+}
+
 /// What the user set for good.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Settings {
@@ -16,6 +35,12 @@ pub struct Settings {
     /// The id of the roadmap that was chosen last.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub roadmap: Option<String>,
+    /// The theme.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub theme: Option<ThemeName>,
+    /// Whether to draw with ASCII alone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ascii: Option<bool>,
     /// Fields that this version does not know, kept as they were read.
     #[serde(flatten)]
     extra: BTreeMap<String, serde_json::Value>,

@@ -1,6 +1,7 @@
 //! Owns the interface's one loop: wait, take in, do, draw; refuses to decide what a key means or how a screen looks.
 
 pub mod action;
+mod ascii;
 pub mod edition;
 pub mod effect;
 pub mod finder;

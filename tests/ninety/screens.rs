@@ -11,6 +11,7 @@ use ninety::tui::theme::Theme;
 use proptest::prelude::*;
 use ratatui::layout::Size;
 use ratatui::style::Modifier;
+use unicode_width::UnicodeWidthStr;
 
 #[test]
 fn first_run() {
@@ -411,29 +412,36 @@ fn a_box_over_chinese_text_keeps_its_border() {
 const WIDTHS: [u16; 16] = [0, 1, 2, 5, 12, 29, 30, 31, 40, 60, 71, 72, 95, 96, 97, 300];
 const HEIGHTS: [u16; 11] = [0, 1, 2, 7, 8, 9, 12, 19, 20, 21, 100];
 
+/// Keys that lead to every screen and every dialog.
+const EVERYWHERE: &[&str] = &[
+    "",
+    "2",
+    "2<Enter>",
+    "2<Enter><Tab>",
+    "3G",
+    "4G",
+    "?",
+    "c",
+    "2e",
+    "4/x",
+    "p",
+    "p<Up>",
+    "w",
+    "m",
+    "2D",
+    "r",
+    "r<Enter>",
+    "2n<Space>",
+    "O",
+    "/r",
+    ":c",
+    "D",
+];
+
 #[test]
 fn every_size_is_drawn() {
     for lang in Lang::ALL {
-        for keys in [
-            "",
-            "2",
-            "2<Enter>",
-            "2<Enter><Tab>",
-            "3G",
-            "4G",
-            "?",
-            "c",
-            "2e",
-            "4/x",
-            "p",
-            "p<Up>",
-            "w",
-            "m",
-            "2D",
-            "r",
-            "r<Enter>",
-            "2n<Space>",
-        ] {
+        for keys in EVERYWHERE {
             // By then the learner is behind, and has ways to choose from.
             let mut app = App::at("2026-12-08T21:00:00", lang, (80, 24), Some(DAY_19));
             app.press(keys);
@@ -449,6 +457,30 @@ fn every_size_is_drawn() {
             for height in HEIGHTS {
                 first_run.act(Action::Resize(Size { width, height }));
                 first_run.draw();
+            }
+        }
+    }
+}
+
+#[test]
+fn in_ascii_nothing_is_drawn_but_letters_and_ascii() {
+    for lang in Lang::ALL {
+        for keys in EVERYWHERE {
+            for size in [(40, 12), (80, 24), (120, 40)] {
+                let mut app = App::at("2026-12-08T21:00:00", lang, size, Some(DAY_19));
+                app.press(keys);
+                app.theme = app.theme.in_ascii();
+                let (buffer, _) = app.draw();
+                for cell in &buffer.content {
+                    let symbol = cell.symbol();
+                    // Chinese punctuation is two cells wide everywhere; what is neither a letter
+                    // nor that is a sign of mathematics on a card.
+                    let fine = symbol.is_ascii()
+                        || symbol.width() == 2
+                        || symbol.chars().all(char::is_alphanumeric)
+                        || "÷√∇≈⊙θ°′∂".contains(symbol);
+                    assert!(fine, "{symbol} after {keys:?}\n{}", app.screen());
+                }
             }
         }
     }

@@ -170,6 +170,37 @@ impl Drop for Terminal {
 }
 
 #[test]
+fn settings_and_options_say_how_it_looks() {
+    let sends = |settings: &str, environment: &[(&str, &str)]| {
+        let folder = tempfile::tempdir().unwrap();
+        let config = folder.path().join(".config/ninety");
+        std::fs::create_dir_all(&config).unwrap();
+        std::fs::write(config.join("settings.json"), settings).unwrap();
+        std::fs::write(folder.path().join("llm-90.json"), DAY_19).unwrap();
+        let mut command = CommandBuilder::new(snapbox::cmd::cargo_bin!("ninety"));
+        command.env_clear();
+        command.env("NINETY_NOW", "2026-11-23T21:00:00");
+        command.env("NINETY_DATA", folder.path().join("llm-90.json"));
+        command.env("LANG", "en_GB.UTF-8");
+        for (name, value) in environment {
+            command.env(name, value);
+        }
+        let mut terminal = Terminal::spawn(command, folder);
+        terminal.shows("For today");
+        let raw = terminal.raw();
+        terminal.press("q");
+        terminal.ended();
+        raw
+    };
+    let true_colour = [("COLORTERM", "truecolor")];
+    assert!(sends(r#"{"theme": "light"}"#, &true_colour).contains("38;2;"));
+    assert!(!sends(r#"{"theme": "light"}"#, &[]).contains("38;2;"), "the terminal has none");
+    let ascii = sends(r#"{"ascii": true}"#, &[]);
+    assert!(ascii.contains("####") && !ascii.contains('▰'), "{ascii}");
+    assert!(sends(r#"{"theme": "pink"}"#, &[]).contains("pink"), "it is told, and opens anyway");
+}
+
+#[test]
 fn from_an_empty_start_to_a_recalled_card_in_both_languages() {
     let words = [
         (

@@ -280,6 +280,12 @@ pub struct CliStrings {
     pub data: &'static str,
     /// Help of `--lang`.
     pub lang: &'static str,
+    /// Option: theme.
+    pub theme: &'static str,
+    /// Option: when there is colour.
+    pub color: &'static str,
+    /// Option: ASCII alone.
+    pub ascii: &'static str,
     /// Help of `--help`.
     pub help: &'static str,
     /// Help of `--version`.

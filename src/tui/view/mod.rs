@@ -20,10 +20,10 @@ mod today;
 mod topic;
 mod ways;
 
-use super::layout;
 use super::model::{Model, Screen};
 use super::overlay::Overlay;
 use super::theme::Theme;
+use super::{ascii, layout};
 use crate::text::page::{Page, Role, Segment};
 use crate::text::wrap::width;
 use ratatui::Frame;
@@ -31,8 +31,16 @@ use ratatui::style::{Modifier, Style};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 
-/// Draws the whole screen.
+/// Draws the whole screen, in ASCII where the theme says so.
 pub fn draw(frame: &mut Frame<'_>, model: &Model, theme: &Theme) {
+    layers(frame, model, theme);
+    if theme.ascii {
+        ascii::replace(frame.buffer_mut());
+    }
+}
+
+/// Draws the screen, the topic being read and the dialog over both.
+fn layers(frame: &mut Frame<'_>, model: &Model, theme: &Theme) {
     if layout::is_too_small(model.size) {
         let polite = "ninety: 窗口太小 · too small (30×8)";
         frame.render_widget(
