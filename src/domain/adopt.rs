@@ -34,10 +34,11 @@ fn adopt_log<T: Logged + Adopt>(log: &mut Log<T>, known: Option<&Log<T>>, clock:
         .collect();
     for key in changed {
         let mut before = known[&key].clone();
-        set(before.removed_mut(), Flag { on: true }, &clock.tick());
+        let stamp = clock.tick();
+        set(before.removed_mut(), Flag { on: true }, &stamp);
         let Some(after) = log.insert(key.clone(), before) else { continue };
-        let free = (1_u64..).map(|n| format!("{key}~{n}")).find(|new| !log.contains_key(new));
-        log.extend(free.map(|new| (new, after)));
+        // No other device makes this key of the same one.
+        log.insert(format!("{key}~{stamp}"), after);
     }
 }
 
@@ -216,6 +217,26 @@ mod tests {
         assert_eq!(merged.check_ins().map(|(_, c)| c.minutes).collect::<Vec<_>>(), [Some(20)]);
         let unchanged = adopted(&old, Some(&old));
         assert_eq!(unchanged, old);
+    }
+
+    #[test]
+    fn two_edits_of_one_check_in_both_stay() {
+        let file = |minutes: u32| {
+            record("", &format!(r#""k": {{"date": "2026-11-23", "minutes": {minutes}}}"#))
+        };
+        let known = file(25);
+        let edited = |minutes: u32, device: &str| {
+            let mut found = file(minutes);
+            let now = DateTime::from_timestamp(1_900_000_000, 0).unwrap().naive_utc();
+            let mut clock = HybridClock::new(now, None, device);
+            adopt(&mut found, Some(&known), &mut clock);
+            found
+        };
+        let (here, there) = (edited(20, "here"), edited(40, "there"));
+        let merged = merge(&here, &there);
+        assert_eq!(merged, merge(&there, &here));
+        let minutes: Vec<_> = merged.check_ins().filter_map(|(_, c)| c.minutes).collect();
+        assert_eq!(minutes, [20, 40]);
     }
 
     proptest! {

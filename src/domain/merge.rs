@@ -3,7 +3,7 @@
 use super::note::Note;
 use super::plan_settings::PlanSettings;
 use super::progress::{CheckIn, Progress, TopicRecord};
-use super::register::{Entry, Register};
+use super::register::{Entry, Log, Logged, Register};
 use super::review::Review;
 use super::stamp::Stamp;
 use serde::Serialize;
@@ -67,8 +67,8 @@ impl Join for Progress {
         }
         self.plan.join(plan);
         self.topics.join(topics);
-        self.check_ins.join(check_ins);
-        self.reviews.join(reviews);
+        join_log(&mut self.check_ins, check_ins);
+        join_log(&mut self.reviews, reviews);
         self.told.join(told);
         self.extra.join(extra);
     }
@@ -142,13 +142,7 @@ impl<T: Clone + PartialEq + Serialize> Join for Entry<T> {
 
 impl Join for CheckIn {
     fn join(&mut self, other: &Self) {
-        let Self { date, minutes, text, removed, extra } = other;
-        // Alike, unless one of them was changed by hand.
-        if (date, minutes, text) > (&self.date, &self.minutes, &self.text) {
-            self.date = *date;
-            self.minutes = *minutes;
-            self.text.clone_from(text);
-        }
+        let Self { date: _, minutes: _, text: _, removed, extra } = other;
         self.removed.join(removed);
         self.extra.join(extra);
     }
@@ -156,16 +150,48 @@ impl Join for CheckIn {
 
 impl Join for Review {
     fn join(&mut self, other: &Self) {
-        let Self { of, date, grade, removed, extra } = other;
-        // Alike, unless one of them was changed by hand.
-        if (date, of, grade) > (&self.date, &self.of, &self.grade) {
-            self.date = *date;
-            self.of.clone_from(of);
-            self.grade = *grade;
-        }
+        let Self { of: _, date: _, grade: _, removed, extra } = other;
         self.removed.join(removed);
         self.extra.join(extra);
     }
+}
+
+/// Joins records that are only ever added. Those under one key are alike, unless people wrote them by
+/// hand in several copies: then the greater keeps the key, and each other gets one that is made of
+/// what it tells, the same wherever the copies meet.
+fn join_log<T: Logged + Join>(log: &mut Log<T>, other: &Log<T>) {
+    for (key, theirs) in other {
+        match log.get_mut(key) {
+            None => {
+                log.insert(key.clone(), theirs.clone());
+            }
+            Some(mine) if mine.tells_as(theirs) => mine.join(theirs),
+            Some(mine) => {
+                let mut lesser = theirs.clone();
+                if theirs.told() > mine.told() {
+                    std::mem::swap(mine, &mut lesser);
+                }
+                let own = key_of(key, &lesser);
+                match log.get_mut(&own) {
+                    Some(known) if known.tells_as(&lesser) => known.join(&lesser),
+                    Some(_) => {}
+                    None => {
+                        log.insert(own, lesser);
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The key of a record that lost its own to another.
+fn key_of(key: &str, entry: &impl Logged) -> String {
+    // What was made so before is made anew of the same beginning.
+    let beginning = key.split_once("~=").map_or(key, |(beginning, _)| beginning);
+    let hash = entry.told().bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    });
+    format!("{beginning}~={hash:016x}")
 }
 
 /// Whether a value set at one moment wins over another set at another.
@@ -357,7 +383,9 @@ mod tests {
             prop_assert_eq!(merge(a, b), merge(b, a));
             prop_assert_eq!(merge(&merge(a, b), c), merge(a, &merge(b, c)));
             for text in &texts {
-                prop_assert!(all(&copies).note(&TopicId::new("t")).contains(text.as_str()));
+                let merged = all(&copies);
+                prop_assert!(merged.note(&TopicId::new("t")).contains(text.as_str()));
+                prop_assert!(merged.check_ins().any(|(_, check_in)| check_in.text == *text));
             }
         }
     }

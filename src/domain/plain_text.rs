@@ -18,7 +18,9 @@ pub fn strip_controls(text: &str) -> Cow<'_, str> {
     )
 }
 
-fn is_stripped(c: char) -> bool {
+/// Whether a character steers a terminal or turns the direction of what is read.
+#[must_use]
+pub fn is_stripped(c: char) -> bool {
     c.is_control()
         || matches!(c,
             '\u{200e}' | '\u{200f}' | '\u{061c}' // marks of direction

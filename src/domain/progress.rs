@@ -166,6 +166,10 @@ impl Logged for CheckIn {
         &mut self.removed
     }
 
+    fn told(&self) -> String {
+        format!("{} {:?} {}", self.date, self.minutes, self.text)
+    }
+
     fn tells_as(&self, other: &Self) -> bool {
         (self.date, self.minutes, &self.text) == (other.date, other.minutes, &other.text)
     }

@@ -69,6 +69,9 @@ pub trait Logged: Clone {
     /// The mark, to be set.
     fn removed_mut(&mut self) -> &mut Option<Register<Flag>>;
 
+    /// What it tells, apart from marks, as a text.
+    fn told(&self) -> String;
+
     /// Whether it tells the same as `other`, apart from marks.
     fn tells_as(&self, other: &Self) -> bool;
 

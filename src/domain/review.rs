@@ -68,6 +68,10 @@ impl Logged for Review {
         &mut self.removed
     }
 
+    fn told(&self) -> String {
+        format!("{} {} {} {:?}", self.date, self.of.topic, self.of.question, self.grade)
+    }
+
     fn tells_as(&self, other: &Self) -> bool {
         (self.date, &self.of, self.grade) == (other.date, &other.of, other.grade)
     }

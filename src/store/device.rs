@@ -8,9 +8,26 @@ use std::path::Path;
 /// Characters of a device's name.
 const LENGTH: usize = 8;
 
+/// The name under which this device writes one file: its own name mixed with where the file lies. A
+/// note's merging takes what is written under one name for a single line of writings, which two
+/// copies of a file on one device are not.
+pub(super) fn of_file(state: &Path, file: &Path) -> String {
+    let file = std::path::absolute(file).unwrap_or_else(|_| file.to_owned());
+    let mut hash = FNV_OFFSET;
+    for byte in own(state).bytes().chain([0]).chain(file.to_string_lossy().bytes()) {
+        hash = (hash ^ u64::from(byte)).wrapping_mul(FNV_PRIME);
+    }
+    format!("{hash:016x}")[..LENGTH].to_owned()
+}
+
+/// The start and the factor of the hash FNV-1a of 64 bits (Fowler, Noll, Vo), which stays the same
+/// from one version of the program to the next.
+const FNV_OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
+const FNV_PRIME: u64 = 0x0100_0000_01b3;
+
 /// This device's name, kept in the folder `state`; made at random when there is none. Where it
 /// cannot be kept it lasts as long as the program: changes are then still told apart.
-pub(super) fn id(state: &Path) -> String {
+fn own(state: &Path) -> String {
     let path = state.join("device");
     if let Ok(text) = std::fs::read_to_string(&path)
         && is_valid(text.trim())
@@ -41,19 +58,19 @@ mod tests {
     fn the_name_is_kept_and_a_spoilt_one_is_replaced() {
         let folder = tempfile::tempdir().unwrap();
         let state = folder.path().join("deep/state");
-        let first = id(&state);
+        let first = own(&state);
         assert!(is_valid(&first));
-        assert_eq!(id(&state), first);
+        assert_eq!(own(&state), first);
         std::fs::write(state.join("device"), "../../etc\n").unwrap();
-        let second = id(&state);
+        let second = own(&state);
         assert!(is_valid(&second));
-        assert_eq!(id(&state), second);
+        assert_eq!(own(&state), second);
     }
 
     #[test]
     fn a_name_that_cannot_be_kept_is_still_a_name() {
         let folder = tempfile::tempdir().unwrap();
         std::fs::write(folder.path().join("file"), "").unwrap();
-        assert!(is_valid(&id(&folder.path().join("file/state"))));
+        assert!(is_valid(&own(&folder.path().join("file/state"))));
     }
 }

@@ -1,5 +1,6 @@
 //! Owns the text of the progress file: JSON with one record a line; refuses to touch files.
 
+use crate::domain::plain_text::is_stripped;
 use crate::domain::progress::{Progress, VERSION};
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::Value;
@@ -150,7 +151,7 @@ fn write_value(text: &mut String, value: &Value, depth: usize) {
             text.push('{');
             for (n, (name, field)) in fields.iter().enumerate() {
                 let comma = if n == 0 { "" } else { "," };
-                let _ = write!(text, "{comma}\n{indent}  {}: ", Value::from(name.as_str()));
+                let _ = write!(text, "{comma}\n{indent}  {}: ", quoted(name));
                 write_value(text, field, depth + 1);
             }
             let _ = write!(text, "\n{indent}}}");
@@ -159,7 +160,7 @@ fn write_value(text: &mut String, value: &Value, depth: usize) {
             text.push('{');
             for (n, (name, field)) in fields.iter().enumerate() {
                 let comma = if n == 0 { "" } else { ", " };
-                let _ = write!(text, "{comma}{}: ", Value::from(name.as_str()));
+                let _ = write!(text, "{comma}{}: ", quoted(name));
                 write_value(text, field, depth + 1);
             }
             text.push('}');
@@ -174,10 +175,32 @@ fn write_value(text: &mut String, value: &Value, depth: usize) {
             }
             text.push(']');
         }
+        Value::String(words) => text.push_str(&quoted(words)),
         plain => {
             let _ = write!(text, "{plain}");
         }
     }
+}
+
+/// A text in quotation marks; what steers a terminal or turns the direction of what is read stands
+/// as `\uXXXX`, so that nothing is lost and a file can be printed.
+fn quoted(words: &str) -> String {
+    let plain = Value::from(words).to_string();
+    if !plain.chars().any(is_stripped) {
+        return plain;
+    }
+    let mut escaped = String::with_capacity(plain.len() + 16);
+    for c in plain.chars() {
+        if is_stripped(c) {
+            let mut units = [0; 2];
+            for unit in c.encode_utf16(&mut units) {
+                let _ = write!(escaped, "\\u{unit:04x}");
+            }
+        } else {
+            escaped.push(c);
+        }
+    }
+    escaped
 }
 
 #[cfg(test)]
@@ -235,6 +258,16 @@ mod tests {
 "#;
         assert_eq!(to_text(&record()).unwrap(), expected);
         assert_eq!(parse(expected).unwrap(), record());
+    }
+
+    #[test]
+    fn what_steers_a_terminal_is_kept_and_never_printed() {
+        let mut progress = record();
+        let evil = "a\u{202e}b\u{9b}31m\u{1b}[2J\u{2067}c";
+        progress.apply(&Change::Note(TopicId::new(evil), evil.into()), &stamp());
+        let text = to_text(&progress).unwrap();
+        assert!(text.chars().all(|c| c == '\n' || !is_stripped(c)), "{text:?}");
+        assert_eq!(parse(&text).unwrap(), progress);
     }
 
     #[test]

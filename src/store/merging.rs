@@ -44,7 +44,7 @@ pub fn merge_files(
         }
         let highest = [Some(&progress), base.as_ref(), merged.as_ref()].into_iter().flatten();
         let highest = highest.filter_map(Progress::highest_stamp).max();
-        let mut clock = HybridClock::new(now, highest, &device::id(state));
+        let mut clock = HybridClock::new(now, highest, &device::of_file(state, path));
         adopt(&mut progress, base.as_ref(), &mut clock);
         merged = Some(merged.map_or_else(|| progress.clone(), |merged| merge(&merged, &progress)));
     }

@@ -190,7 +190,8 @@ impl Store {
         if progress.version > VERSION {
             return Err(StoreError::Newer { path: target, found: progress.version });
         }
-        let mut clock = HybridClock::new(now, progress.highest_stamp(), &device::id(&self.state));
+        let mut clock =
+            HybridClock::new(now, progress.highest_stamp(), &device::of_file(&self.state, &target));
         let known = self.known.take();
         let backup = || match &found {
             Some(found) if !self.backups().is_newest(&found.bytes) => {
@@ -271,7 +272,9 @@ impl Store {
     /// When that cannot be written either.
     pub fn rescue(&self, changes: &[Change], now: NaiveDateTime) -> Result<PathBuf, StoreError> {
         let mut progress = self.known.clone().unwrap_or_else(|| Progress::new(&self.roadmap));
-        let device = device::id(&self.state);
+        // A line of writings of its own: another window may write under this device's name meanwhile.
+        let device = device::of_file(&self.state, &self.path);
+        let device = format!("{device}-{:x}", now.and_utc().timestamp_millis());
         let mut clock = HybridClock::new(now, progress.highest_stamp(), &device);
         for change in changes {
             progress.apply(change, &clock.tick());

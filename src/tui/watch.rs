@@ -60,8 +60,8 @@ impl Watch {
 
     /// How long may be waited at most.
     pub(super) fn longest(&self, wanted: Duration) -> Duration {
-        // A folder that is not there changes when this program makes it.
-        if self.notify.is_some() || !self.folder.exists() { wanted } else { wanted.min(LOOK) }
+        // A folder that is not there yet may be made by another window.
+        if self.notify.is_some() { wanted } else { wanted.min(LOOK) }
     }
 }
 
@@ -86,6 +86,6 @@ impl Watch {
 
     /// How long may be waited at most.
     pub(super) fn longest(&self, wanted: Duration) -> Duration {
-        if self.folder.exists() { wanted.min(LOOK) } else { wanted }
+        wanted.min(LOOK)
     }
 }

@@ -232,11 +232,14 @@ Commands:
   sync       Keep the progress file in a git repository of your own
 
 Options:
-      --data <FILE>      Use this progress file
-      --roadmap <ID>     Use this roadmap
-      --lang <zh-CN|en>  Speak this language: zh-CN or en
-  -h, --help             Print help
-  -V, --version          Print the version
+      --data <FILE>                 Use this progress file
+      --roadmap <ID>                Use this roadmap
+      --lang <zh-CN|en>             Speak this language: zh-CN or en
+      --theme <default|dark|light>  Dress the interface: default takes the terminal's colours
+      --color <auto|always|never>   Use colour: auto heeds NO_COLOR
+      --ascii                       Draw marks, bars and boxes with ASCII alone
+  -h, --help                        Print help
+  -V, --version                     Print the version
 
 "#]]);
     let chinese = stdout(&home.run(&["--lang", "zh-CN", "--help"]).success());

@@ -49,6 +49,10 @@ pub(super) fn recorded(model: &mut Model, progress: Progress, events: &[String])
         model.progress = progress;
         model.derive(model.today());
     }
+    // Another window may have begun meanwhile.
+    if model.overview.started && matches!(model.overlay, Some(Overlay::Welcome(_))) {
+        model.overlay = None;
+    }
 }
 
 /// Keeps what could not be recorded, and says so once for every change and reason. A program that
