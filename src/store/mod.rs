@@ -266,6 +266,26 @@ impl Store {
         }
     }
 
+    /// Puts a copy of the record as it is by, from which the next reading takes in what it holds.
+    ///
+    /// # Errors
+    /// When it cannot be read or written.
+    fn put_by(&self, now: NaiveDateTime) -> Result<(), StoreError> {
+        match self.load()? {
+            Some(progress) => self.keep_unsaved(&progress, now).map(|_| ()),
+            None => Ok(()),
+        }
+    }
+
+    fn keep_unsaved(&self, progress: &Progress, now: NaiveDateTime) -> Result<PathBuf, StoreError> {
+        let name = format!("{}.json", now.format("%Y-%m-%dT%H-%M-%S%.3fZ"));
+        let path = self.aside("unsaved").join(name);
+        let text = faithful_text(&path, progress)?;
+        atomic_write::make_folder(&path)?;
+        atomic_write::write(&path, text.as_bytes())?;
+        Ok(path)
+    }
+
     /// Writes what could not be recorded to a file of its own, from which the next start takes it.
     ///
     /// # Errors
@@ -279,12 +299,7 @@ impl Store {
         for change in changes {
             progress.apply(change, &clock.tick());
         }
-        let name = format!("{}.json", now.format("%Y-%m-%dT%H-%M-%S%.3fZ"));
-        let path = self.aside("unsaved").join(name);
-        let text = faithful_text(&path, &progress)?;
-        atomic_write::make_folder(&path)?;
-        atomic_write::write(&path, text.as_bytes())?;
-        Ok(path)
+        self.keep_unsaved(&progress, now)
     }
 
     fn write(

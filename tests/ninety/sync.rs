@@ -253,10 +253,107 @@ fn what_git_cannot_do_is_told_and_nothing_is_lost() {
     let before = all.text("b");
     let output = all.run("b", &["sync"]);
     assert_eq!(output.status.code(), Some(1));
-    assert!(String::from_utf8_lossy(&output.stderr).contains("git merge"), "{output:?}");
+    let told = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(
+        told.contains("what the other machines sent was not taken in: llm-90.json: "),
+        "{told}"
+    );
     assert_eq!(all.text("b"), before);
     let status = all.git("b", &["status", "--porcelain"]);
     assert_eq!(String::from_utf8_lossy(&status.stdout), "", "no merge is left half done");
+}
+
+#[test]
+fn a_file_that_is_destroyed_here_reaches_no_other_machine() {
+    for damage in ["", "{ spoilt"] {
+        let Some(all) = Machines::with_record(&["a", "b"]) else { return };
+        std::fs::write(all.path("a"), damage).unwrap();
+        let output = all.run("a", &["sync"]);
+        assert_eq!(output.status.code(), Some(1), "{output:?}");
+        let before = all.text("b");
+        all.ok("b", &["sync"]);
+        assert_eq!(all.text("b"), before);
+        // Where plain git sent it all the same, nothing is taken in: not by going forward either.
+        for arguments in [&["commit", "--quiet", "--all", "-m", "x"][..], &["push", "--quiet"]] {
+            assert!(all.git("a", arguments).status.success());
+        }
+        let output = all.run("b", &["sync"]);
+        assert_eq!(output.status.code(), Some(1), "{output:?}");
+        assert_eq!(all.text("b"), before);
+    }
+}
+
+#[test]
+fn what_plain_git_left_half_merged_is_finished() {
+    // As in a clone that was never told of the driver, and in one that was told by halves.
+    let ways = [&["--remove-section", "merge.ninety"][..], &["--unset", "merge.ninety.driver"]];
+    for (rebase, way) in [false, true].into_iter().flat_map(|r| ways.map(|way| (r, way))) {
+        let Some(all) = Machines::with_record(&["a", "b"]) else { return };
+        let arguments: Vec<_> = std::iter::once("config").chain(way.iter().copied()).collect();
+        assert!(all.git("b", &arguments).status.success());
+        all.store("a").record(&[done(OPEN[0]), check_in("from-a")], moment()).unwrap();
+        all.ok("a", &["sync"]);
+        all.store("b").record(&[done(OPEN[1]), check_in("from-b")], moment()).unwrap();
+        assert!(all.git("b", &["commit", "--quiet", "--all", "-m", "by hand"]).status.success());
+        let how = if rebase { "--rebase" } else { "--no-rebase" };
+        let pulled = all.git("b", &["pull", "--quiet", "--no-edit", how]);
+        assert!(!pulled.status.success(), "git met a conflict");
+        let doctor = all.run("b", &["doctor"]);
+        assert_eq!(doctor.status.code(), Some(1), "{doctor:?}");
+        all.ok("b", &["sync"]);
+        all.ok("a", &["sync"]);
+        assert_eq!(all.text("a"), all.text("b"), "rebase: {rebase}");
+        for key in ["from-a", "from-b"] {
+            assert!(all.text("a").contains(key), "{key}; rebase: {rebase}");
+        }
+        let status = all.git("b", &["status"]);
+        let told = String::from_utf8_lossy(&status.stdout).into_owned();
+        assert!(told.contains("On branch main") && !told.contains("rebas"), "{told}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_repository_that_refuses_is_told_at_once() {
+    use std::os::unix::fs::PermissionsExt;
+    let Some(all) = Machines::with_record(&["a"]) else { return };
+    let hook = hub(&all.folder).join("hooks/pre-receive");
+    std::fs::create_dir_all(hook.parent().unwrap()).unwrap();
+    std::fs::write(&hook, "#!/bin/sh\necho no thanks\nexit 1\n").unwrap();
+    std::fs::set_permissions(&hook, std::fs::Permissions::from_mode(0o755)).unwrap();
+    all.store("a").record(&[check_in("x")], moment()).unwrap();
+    let output = all.run("a", &["sync"]);
+    assert_eq!(output.status.code(), Some(1));
+    let told = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(told.contains("the other repository refuses it"), "{told}");
+}
+
+#[test]
+fn edits_by_hand_on_two_machines_both_stay() {
+    let Some(all) = Machines::with_record(&["a", "b"]) else { return };
+    all.store("a").record(&[check_in("k")], moment()).unwrap();
+    all.ok("a", &["sync"]);
+    all.ok("b", &["sync"]);
+    // Each has read the file before it is edited.
+    for machine in ["a", "b"] {
+        all.store(machine).record(&[check_in(machine)], moment()).unwrap();
+    }
+    for (machine, minutes) in [("a", "11"), ("b", "22")] {
+        let text = all.text(machine);
+        let edited = text.replace(
+            "\"k\": {\"date\": \"2026-11-23\", \"minutes\": 5}",
+            &format!("\"k\": {{\"date\": \"2026-11-23\", \"minutes\": {minutes}}}"),
+        );
+        assert_ne!(text, edited);
+        std::fs::write(all.path(machine), edited).unwrap();
+    }
+    for machine in ["a", "b", "a", "b"] {
+        all.ok(machine, &["sync"]);
+    }
+    assert_eq!(all.text("a"), all.text("b"));
+    let record: Progress = format::parse(&all.text("a")).unwrap();
+    let minutes: Vec<_> = record.check_ins().filter_map(|(_, c)| c.minutes).collect();
+    assert!(minutes.contains(&11) && minutes.contains(&22), "{minutes:?}");
 }
 
 #[test]

@@ -5,6 +5,7 @@ mod outcome;
 pub use outcome::{Remote, SyncError, Synced};
 
 use super::error::{StoreError, WriteStep};
+use super::format::{self, FormatError};
 use super::lock::lock;
 use super::{Roadmaps, Store, atomic_write, roadmap_of};
 use chrono::NaiveDateTime;
@@ -13,6 +14,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
+/// How often a push may be refused although nothing new came.
+const MOST_REFUSALS: usize = 2;
 /// How often a push that others were faster than is tried again.
 const RACES: usize = 20;
 /// What is said to git of files that it is to merge with ninety's own driver.
@@ -87,7 +90,10 @@ impl<'a> Repository<'a> {
             return Err(SyncError::NotSetUp(self.folder.clone()));
         }
         self.register_driver()?;
+        self.finish(now)?;
+        self.open_all(now)?;
         let mut synced = Synced { committed: false, received: false, remote: Remote::None };
+        let mut refusals = 0;
         for _ in 0..RACES {
             synced.committed |= self.locked(|| self.commit(now))?;
             if !self.run(&["remote", "get-url", "origin"])?.status.success() {
@@ -125,6 +131,16 @@ impl<'a> Repository<'a> {
             if !answered {
                 synced.remote = Remote::Unreachable(said(&pushed));
                 return Ok(synced);
+            }
+            // Refused by the repository itself, not because someone was faster: nothing new came.
+            let reached = self.run(&["ls-remote", "origin", &format!("refs/heads/{branch}")])?;
+            let known = self.run(&["rev-parse", "--quiet", "--verify", &theirs])?;
+            let there = line(&reached.stdout);
+            let same = there.split_whitespace().next().unwrap_or_default() == line(&known.stdout);
+            let rejected = String::from_utf8_lossy(&pushed.stdout).contains("[remote rejected]");
+            refusals = if rejected && same { refusals + 1 } else { 0 };
+            if refusals > MOST_REFUSALS {
+                return Err(SyncError::Refused(said(&pushed)));
             }
         }
         Err(SyncError::Race)
@@ -173,7 +189,88 @@ impl<'a> Repository<'a> {
         status.extend(files.iter().map(String::as_str));
         let changed = self.git(&status)?;
         let unsent = self.run(&["rev-list", "--count", "@{upstream}..HEAD"])?;
-        Ok(changed.is_empty() && (!unsent.status.success() || line(&unsent.stdout) == "0"))
+        let none_elsewhere = !unsent.status.success() && self.address()?.is_none();
+        let sent = none_elsewhere || unsent.status.success() && line(&unsent.stdout) == "0";
+        Ok(changed.is_empty() && sent && self.unfinished()?.is_none())
+    }
+
+    /// What plain git was doing when it met a conflict and left it to be resolved.
+    fn unfinished(&self) -> Result<Option<&'static str>, SyncError> {
+        for (name, what) in
+            [("MERGE_HEAD", "merge"), ("rebase-merge", "rebase"), ("rebase-apply", "rebase")]
+        {
+            let path = self.git(&["rev-parse", "--git-path", name])?;
+            if self.folder.join(path).exists() {
+                return Ok(Some(what));
+            }
+        }
+        Ok(None)
+    }
+
+    /// Finishes what plain git left with conflicts. What the files hold by now, with both sides of
+    /// each conflict, is put where the next reading takes it in; then git goes back to what was
+    /// there before, and this program merges by itself.
+    fn finish(&self, now: NaiveDateTime) -> Result<(), SyncError> {
+        let Some(what) = self.unfinished()? else { return Ok(()) };
+        self.open_all(now)?;
+        for store in self.stores() {
+            store.put_by(now)?;
+        }
+        self.git(&[what, "--abort"])?;
+        Ok(())
+    }
+
+    /// Takes in edits by hand, conflict copies and conflict markers of every progress file; a file
+    /// that is damaged is an error, so that nothing of it reaches the other machines.
+    fn open_all(&self, now: NaiveDateTime) -> Result<(), SyncError> {
+        for mut store in self.stores() {
+            store.open(now)?;
+        }
+        Ok(())
+    }
+
+    /// The progress files of all roadmaps, this one first.
+    fn stores(&self) -> Vec<Store> {
+        let files = self.files();
+        let others = files.iter().filter(|name| **name != self.name && name.ends_with(".json"));
+        let others = others.filter_map(|name| {
+            let path = self.folder.join(name);
+            let roadmap = roadmap_of(&path)?;
+            Some(Store::new(path, roadmap, self.store.state().to_owned()))
+        });
+        std::iter::once(self.store.clone()).chain(others).collect()
+    }
+
+    /// Sees whether every progress file of a branch is one, before anything of it is taken in.
+    fn check(&self, branch: &str) -> Result<(), SyncError> {
+        let there = self.git(&["ls-tree", "--name-only", branch])?;
+        for name in there.lines().filter(|name| name.ends_with(".json")) {
+            let shown = self.run(&["show", &format!("{branch}:{name}")])?;
+            let text = String::from_utf8_lossy(&shown.stdout);
+            match format::parse(&text) {
+                Ok(_) => {}
+                Err(FormatError::Newer { found }) => {
+                    let path = PathBuf::from(name);
+                    return Err(SyncError::Damaged(StoreError::Newer { path, found }));
+                }
+                Err(source) => {
+                    let path = PathBuf::from(name);
+                    return Err(SyncError::Damaged(StoreError::Format { path, source }));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Tells git of every file that is kept.
+    fn add(&self) -> Result<Vec<String>, SyncError> {
+        let files = self.files();
+        let files = files.into_iter().chain([".gitattributes", ".gitignore"].map(str::to_owned));
+        let there: Vec<String> = files.filter(|name| self.folder.join(name).exists()).collect();
+        let mut add = vec!["add", "--force", "--"];
+        add.extend(there.iter().map(String::as_str));
+        self.git(&add)?;
+        Ok(there)
     }
 
     fn register_driver(&self) -> Result<(), SyncError> {
@@ -194,11 +291,8 @@ impl<'a> Repository<'a> {
 
     /// Commits what is new of the progress file and of what git is told; whether there was any.
     fn commit(&self, now: NaiveDateTime) -> Result<bool, SyncError> {
-        let files = self.files();
-        let files = files.iter().map(String::as_str).chain([".gitattributes", ".gitignore"]);
-        let there: Vec<&str> = files.filter(|name| self.folder.join(name).exists()).collect();
-        let add: Vec<&str> = ["add", "--force", "--"].into_iter().chain(there.clone()).collect();
-        self.git(&add)?;
+        let there = self.add()?;
+        let there: Vec<&str> = there.iter().map(String::as_str).collect();
         let same: Vec<&str> =
             ["diff", "--cached", "--quiet", "--"].into_iter().chain(there.clone()).collect();
         if self.run(&same)?.status.success() {
@@ -214,6 +308,7 @@ impl<'a> Repository<'a> {
     /// Takes in a branch, by merging or, where the user has git pull so, by rebasing; whether there
     /// was something to commit before.
     fn take_in(&self, branch: &str, now: NaiveDateTime) -> Result<bool, SyncError> {
+        self.check(branch)?;
         let committed = self.commit(now)?;
         let mode = |path: PathBuf| {
             let mode = fs::metadata(&path).map(|metadata| metadata.permissions()).ok();

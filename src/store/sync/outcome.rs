@@ -53,6 +53,12 @@ pub enum SyncError {
         /// What it said.
         said: String,
     },
+    /// What the other machines sent is no record of progress.
+    #[error("what the other machines sent was not taken in: {0}")]
+    Damaged(#[source] StoreError),
+    /// The repository elsewhere takes nothing.
+    #[error("the other repository refuses it: {0}")]
+    Refused(String),
     /// The other machines were always faster.
     #[error("the other machines sent something each time; try again")]
     Race,

@@ -150,6 +150,8 @@ fn sync_error(problem: &SyncError) -> String {
             repository.display()
         ),
         SyncError::Git { command, said } => format!("git {command}：{said}"),
+        SyncError::Damaged(reason) => format!("没有并入别的机器送来的内容：{}", error(reason)),
+        SyncError::Refused(said) => format!("对方的仓库不收：{said}"),
         SyncError::Race => "别的机器每次都抢先一步，请再试一次".into(),
         SyncError::Store(reason) => error(reason),
     }
