@@ -48,11 +48,24 @@ pub(super) fn make_folder(path: &Path) -> Result<(), StoreError> {
 /// old file is whole and no new one is left behind. A new file is for its owner only.
 ///
 /// A file that nothing can take the place of, such as one that is mounted by itself, is written
-/// where it stands; whoever calls this keeps a copy of what was in it.
+/// where it stands.
 ///
 /// # Errors
 /// When any step fails; names it.
 pub(super) fn write(path: &Path, content: &[u8]) -> Result<(), StoreError> {
+    write_backed(path, content, || Ok(()))
+}
+
+/// Writes as [`write`] does; before a file is written where it stands, `secure` sees to it that what
+/// was in it is safe elsewhere.
+///
+/// # Errors
+/// When any step fails, or `secure`; names it.
+pub(super) fn write_backed(
+    path: &Path,
+    content: &[u8],
+    secure: impl FnOnce() -> io::Result<()>,
+) -> Result<(), StoreError> {
     let old = fs::metadata(path).ok();
     if old.is_some() {
         // A rename would replace even a file that its owner made read-only.
@@ -66,7 +79,10 @@ pub(super) fn write(path: &Path, content: &[u8]) -> Result<(), StoreError> {
     attempt(path, WriteStep::Sync, || new.as_file().sync_all())?;
     match attempt(path, WriteStep::Rename, || Ok(new.persist(path)?)) {
         Err(StoreError::Write { source, .. }) if source.kind() == io::ErrorKind::ResourceBusy => {
-            return attempt(path, WriteStep::WriteInPlace, || write_in_place(path, content));
+            return attempt(path, WriteStep::WriteInPlace, || {
+                secure()?;
+                write_in_place(path, content)
+            });
         }
         renamed => renamed?,
     };
@@ -142,12 +158,37 @@ fn keep_owner_and_mode(new: &File, old: &fs::Metadata) -> io::Result<()> {
     new.set_permissions(old.permissions())
 }
 
+/// Writes a file where it stands. The room is reserved before, and what was in it is put back when
+/// the writing fails.
 fn write_in_place(path: &Path, content: &[u8]) -> io::Result<()> {
+    let before = fs::read(path)?;
     let mut file = File::options().write(true).open(path)?;
-    file.rewind()?;
-    file.write_all(content)?;
-    file.set_len(content.len() as u64)?;
-    file.sync_all()
+    reserve(&file, content.len() as u64)?;
+    let mut put = |content: &[u8]| {
+        file.rewind()?;
+        file.write_all(content)?;
+        file.set_len(content.len() as u64)?;
+        file.sync_all()
+    };
+    put(content).inspect_err(|_| {
+        let _ = put(&before);
+    })
+}
+
+/// Takes the room for so many bytes, where the file system knows how to; its size stays.
+#[cfg(target_os = "linux")]
+fn reserve(file: &File, bytes: u64) -> io::Result<()> {
+    use rustix::fs::{FallocateFlags, fallocate};
+    use rustix::io::Errno;
+    match fallocate(file, FallocateFlags::KEEP_SIZE, 0, bytes.max(1)) {
+        Err(error @ (Errno::NOSPC | Errno::DQUOT | Errno::IO | Errno::FBIG)) => Err(error.into()),
+        _ => Ok(()),
+    }
+}
+
+#[cfg(not(target_os = "linux"))]
+fn reserve(_: &File, _: u64) -> io::Result<()> {
+    Ok(())
 }
 
 /// The folder that a file lies in.

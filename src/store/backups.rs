@@ -73,6 +73,18 @@ impl Backups {
         newest.is_some_and(|newest| fs::read(newest.path).is_ok_and(|known| known == content))
     }
 
+    /// Brings the backup of this content, the newest one, to the disk.
+    ///
+    /// # Errors
+    /// When the newest is another, or it cannot be.
+    pub(super) fn secure(&self, content: &[u8]) -> std::io::Result<()> {
+        let newest = self.list().into_iter().next().ok_or(std::io::ErrorKind::NotFound)?;
+        if fs::read(&newest.path)? != content {
+            return Err(std::io::ErrorKind::NotFound.into());
+        }
+        fs::File::open(&newest.path)?.sync_all()
+    }
+
     /// Keeps a copy of this content made at `now` (UTC), and removes those that are not to be kept
     /// any longer.
     ///

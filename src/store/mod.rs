@@ -212,7 +212,8 @@ impl Store {
             match copy {
                 Ok(mut copy) => {
                     clock.witness(copy.highest_stamp());
-                    adopt(&mut copy, Some(&progress), &mut clock);
+                    // Against what was known before, or an old copy would pass for an edit.
+                    adopt(&mut copy, base.as_ref(), &mut clock);
                     progress = merge(&progress, &copy);
                     merged.push(path);
                 }
@@ -231,6 +232,9 @@ impl Store {
         let is_new = before.map_or(progress != Progress::new(&self.roadmap), |b| *b != progress);
         if is_new || divided {
             self.write(&target, found.as_ref(), &progress, now, &mut events)?;
+        } else if let Some(found) = &found {
+            // What was read is what later edits by hand are known by.
+            self.back_up(&found.bytes, now, &mut events);
         }
         if divided {
             events.push(StoreEvent::SidesMerged);
@@ -311,23 +315,26 @@ impl Store {
         events: &mut Vec<StoreEvent>,
     ) -> Result<(), StoreError> {
         let text = faithful_text(target, progress)?;
-        let backups = self.backups();
-        let mut keep = |content: &[u8]| {
-            let newest = backups.is_newest(content);
-            let kept = if newest { Ok(()) } else { backups.keep(content, now) };
-            if let Err(error) = kept
-                && !std::mem::replace(&mut self.no_backup, true)
-            {
-                events.push(StoreEvent::NoBackup(error));
-            }
-        };
         if let Some(found) = found {
-            keep(&found.bytes);
+            self.back_up(&found.bytes, now, events);
         }
-        atomic_write::write(target, text.as_bytes())?;
-        // The newest backup is what this device last wrote: an edit by hand is known by it.
-        keep(text.as_bytes());
+        let backups = self.backups();
+        let before = found.map_or(&[][..], |found| &found.bytes);
+        atomic_write::write_backed(target, text.as_bytes(), || backups.secure(before))?;
+        // The newest backup is what this device last read or wrote: an edit by hand is known by it.
+        self.back_up(text.as_bytes(), now, events);
         Ok(())
+    }
+
+    /// Keeps a backup of this content, unless the newest is one; that it cannot be is told once.
+    fn back_up(&mut self, content: &[u8], now: NaiveDateTime, events: &mut Vec<StoreEvent>) {
+        let backups = self.backups();
+        if !backups.is_newest(content)
+            && let Err(error) = backups.keep(content, now)
+            && !std::mem::replace(&mut self.no_backup, true)
+        {
+            events.push(StoreEvent::NoBackup(error));
+        }
     }
 
     fn read(&self, path: &Path) -> Result<Option<Found>, StoreError> {
