@@ -127,6 +127,11 @@ fn run(cli: &Cli, lang: Lang, settings: Result<Settings, StoreError>) -> Result<
         }
         Some(task @ (Task::Status { json } | Task::Plan { json })) => {
             let progress = store.load().map_err(|error| or_offer(error, &store, strings))?;
+            if progress.is_none()
+                && let Some(told) = offer(&store, strings.upkeep.offer_missing)
+            {
+                let _ = writeln!(std::io::stderr(), "ninety: {told}");
+            }
             let progress = progress.unwrap_or_else(|| Progress::new(id));
             if progress.version > VERSION {
                 let _ = writeln!(std::io::stderr(), "ninety: {}", strings.storage.read_only);

@@ -27,7 +27,7 @@ pub enum Status {
     #[serde(rename = "[/]")]
     InProgress,
     /// Finished.
-    #[serde(rename = "[x]")]
+    #[serde(rename = "[x]", alias = "[X]")]
     Done,
     /// Left out on purpose; it leaves the denominator of the percentage.
     #[serde(rename = "[-]")]

@@ -152,7 +152,10 @@ fn keep_owner_and_mode(new: &File, old: &fs::Metadata) -> io::Result<()> {
         let made = new.metadata()?;
         if (made.uid(), made.gid()) != (old.uid(), old.gid()) {
             // Only root may give a file away; for everyone else it becomes their own.
-            let _ = fchown(new, Some(old.uid()), Some(old.gid()));
+            // The group may still be one that the user belongs to.
+            if fchown(new, Some(old.uid()), Some(old.gid())).is_err() {
+                let _ = fchown(new, None, Some(old.gid()));
+            }
         }
     }
     new.set_permissions(old.permissions())

@@ -73,6 +73,11 @@ impl Backups {
         newest.is_some_and(|newest| fs::read(newest.path).is_ok_and(|known| known == content))
     }
 
+    /// Whether backups can be written.
+    pub(super) fn is_open(&self) -> bool {
+        tempfile::Builder::new().prefix(".new-").tempfile_in(&self.folder).is_ok()
+    }
+
     /// Brings the backup of this content, the newest one, to the disk.
     ///
     /// # Errors
@@ -92,7 +97,10 @@ impl Backups {
     /// When it cannot be written.
     pub(super) fn keep(&self, content: &[u8], now: NaiveDateTime) -> Result<(), StoreError> {
         let path = |at: NaiveDateTime| self.folder.join(at.format(NAME).to_string());
-        let mut free = (0..).map(|ms| path(now + TimeDelta::milliseconds(ms)));
+        // The newest is always the last one made, whatever the clock said before.
+        let after = self.list().first().map(|newest| newest.at + TimeDelta::milliseconds(1));
+        let from = after.map_or(now, |after| now.max(after));
+        let mut free = (0..).map(|ms| path(from + TimeDelta::milliseconds(ms)));
         let path = free.find(|path| !path.exists()).unwrap_or_default();
         make_folder(&path)?;
         // Not synced to the disk: the file itself is.

@@ -10,11 +10,14 @@ const LENGTH: usize = 8;
 
 /// The name under which this device writes one file: its own name mixed with where the file lies. A
 /// note's merging takes what is written under one name for a single line of writings, which two
-/// copies of a file on one device are not.
+/// copies of a file on one device are not, nor those in a home that was copied to another computer.
 pub(super) fn of_file(state: &Path, file: &Path) -> String {
     let file = std::path::absolute(file).unwrap_or_else(|_| file.to_owned());
     let mut hash = FNV_OFFSET;
-    for byte in own(state).bytes().chain([0]).chain(file.to_string_lossy().bytes()) {
+    let computer = std::fs::read("/etc/machine-id").unwrap_or_default();
+    let own = own(state);
+    let file = file.to_string_lossy();
+    for byte in own.bytes().chain([0]).chain(file.bytes()).chain([0]).chain(computer) {
         hash = (hash ^ u64::from(byte)).wrapping_mul(FNV_PRIME);
     }
     format!("{hash:016x}")[..LENGTH].to_owned()

@@ -19,6 +19,8 @@ pub enum StoreEvent {
     /// A sync program's conflict copy, named so, was merged and moved to the folder of merged
     /// copies.
     Merged(PathBuf),
+    /// What could not be saved before was taken in.
+    TookIn,
     /// git had left conflict markers in the file; both sides were merged.
     SidesMerged,
     /// A copy beside the file is no record and stays where it is.

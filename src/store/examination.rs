@@ -53,6 +53,8 @@ pub enum Finding {
     Open(u32),
     /// So many backups, the newest made at this moment (UTC).
     BackedUp(usize, NaiveDateTime),
+    /// No backup can be made in this folder.
+    BackupsBlocked(PathBuf),
     /// There is a file and no backup of it.
     NotBackedUp(PathBuf),
     /// Nothing lies beside the file that should be in it.
@@ -119,7 +121,7 @@ impl Finding {
             }
             Self::Understood | Self::UnknownTopics(_) => Subject::Contents,
             Self::Private | Self::Open(_) => Subject::Permissions,
-            Self::BackedUp(..) | Self::NotBackedUp(_) => Subject::Backups,
+            Self::BackedUp(..) | Self::BackupsBlocked(_) | Self::NotBackedUp(_) => Subject::Backups,
             Self::NoCopies | Self::CopiesToMerge(_) | Self::CopyUnreadable(_) => Subject::Copies,
             Self::NotSynced
             | Self::Synced(_)
@@ -154,6 +156,7 @@ impl Finding {
             | Self::Damaged(..)
             | Self::Unusable(_)
             | Self::Open(_)
+            | Self::BackupsBlocked(_)
             | Self::NotBackedUp(_)
             | Self::CopiesToMerge(_)
             | Self::CopyUnreadable(_)
@@ -212,6 +215,9 @@ impl Store {
             findings.extend(self.permissions(&target));
         }
         match backups.first() {
+            Some(_) if !self.backups().is_open() => {
+                findings.push(Finding::BackupsBlocked(self.backups().folder().into()));
+            }
             Some(newest) => findings.push(Finding::BackedUp(backups.len(), newest.at)),
             None if there => findings.push(Finding::NotBackedUp(self.backups().folder().into())),
             None => {}

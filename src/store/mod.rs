@@ -241,6 +241,9 @@ impl Store {
         }
         for path in merged {
             match atomic_write::move_aside(&path, &self.aside("merged")) {
+                Ok(_) if path.starts_with(self.aside("unsaved")) => {
+                    events.push(StoreEvent::TookIn);
+                }
                 Ok(_) => events.push(StoreEvent::Merged(path)),
                 Err(error) => events.push(StoreEvent::CopyUnreadable(error)),
             }

@@ -94,3 +94,29 @@ pub(crate) fn mounted_file() -> Outcome {
     holds(folder.path(), "bind", 5);
     Ok("written where it stands, after a backup; all there".into())
 }
+
+pub(crate) fn mounted_file_on_a_full_disk() -> Outcome {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::create_dir(folder.path().join("data")).unwrap();
+    std::fs::create_dir(folder.path().join("small")).unwrap();
+    let script = format!(
+        "{} > said\n\
+         mount -t tmpfs -o size=64k none small\n\
+         cp data/llm-90.json small/file\n\
+         mount --bind small/file data/llm-90.json\n\
+         {} >> said || true\n\
+         cp small/file kept",
+        line(folder.path(), "tight", 0, 2),
+        line(folder.path(), "tight", 2, 5000)
+    );
+    let output = with_mounts(&script, folder.path())?;
+    let told = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(output.status.success(), "{told}");
+    assert!(told.contains("No space left on device"), "{told}");
+    let said = std::fs::read(folder.path().join("said")).unwrap();
+    let recorded = acknowledged(&said, 0);
+    assert!((20..5000).contains(&recorded), "{recorded} changes fit");
+    std::fs::rename(folder.path().join("kept"), folder.path().join("data/llm-90.json")).unwrap();
+    holds(folder.path(), "tight", recorded);
+    Ok(format!("{recorded} changes until then, all there; the file is whole"))
+}

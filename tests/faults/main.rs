@@ -40,6 +40,7 @@ const FAULTS: &[Fault] = &[
     ("the disk is full", disks::full),
     ("the disk becomes read-only", disks::read_only),
     ("the file is mounted by itself", disks::mounted_file),
+    ("it is, and the disk is full", disks::mounted_file_on_a_full_disk),
     ("the file is a link", files::link),
     ("the file has an odd mode or owner", files::mode_and_owner),
     ("the file is damaged or empty", files::damaged),

@@ -333,3 +333,22 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn an_edit_by_hand_wins_where_this_device_has_only_read_the_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("llm-90.json");
+    let open = |state: &str| {
+        let mut store = Store::new(path.clone(), "llm-90", folder.path().join(state));
+        store.open(moment()).unwrap().progress
+    };
+    std::fs::write(&path, DAY_19).unwrap();
+    let id = TopicId::new("what-ai-can-do");
+    assert_eq!(open("here").state(&id).status, Status::Done);
+    let old = std::fs::read_to_string(&path).unwrap();
+    let line = old.lines().find(|line| line.contains("\"what-ai-can-do\"")).unwrap();
+    std::fs::write(&path, old.replace(line, &line.replace("[x]", "[ ]"))).unwrap();
+    let copy = path.with_file_name("llm-90.sync-conflict-20261123-210000-ABCDEFG.json");
+    std::fs::write(copy, old).unwrap();
+    assert_eq!(open("here").state(&id).status, Status::Todo, "the copy is older than the edit");
+}

@@ -170,6 +170,20 @@ impl Drop for Terminal {
 }
 
 #[test]
+fn a_window_that_opened_before_there_was_a_folder_shows_that_another_began() {
+    let shared = tempfile::tempdir().unwrap();
+    let path = shared.path().join("not/there/yet/llm-90.json");
+    let data = [("NINETY_DATA", path.to_str().unwrap())];
+    let mut waiting = Terminal::open(None, &data);
+    waiting.shows("Welcome to ninety");
+    let mut other = Terminal::open(None, &data);
+    other.shows("Welcome to ninety");
+    other.press("\r");
+    other.shows("Day 1 of 90");
+    waiting.shows("Day 1 of 90");
+}
+
+#[test]
 fn settings_and_options_say_how_it_looks() {
     let sends = |settings: &str, environment: &[(&str, &str)]| {
         let folder = tempfile::tempdir().unwrap();

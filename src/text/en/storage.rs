@@ -7,6 +7,7 @@ pub(super) const STORAGE: StorageStrings = StorageStrings {
     error: ToString::to_string,
     event: |event| match event {
         StoreEvent::Merged(copy) => format!("Merged the conflict copy {}.", copy.display()),
+        StoreEvent::TookIn => "Took in what could not be saved before.".into(),
         StoreEvent::SidesMerged => "Merged both sides of a git conflict in the file.".into(),
         StoreEvent::CopyUnreadable(error) => format!("Left alone: {error}"),
         StoreEvent::SetAside(place, error) => {

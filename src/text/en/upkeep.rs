@@ -101,6 +101,9 @@ fn finding(finding: &Finding) -> (String, Option<String>) {
             ),
             "",
         ),
+        Finding::BackupsBlocked(folder) => {
+            (format!("none can be written in {}", folder.display()), "Make the folder writable.")
+        }
         Finding::NotBackedUp(folder) => (
             format!("none in {}", folder.display()),
             "The next change makes one, if that folder can be written.",

@@ -9,6 +9,7 @@ pub(super) const STORAGE: StorageStrings = StorageStrings {
     error,
     event: |event| match event {
         StoreEvent::Merged(copy) => format!("已合并冲突副本 {}。", copy.display()),
+        StoreEvent::TookIn => "已并入先前没能保存的改动。".into(),
         StoreEvent::SidesMerged => "文件里的 git 冲突，两边已合并。".into(),
         StoreEvent::CopyUnreadable(reason) => format!("没有动它：{}", error(reason)),
         StoreEvent::SetAside(place, reason) => {

@@ -79,6 +79,9 @@ fn finding(finding: &Finding) -> (String, Option<String>) {
         Finding::BackedUp(number, at) => {
             (format!("{number} 份，最近一份是 {} UTC", at.format("%Y-%m-%d %H:%M")), "")
         }
+        Finding::BackupsBlocked(folder) => {
+            (format!("{} 里写不进备份", folder.display()), "请让这个文件夹可写。")
+        }
         Finding::NotBackedUp(folder) => {
             (format!("{} 里没有备份", folder.display()), "只要这个文件夹能写，下一次改动就会备份。")
         }
