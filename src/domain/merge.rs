@@ -253,9 +253,11 @@ impl Shape {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::adopt::adopt;
     use crate::domain::change::Change;
     use crate::domain::change::tests::change;
     use crate::domain::roadmap::TopicId;
+    use crate::domain::stamp::HybridClock;
     use chrono::DateTime;
     use proptest::prelude::*;
     use std::collections::BTreeSet;
@@ -269,6 +271,8 @@ mod tests {
         Change(usize, Change),
         /// A device takes in the copy of another.
         Meet(usize, usize),
+        /// Somebody edits one of the check-ins of a copy by hand.
+        Edit(usize, usize),
     }
 
     fn events() -> impl Strategy<Value = Vec<Event>> {
@@ -276,6 +280,7 @@ mod tests {
         let event = prop_oneof![
             3 => (device(), change()).prop_map(|(device, change)| Event::Change(device, change)),
             1 => (device(), device()).prop_map(|(a, b)| Event::Meet(a, b)),
+            1 => (device(), 0_usize..8).prop_map(|(device, nth)| Event::Edit(device, nth)),
         ];
         prop::collection::vec(event, 0..60)
     }
@@ -285,6 +290,11 @@ mod tests {
         id: TopicId,
         text: String,
         seen: BTreeSet<usize>,
+    }
+
+    /// What the edit that is the event of this number writes.
+    fn edited(n: usize) -> Option<u32> {
+        Some(10_000 + u32::try_from(n).unwrap())
     }
 
     /// What five devices make of these events, and the notes that were written meanwhile.
@@ -310,6 +320,18 @@ mod tests {
                     let name = format!("d{device}");
                     let stamp = Stamp::next(now, copy.highest_stamp(), &name);
                     copy.apply(&change, &stamp);
+                }
+                Event::Edit(device, nth) => {
+                    let known = copies[*device].clone();
+                    let found = &mut copies[*device];
+                    let keys: Vec<_> = found.check_ins().map(|(key, _)| key.to_owned()).collect();
+                    let Some(key) = keys.get(nth % keys.len().max(1)) else { continue };
+                    found.check_ins.get_mut(key).unwrap().minutes = edited(n);
+                    let ms = 1_800_000_000_000 + 1000 * i64::try_from(n).unwrap() + SKEWS[*device];
+                    let now = DateTime::from_timestamp_millis(ms).unwrap().naive_utc();
+                    let highest = known.highest_stamp();
+                    let mut clock = HybridClock::new(now, highest, &format!("d{device}"));
+                    adopt(found, Some(&known), &mut clock);
                 }
                 Event::Meet(a, b) => {
                     copies[*a] = merge(&copies[*a], &copies[*b]);
@@ -359,6 +381,13 @@ mod tests {
                     prop_assert!(topic.revise.as_ref().map(|r| &r.stamp) <= known.revise.as_ref().map(|r| &r.stamp));
                 }
                 prop_assert!(merged.plan.start.as_ref().map(|r| &r.stamp) >= copy.plan.start.as_ref().map(|r| &r.stamp));
+            }
+            // What was edited by hand stays on record, if only to say that it was edited again.
+            for copy in &copies {
+                let edits = copy.check_ins.values().map(|c| c.minutes).filter(|m| *m >= edited(0));
+                for minutes in edits {
+                    prop_assert!(merged.check_ins.values().any(|c| c.minutes == minutes));
+                }
             }
             let newest = copies.iter().filter_map(Progress::highest_stamp).max();
             prop_assert_eq!(merged.highest_stamp(), newest);
