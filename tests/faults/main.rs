@@ -11,6 +11,8 @@ mod files;
 #[cfg(unix)]
 mod kills;
 #[cfg(unix)]
+mod machines;
+#[cfg(unix)]
 mod recorder;
 
 use std::fmt::Write as _;
@@ -50,6 +52,10 @@ const FAULTS: &[Fault] = &[
     ("git leaves conflict markers", files::conflict_markers),
     ("the file is edited by hand", files::edited),
     ("a newer version wrote the file", files::newer),
+    ("the file is removed", machines::restored),
+    ("a sync is killed at random moments", machines::killed_sync),
+    ("a destroyed file is synced", machines::destroyed),
+    ("plain git leaves a merge half done", machines::half_merged),
 ];
 
 fn main() -> ExitCode {
