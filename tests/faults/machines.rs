@@ -82,6 +82,11 @@ pub(crate) fn killed_sync() -> Outcome {
         succeeds(ninety(&folder.path().join(who), &["sync"]).output());
     }
     both_hold(&folder, kills + 1);
+    for who in ["a", "b"] {
+        let left = std::fs::read_dir(folder.path().join(who).join("data/.git")).unwrap();
+        let left = left.map(|entry| entry.unwrap().file_name().into_string().unwrap());
+        assert_eq!(left.filter(|name| name.starts_with("ninety")).count(), 0, "{who}: litter");
+    }
     Ok(format!("{cut} of {} syncs cut off; the next ones bring all to both", 2 * kills))
 }
 

@@ -10,7 +10,6 @@ use super::lock::lock;
 use super::{Roadmaps, Store, atomic_write, roadmap_of};
 use chrono::NaiveDateTime;
 use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
@@ -23,6 +22,9 @@ const ATTRIBUTES: [&str; 2] =
     ["*.json merge=ninety text eol=lf", "roadmaps/*.md merge=ninety text eol=lf"];
 /// What git is not to keep: locks and new files that are not in place yet.
 const IGNORED: [&str; 2] = [".*.lock", ".*.tmp"];
+
+/// How the work tree of a merge is named, inside git's own folder.
+const ASIDE: &str = "ninety-merge-";
 
 /// The repository around a progress file.
 #[derive(Debug)]
@@ -309,34 +311,83 @@ impl<'a> Repository<'a> {
     /// was something to commit before.
     fn take_in(&self, branch: &str, now: NaiveDateTime) -> Result<bool, SyncError> {
         self.check(branch)?;
-        let committed = self.commit(now)?;
-        let mode = |path: PathBuf| {
-            let mode = fs::metadata(&path).map(|metadata| metadata.permissions()).ok();
-            (path, mode)
-        };
-        let before: Vec<_> = self.files().iter().map(|name| mode(self.folder.join(name))).collect();
         let rebase = self.run(&["config", "--get", "pull.rebase"])?;
         let rebase = !matches!(&*line(&rebase.stdout), "" | "false" | "no" | "off" | "0");
+        let mut committed = false;
+        for _ in 0..RACES {
+            committed |= self.commit(now)?;
+            let merged = self.merge_aside(branch, rebase)?;
+            // Forgets the work tree, which is gone by now.
+            self.git(&["worktree", "prune"])?;
+            if self.put_in_place(&merged)? {
+                return Ok(committed);
+            }
+        }
+        Err(SyncError::Race)
+    }
+
+    /// Merges a branch in a work tree of its own, since git writes files so that they are empty or
+    /// cut off when it is killed; the commit that came of it.
+    fn merge_aside(&self, branch: &str, rebase: bool) -> Result<String, SyncError> {
+        let folder = self.folder.join(self.git(&["rev-parse", "--git-common-dir"])?);
+        sweep(&folder);
+        let aside = tempfile::Builder::new().prefix(ASIDE).tempdir_in(&folder);
+        let aside = aside.map_err(|source| StoreError::Write {
+            path: folder,
+            step: WriteStep::MakeFolder,
+            source,
+        })?;
+        let aside = aside.path();
+        let path = aside.to_string_lossy();
+        self.git(&["worktree", "add", "--quiet", "--detach", &path, "HEAD"])?;
         let merge = ["merge", "--no-edit", "--quiet", "--allow-unrelated-histories", branch];
         let how: &[&str] = if rebase { &["rebase", "--quiet", branch] } else { &merge };
         let with = ["-c", "commit.gpgsign=false", "-c", "rebase.autoStash=false"];
-        let done = self.run(&with.into_iter().chain(how.iter().copied()).collect::<Vec<_>>())?;
+        let arguments: Vec<_> = with.into_iter().chain(how.iter().copied()).collect();
+        let done = self.run_in(aside, &arguments)?;
         if !done.status.success() {
-            let error = SyncError::Git { command: how[0].to_owned(), said: said(&done) };
-            self.run(&[how[0], "--abort"])?;
-            return Err(error);
+            return Err(SyncError::Git { command: how[0].to_owned(), said: said(&done) });
         }
-        // git gives every file that it writes the mode of a public one.
-        let new = self.files().into_iter().map(|name| (self.folder.join(name), None));
-        let new = new.filter(|(path, _)| !before.iter().any(|(known, _)| known == path));
-        for (path, mode) in new.collect::<Vec<_>>().into_iter().chain(before) {
-            keep_private(&path, mode).map_err(|source| StoreError::Write {
-                path,
-                step: WriteStep::KeepMode,
-                source,
-            })?;
+        Ok(line(&self.run_in(aside, &["rev-parse", "HEAD"])?.stdout))
+    }
+
+    /// Makes a commit the branch's, each file of this program replaced as a whole. When this is
+    /// killed half-way, what is in place is committed and merged by the next sync. `false` when an
+    /// editor has written a file since it was committed, which is to be merged first.
+    fn put_in_place(&self, commit: &str) -> Result<bool, SyncError> {
+        let known = self.files();
+        let changed =
+            self.git(&["diff", "--name-only", "-z", "--diff-filter=d", "HEAD", commit])?;
+        let own = |name: &&str| match name.rsplit_once('/') {
+            None => name.ends_with(".json"),
+            Some((folder, name)) => folder == "roadmaps" && name.ends_with(".md"),
+        };
+        // A file that is none of this program's is git's to write, or to refuse.
+        let free = |name: &&str| {
+            known.iter().any(|known| known == name) || !self.folder.join(name).exists()
+        };
+        let mut written = vec!["add", "--force", "--"];
+        for name in changed.split('\0').filter(|name| !name.is_empty()).filter(own).filter(free) {
+            let path = self.folder.join(name);
+            let text = self.run(&["show", &format!("{commit}:{name}")])?;
+            if !text.status.success() {
+                return Err(SyncError::Git { command: "show".to_owned(), said: said(&text) });
+            }
+            if path.exists()
+                && !self.run(&["diff", "--quiet", "HEAD", "--", name])?.status.success()
+            {
+                return Ok(false);
+            }
+            atomic_write::make_folder(&path)?;
+            atomic_write::write(&path, &text.stdout)?;
+            written.push(name);
         }
-        Ok(committed)
+        if written.len() > 3 {
+            self.git(&written)?;
+        }
+        self.git(&["read-tree", "-m", "-u", "HEAD", commit])?;
+        self.git(&["update-ref", "-m", "ninety sync", "HEAD", commit])?;
+        Ok(true)
     }
 
     fn is_ancestor(&self, older: &str, newer: &str) -> Result<bool, SyncError> {
@@ -409,8 +460,12 @@ impl<'a> Repository<'a> {
     }
 
     fn run(&self, arguments: &[&str]) -> Result<Output, SyncError> {
+        self.run_in(&self.folder, arguments)
+    }
+
+    fn run_in(&self, folder: &Path, arguments: &[&str]) -> Result<Output, SyncError> {
         let mut git = Command::new("git");
-        git.arg("-C").arg(&self.folder).args(arguments);
+        git.arg("-C").arg(folder).args(arguments);
         git.env("GIT_EDITOR", "true").env("GIT_MERGE_AUTOEDIT", "no").stdin(Stdio::null());
         // Set where this runs in a hook of another repository.
         for name in ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"] {
@@ -449,16 +504,14 @@ fn add_line(path: &Path, lines: &[&str]) -> Result<(), StoreError> {
     atomic_write::write(path, text.as_bytes())
 }
 
-#[cfg(unix)]
-fn keep_private(path: &Path, mode: Option<fs::Permissions>) -> io::Result<()> {
-    use std::os::unix::fs::PermissionsExt;
-    let mode = mode.unwrap_or_else(|| fs::Permissions::from_mode(0o600));
-    if path.exists() { fs::set_permissions(path, mode) } else { Ok(()) }
-}
-
-#[cfg(not(unix))]
-fn keep_private(_: &Path, _: Option<fs::Permissions>) -> io::Result<()> {
-    Ok(())
+/// Takes away the work trees of killed merges; whoever merges holds the locks, so that none is in use.
+/// What a git that outlived its caller still writes there stays until the next time.
+fn sweep(folder: &Path) {
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        if entry.file_name().to_string_lossy().starts_with(ASIDE) {
+            let _ = fs::remove_dir_all(entry.path());
+        }
+    }
 }
 
 fn same_folder(a: &Path, b: &Path) -> bool {
