@@ -380,3 +380,32 @@ fn the_driver_takes_over_edits_by_hand() {
     assert!(!merge(&at("base")));
     assert_eq!(std::fs::read(at("ours")).unwrap(), before);
 }
+
+#[cfg(unix)]
+#[test]
+fn a_progress_file_of_any_name_is_locked_while_git_is_at_it() {
+    use std::os::unix::fs::PermissionsExt;
+    let Some(all) = Machines::new() else { return };
+    if Command::new("flock").arg("--version").output().is_err() {
+        eprintln!("skipped: flock is not installed");
+        return;
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("progress");
+    let sync = |arguments: &[&str]| {
+        let output = all.ninety("a", arguments).env("NINETY_DATA", &path).output().unwrap();
+        assert!(output.status.success(), "{output:?}");
+    };
+    std::fs::write(&path, DAY_19).unwrap();
+    sync(&["sync", "init"]);
+    // git runs this while it commits.
+    let hook = folder.path().join(".git/hooks/pre-commit");
+    std::fs::create_dir_all(hook.parent().unwrap()).unwrap();
+    let tries = "#!/bin/sh\nflock -n .progress.lock echo free >.git/seen || echo held >.git/seen\n";
+    std::fs::write(&hook, tries).unwrap();
+    std::fs::set_permissions(&hook, std::fs::Permissions::from_mode(0o755)).unwrap();
+    let mut store = Store::new(path.clone(), "llm-90", folder.path().join("state"));
+    store.record(&[done(OPEN[0])], moment()).unwrap();
+    sync(&["sync"]);
+    assert_eq!(std::fs::read_to_string(folder.path().join(".git/seen")).unwrap(), "held\n");
+}

@@ -359,7 +359,7 @@ impl<'a> Repository<'a> {
         let changed =
             self.git(&["diff", "--name-only", "-z", "--diff-filter=d", "HEAD", commit])?;
         let own = |name: &&str| match name.rsplit_once('/') {
-            None => name.ends_with(".json"),
+            None => *name == self.name || name.ends_with(".json"),
             Some((folder, name)) => folder == "roadmaps" && name.ends_with(".md"),
         };
         // A file that is none of this program's is git's to write, or to refuse.
@@ -413,7 +413,9 @@ impl<'a> Repository<'a> {
     /// Does something while no other ninety writes any of the progress files.
     fn locked<T>(&self, work: impl FnOnce() -> Result<T, SyncError>) -> Result<T, SyncError> {
         let files = self.files();
-        let mut records: Vec<_> = files.iter().filter(|name| name.ends_with(".json")).collect();
+        // The progress file may have any name.
+        let record = |name: &&String| **name == self.name || name.ends_with(".json");
+        let mut records: Vec<_> = files.iter().filter(record).collect();
         // In one order, so that no two programs wait for each other.
         records.sort();
         let lock_one = |name: &String| match *name == self.name {
