@@ -3,6 +3,7 @@
 use crate::support::{App, DAY_19, snapshot, snapshot_at};
 use chrono::NaiveDate;
 use ninety::domain::day_mark::DayMark;
+use ninety::domain::milestone::Milestone;
 use ninety::domain::pace::Pace;
 use ninety::domain::plan::PlanDay;
 use ninety::domain::progress::Status;
@@ -564,4 +565,14 @@ fn milestones_are_told_once_wherever_they_were_reached() {
     app.press("q");
     app.reopen("2026-11-23T23:10:00");
     assert!(!app.screen().contains("Stage finished"), "leaving it is having read it");
+}
+
+#[test]
+fn a_milestone_of_a_stage_that_a_newer_roadmap_no_longer_has_is_told_without_its_title() {
+    let mut app = fresh("<Enter>2");
+    app.press(&"<Space><Esc>j".repeat(11));
+    assert!(app.screen().contains("Stage finished"));
+    let Some(Overlay::Milestones(reached, ..)) = &mut app.model.overlay else { panic!() };
+    *reached = vec![Milestone::Stage(9)];
+    assert!(app.screen().contains("Stage finished"));
 }

@@ -146,7 +146,10 @@ pub(super) fn unsaved(frame: &mut Frame<'_>, area: Rect, model: &Model, theme: &
 /// A milestone's name.
 pub(super) fn milestone_name(model: &Model, milestone: Milestone) -> String {
     let stage = match milestone {
-        Milestone::Stage(index) => model.edition.roadmap.stages()[index].title.as_str(),
+        // A newer version of the roadmap may have fewer stages.
+        Milestone::Stage(index) => {
+            model.edition.roadmap.stages().get(index).map_or("", |stage| stage.title.as_str())
+        }
         _ => "",
     };
     (model.strings().milestone)(milestone, stage)
