@@ -1,7 +1,7 @@
 //! Owns making ids of titles and of the ids of other programs; refuses to give one twice.
 
 use crate::domain::roadmap::is_valid_id;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Longest id that is made.
 const LONGEST: usize = 60;
@@ -48,6 +48,8 @@ pub fn adopted(id: &str) -> Option<String> {
 #[derive(Debug, Default)]
 pub struct Given {
     taken: BTreeSet<String>,
+    /// The number to try next for each id that was wanted more than once; all below it are taken.
+    next: BTreeMap<String, usize>,
 }
 
 impl Given {
@@ -64,13 +66,17 @@ impl Given {
 
     /// Gives this id, or one that begins so.
     pub fn give(&mut self, wanted: &str) -> String {
-        let mut id = wanted.to_owned();
-        let mut number = 2_usize;
-        while !self.taken.insert(id.clone()) {
-            id = format!("{wanted}-{number}");
-            number += 1;
+        if self.taken.insert(wanted.to_owned()) {
+            return wanted.to_owned();
         }
-        id
+        let next = self.next.entry(wanted.to_owned()).or_insert(2);
+        loop {
+            let id = format!("{wanted}-{next}");
+            *next += 1;
+            if self.taken.insert(id.clone()) {
+                return id;
+            }
+        }
     }
 }
 
