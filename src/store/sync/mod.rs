@@ -1,17 +1,18 @@
 //! Owns keeping the progress files and the learner's roadmaps in a git repository of the user's own, shared with other machines; refuses to know passwords or to merge by itself.
 
+mod git;
 mod outcome;
+mod taking_in;
 
 pub use outcome::{Remote, SyncError, Synced};
 
-use super::error::{StoreError, WriteStep};
-use super::format::{self, FormatError};
+use super::error::StoreError;
 use super::lock::lock;
 use super::{Roadmaps, Store, atomic_write, roadmap_of};
 use chrono::NaiveDateTime;
+use git::{Git, line, said};
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
 
 /// How often a push may be refused although nothing new came.
 const MOST_REFUSALS: usize = 2;
@@ -23,20 +24,15 @@ const ATTRIBUTES: [&str; 2] =
 /// What git is not to keep: locks and new files that are not in place yet.
 const IGNORED: [&str; 2] = [".*.lock", ".*.tmp"];
 
-/// How the work tree of a merge is named, inside git's own folder.
-const ASIDE: &str = "ninety-merge-";
-
 /// The repository around a progress file.
 #[derive(Debug)]
 pub struct Repository<'a> {
     store: &'a Store,
-    folder: PathBuf,
+    git: Git,
     /// The progress file's name.
     name: String,
     /// This program, as git is to call it.
     program: PathBuf,
-    /// Whether git may ask for a password.
-    may_ask: bool,
 }
 
 impl<'a> Repository<'a> {
@@ -49,7 +45,7 @@ impl<'a> Repository<'a> {
         let target = std::path::absolute(&target).unwrap_or(target);
         let name = target.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let folder = atomic_write::folder(&target).to_owned();
-        Ok(Self { store, folder, name, program: program.to_owned(), may_ask })
+        Ok(Self { store, git: Git { folder, may_ask }, name, program: program.to_owned() })
     }
 
     /// Makes the repository, if there is none, tells git how to merge, and syncs with the repository
@@ -58,26 +54,26 @@ impl<'a> Repository<'a> {
     /// # Errors
     /// When git is not there or fails.
     pub fn init(&self, address: Option<&str>, now: NaiveDateTime) -> Result<Synced, SyncError> {
-        atomic_write::make_folder(&self.folder.join(&self.name))?;
-        match self.top_level()? {
-            Some(top) if !same_folder(&top, &self.folder) => {
+        atomic_write::make_folder(&self.git.folder.join(&self.name))?;
+        match self.git.top_level()? {
+            Some(top) if !same_folder(&top, &self.git.folder) => {
                 return Err(SyncError::InsideAnother {
-                    folder: self.folder.clone(),
+                    folder: self.git.folder.clone(),
                     repository: top,
                 });
             }
             Some(_) => {}
             None => {
-                self.git(&["init", "--quiet"])?;
-                let branch = address.and_then(|address| self.branch_of(address));
+                self.git.run(&["init", "--quiet"])?;
+                let branch = address.and_then(|address| self.git.branch_of(address));
                 let branch = format!("refs/heads/{}", branch.as_deref().unwrap_or("main"));
-                self.git(&["symbolic-ref", "HEAD", &branch])?;
+                self.git.run(&["symbolic-ref", "HEAD", &branch])?;
             }
         }
         if let Some(address) = address {
-            let known = self.run(&["remote", "get-url", "origin"])?.status.success();
+            let known = self.git.attempt(&["remote", "get-url", "origin"])?.status.success();
             let how = if known { "set-url" } else { "add" };
-            self.git(&["remote", how, "origin", address])?;
+            self.git.run(&["remote", how, "origin", address])?;
         }
         self.sync(now)
     }
@@ -88,8 +84,8 @@ impl<'a> Repository<'a> {
     /// When git is not there or fails, or there is no repository. That the other machines cannot be
     /// reached is no error: the next time sends what was committed.
     pub fn sync(&self, now: NaiveDateTime) -> Result<Synced, SyncError> {
-        if self.top_level()?.is_none_or(|top| !same_folder(&top, &self.folder)) {
-            return Err(SyncError::NotSetUp(self.folder.clone()));
+        if self.git.top_level()?.is_none_or(|top| !same_folder(&top, &self.git.folder)) {
+            return Err(SyncError::NotSetUp(self.git.folder.clone()));
         }
         self.register_driver()?;
         self.finish(now)?;
@@ -98,23 +94,23 @@ impl<'a> Repository<'a> {
         let mut refusals = 0;
         for _ in 0..RACES {
             synced.committed |= self.locked(|| self.commit(now))?;
-            if !self.run(&["remote", "get-url", "origin"])?.status.success() {
+            if !self.git.attempt(&["remote", "get-url", "origin"])?.status.success() {
                 return Ok(synced);
             }
-            let fetched = self.run(&["fetch", "--quiet", "origin"])?;
+            let fetched = self.git.attempt(&["fetch", "--quiet", "origin"])?;
             if !fetched.status.success() {
                 synced.remote = Remote::Unreachable(said(&fetched));
                 return Ok(synced);
             }
-            let branch = self.git(&["symbolic-ref", "--short", "HEAD"])?;
+            let branch = self.git.run(&["symbolic-ref", "--short", "HEAD"])?;
             let theirs = format!("refs/remotes/origin/{branch}");
-            let known = self.run(&["rev-parse", "--quiet", "--verify", &theirs])?;
+            let known = self.git.attempt(&["rev-parse", "--quiet", "--verify", &theirs])?;
             if known.status.success() {
-                if !self.is_ancestor(&theirs, "HEAD")? {
+                if !self.git.is_ancestor(&theirs, "HEAD")? {
                     synced.committed |= self.locked(|| self.take_in(&theirs, now))?;
                     synced.received = true;
                 }
-                if self.is_ancestor("HEAD", &theirs)? {
+                if self.git.is_ancestor("HEAD", &theirs)? {
                     if synced.remote == Remote::None {
                         synced.remote = Remote::UpToDate;
                     }
@@ -122,7 +118,8 @@ impl<'a> Repository<'a> {
                 }
             }
             let to = format!("HEAD:refs/heads/{branch}");
-            let pushed = self.run(&["push", "--porcelain", "--set-upstream", "origin", &to])?;
+            let pushed =
+                self.git.attempt(&["push", "--porcelain", "--set-upstream", "origin", &to])?;
             if pushed.status.success() {
                 synced.remote = Remote::Sent;
                 return Ok(synced);
@@ -135,8 +132,9 @@ impl<'a> Repository<'a> {
                 return Ok(synced);
             }
             // Refused by the repository itself, not because someone was faster: nothing new came.
-            let reached = self.run(&["ls-remote", "origin", &format!("refs/heads/{branch}")])?;
-            let known = self.run(&["rev-parse", "--quiet", "--verify", &theirs])?;
+            let reached =
+                self.git.attempt(&["ls-remote", "origin", &format!("refs/heads/{branch}")])?;
+            let known = self.git.attempt(&["rev-parse", "--quiet", "--verify", &theirs])?;
             let there = line(&reached.stdout);
             let same = there.split_whitespace().next().unwrap_or_default() == line(&known.stdout);
             let rejected = String::from_utf8_lossy(&pushed.stdout).contains("[remote rejected]");
@@ -153,7 +151,7 @@ impl<'a> Repository<'a> {
     /// # Errors
     /// When git is not there.
     pub fn registered_driver(&self) -> Result<Option<String>, SyncError> {
-        let found = self.run(&["config", "--get", "merge.ninety.driver"])?;
+        let found = self.git.attempt(&["config", "--get", "merge.ninety.driver"])?;
         Ok(found.status.success().then(|| line(&found.stdout)))
     }
 
@@ -169,7 +167,7 @@ impl<'a> Repository<'a> {
     /// # Errors
     /// When git is not there.
     pub fn exists(&self) -> Result<bool, SyncError> {
-        Ok(self.top_level()?.is_some_and(|top| same_folder(&top, &self.folder)))
+        Ok(self.git.top_level()?.is_some_and(|top| same_folder(&top, &self.git.folder)))
     }
 
     /// The address of the other machines' repository.
@@ -177,7 +175,7 @@ impl<'a> Repository<'a> {
     /// # Errors
     /// When git is not there.
     pub fn address(&self) -> Result<Option<String>, SyncError> {
-        let found = self.run(&["remote", "get-url", "origin"])?;
+        let found = self.git.attempt(&["remote", "get-url", "origin"])?;
         Ok(found.status.success().then(|| line(&found.stdout)))
     }
 
@@ -189,8 +187,8 @@ impl<'a> Repository<'a> {
         let files = self.files();
         let mut status = vec!["status", "--porcelain", "--"];
         status.extend(files.iter().map(String::as_str));
-        let changed = self.git(&status)?;
-        let unsent = self.run(&["rev-list", "--count", "@{upstream}..HEAD"])?;
+        let changed = self.git.run(&status)?;
+        let unsent = self.git.attempt(&["rev-list", "--count", "@{upstream}..HEAD"])?;
         let none_elsewhere = !unsent.status.success() && self.address()?.is_none();
         let sent = none_elsewhere || unsent.status.success() && line(&unsent.stdout) == "0";
         Ok(changed.is_empty() && sent && self.unfinished()?.is_none())
@@ -201,8 +199,8 @@ impl<'a> Repository<'a> {
         for (name, what) in
             [("MERGE_HEAD", "merge"), ("rebase-merge", "rebase"), ("rebase-apply", "rebase")]
         {
-            let path = self.git(&["rev-parse", "--git-path", name])?;
-            if self.folder.join(path).exists() {
+            let path = self.git.run(&["rev-parse", "--git-path", name])?;
+            if self.git.folder.join(path).exists() {
                 return Ok(Some(what));
             }
         }
@@ -218,7 +216,7 @@ impl<'a> Repository<'a> {
         for store in self.stores() {
             store.put_by(now)?;
         }
-        self.git(&[what, "--abort"])?;
+        self.git.run(&[what, "--abort"])?;
         Ok(())
     }
 
@@ -236,58 +234,37 @@ impl<'a> Repository<'a> {
         let files = self.files();
         let others = files.iter().filter(|name| **name != self.name && name.ends_with(".json"));
         let others = others.filter_map(|name| {
-            let path = self.folder.join(name);
+            let path = self.git.folder.join(name);
             let roadmap = roadmap_of(&path)?;
             Some(Store::new(path, roadmap, self.store.state().to_owned()))
         });
         std::iter::once(self.store.clone()).chain(others).collect()
     }
 
-    /// Sees whether every progress file of a branch is one, before anything of it is taken in.
-    fn check(&self, branch: &str) -> Result<(), SyncError> {
-        let there = self.git(&["ls-tree", "--name-only", branch])?;
-        for name in there.lines().filter(|name| name.ends_with(".json")) {
-            let shown = self.run(&["show", &format!("{branch}:{name}")])?;
-            let text = String::from_utf8_lossy(&shown.stdout);
-            match format::parse(&text) {
-                Ok(_) => {}
-                Err(FormatError::Newer { found }) => {
-                    let path = PathBuf::from(name);
-                    return Err(SyncError::Damaged(StoreError::Newer { path, found }));
-                }
-                Err(source) => {
-                    let path = PathBuf::from(name);
-                    return Err(SyncError::Damaged(StoreError::Format { path, source }));
-                }
-            }
-        }
-        Ok(())
-    }
-
     /// Tells git of every file that is kept.
     fn add(&self) -> Result<Vec<String>, SyncError> {
         let files = self.files();
         let files = files.into_iter().chain([".gitattributes", ".gitignore"].map(str::to_owned));
-        let there: Vec<String> = files.filter(|name| self.folder.join(name).exists()).collect();
+        let there: Vec<String> = files.filter(|name| self.git.folder.join(name).exists()).collect();
         let mut add = vec!["add", "--force", "--"];
         add.extend(there.iter().map(String::as_str));
-        self.git(&add)?;
+        self.git.run(&add)?;
         Ok(there)
     }
 
     fn register_driver(&self) -> Result<(), SyncError> {
         if self.registered_driver()?.as_deref() != Some(&self.driver()) {
-            self.git(&["config", "merge.ninety.name", "progress files of ninety"])?;
-            self.git(&["config", "merge.ninety.driver", &self.driver()])?;
+            self.git.run(&["config", "merge.ninety.name", "progress files of ninety"])?;
+            self.git.run(&["config", "merge.ninety.driver", &self.driver()])?;
         }
         // A name for the commits, where the user has told git none.
         for (key, value) in [("user.name", "ninety"), ("user.email", "ninety@localhost")] {
-            if !self.run(&["config", "--get", key])?.status.success() {
-                self.git(&["config", key, value])?;
+            if !self.git.attempt(&["config", "--get", key])?.status.success() {
+                self.git.run(&["config", key, value])?;
             }
         }
-        add_line(&self.folder.join(".gitattributes"), &ATTRIBUTES)?;
-        add_line(&self.folder.join(".gitignore"), &IGNORED)?;
+        add_line(&self.git.folder.join(".gitattributes"), &ATTRIBUTES)?;
+        add_line(&self.git.folder.join(".gitignore"), &IGNORED)?;
         Ok(())
     }
 
@@ -297,117 +274,14 @@ impl<'a> Repository<'a> {
         let there: Vec<&str> = there.iter().map(String::as_str).collect();
         let same: Vec<&str> =
             ["diff", "--cached", "--quiet", "--"].into_iter().chain(there.clone()).collect();
-        if self.run(&same)?.status.success() {
+        if self.git.attempt(&same)?.status.success() {
             return Ok(false);
         }
         let message = format!("Progress of {}", now.date());
         let commit = ["-c", "commit.gpgsign=false", "commit", "--quiet", "-m", &message, "--"];
         let commit: Vec<&str> = commit.into_iter().chain(there).collect();
-        self.git(&commit)?;
+        self.git.run(&commit)?;
         Ok(true)
-    }
-
-    /// Takes in a branch, by merging or, where the user has git pull so, by rebasing; whether there
-    /// was something to commit before.
-    fn take_in(&self, branch: &str, now: NaiveDateTime) -> Result<bool, SyncError> {
-        self.check(branch)?;
-        let rebase = self.run(&["config", "--get", "pull.rebase"])?;
-        let rebase = !matches!(&*line(&rebase.stdout), "" | "false" | "no" | "off" | "0");
-        let mut committed = false;
-        for _ in 0..RACES {
-            committed |= self.commit(now)?;
-            let merged = self.merge_aside(branch, rebase)?;
-            // Forgets the work tree, which is gone by now.
-            self.git(&["worktree", "prune"])?;
-            if self.put_in_place(&merged)? {
-                return Ok(committed);
-            }
-        }
-        Err(SyncError::Race)
-    }
-
-    /// Merges a branch in a work tree of its own, since git writes files so that they are empty or
-    /// cut off when it is killed; the commit that came of it.
-    fn merge_aside(&self, branch: &str, rebase: bool) -> Result<String, SyncError> {
-        let folder = self.folder.join(self.git(&["rev-parse", "--git-common-dir"])?);
-        sweep(&folder);
-        let aside = tempfile::Builder::new().prefix(ASIDE).tempdir_in(&folder);
-        let aside = aside.map_err(|source| StoreError::Write {
-            path: folder,
-            step: WriteStep::MakeFolder,
-            source,
-        })?;
-        let aside = aside.path();
-        let path = aside.to_string_lossy();
-        self.git(&["worktree", "add", "--quiet", "--detach", &path, "HEAD"])?;
-        let merge = ["merge", "--no-edit", "--quiet", "--allow-unrelated-histories", branch];
-        let how: &[&str] = if rebase { &["rebase", "--quiet", branch] } else { &merge };
-        let with = ["-c", "commit.gpgsign=false", "-c", "rebase.autoStash=false"];
-        let arguments: Vec<_> = with.into_iter().chain(how.iter().copied()).collect();
-        let done = self.run_in(aside, &arguments)?;
-        if !done.status.success() {
-            return Err(SyncError::Git { command: how[0].to_owned(), said: said(&done) });
-        }
-        Ok(line(&self.run_in(aside, &["rev-parse", "HEAD"])?.stdout))
-    }
-
-    /// Makes a commit the branch's, each file of this program replaced as a whole. When this is
-    /// killed half-way, what is in place is committed and merged by the next sync. `false` when an
-    /// editor has written a file since it was committed, which is to be merged first.
-    fn put_in_place(&self, commit: &str) -> Result<bool, SyncError> {
-        let known = self.files();
-        let changed =
-            self.git(&["diff", "--name-only", "-z", "--diff-filter=d", "HEAD", commit])?;
-        let own = |name: &&str| match name.rsplit_once('/') {
-            None => *name == self.name || name.ends_with(".json"),
-            Some((folder, name)) => folder == "roadmaps" && name.ends_with(".md"),
-        };
-        // A file that is none of this program's is git's to write, or to refuse.
-        let free = |name: &&str| {
-            known.iter().any(|known| known == name) || !self.folder.join(name).exists()
-        };
-        let mut written = vec!["add", "--force", "--"];
-        for name in changed.split('\0').filter(|name| !name.is_empty()).filter(own).filter(free) {
-            let path = self.folder.join(name);
-            let text = self.run(&["show", &format!("{commit}:{name}")])?;
-            if !text.status.success() {
-                return Err(SyncError::Git { command: "show".to_owned(), said: said(&text) });
-            }
-            if path.exists()
-                && !self.run(&["diff", "--quiet", "HEAD", "--", name])?.status.success()
-            {
-                return Ok(false);
-            }
-            atomic_write::make_folder(&path)?;
-            atomic_write::write(&path, &text.stdout)?;
-            written.push(name);
-        }
-        if written.len() > 3 {
-            self.git(&written)?;
-        }
-        self.git(&["read-tree", "-m", "-u", "HEAD", commit])?;
-        self.git(&["update-ref", "-m", "ninety sync", "HEAD", commit])?;
-        Ok(true)
-    }
-
-    fn is_ancestor(&self, older: &str, newer: &str) -> Result<bool, SyncError> {
-        Ok(self.run(&["merge-base", "--is-ancestor", older, newer])?.status.success())
-    }
-
-    /// The branch that a repository elsewhere begins with.
-    fn branch_of(&self, address: &str) -> Option<String> {
-        let told = self.git(&["ls-remote", "--symref", address, "HEAD"]).ok()?;
-        let branch = told.lines().find_map(|line| line.strip_prefix("ref: refs/heads/"))?;
-        branch.split_whitespace().next().map(str::to_owned)
-    }
-
-    /// The folder of the repository that the file lies in.
-    fn top_level(&self) -> Result<Option<PathBuf>, SyncError> {
-        if !self.folder.exists() {
-            return Ok(None);
-        }
-        let found = self.run(&["rev-parse", "--show-toplevel"])?;
-        Ok(found.status.success().then(|| PathBuf::from(line(&found.stdout))))
     }
 
     /// Does something while no other ninety writes any of the progress files.
@@ -420,7 +294,7 @@ impl<'a> Repository<'a> {
         records.sort();
         let lock_one = |name: &String| match *name == self.name {
             true => self.store.hold(),
-            false => lock(&self.folder.join(name)),
+            false => lock(&self.git.folder.join(name)),
         };
         let _locks: Vec<_> = records.into_iter().map(lock_one).collect::<Result<_, _>>()?;
         work()
@@ -429,55 +303,23 @@ impl<'a> Repository<'a> {
     /// What is kept in the repository, in a fixed order: the progress file, the roadmaps of the
     /// learner, and the progress files of the other roadmaps.
     fn files(&self) -> Vec<String> {
-        let roadmaps = Roadmaps::beside(&self.folder.join(&self.name));
+        let roadmaps = Roadmaps::beside(&self.git.folder.join(&self.name));
         let ids = roadmaps.ids();
         let texts = ids.iter().map(|id| format!("roadmaps/{id}.md"));
         let mut files: Vec<String> = std::iter::once(self.name.clone()).chain(texts).collect();
-        let records = fs::read_dir(&self.folder).into_iter().flatten().flatten();
+        let records = fs::read_dir(&self.git.folder).into_iter().flatten().flatten();
         let mut records: Vec<String> = records
             .filter_map(|entry| entry.file_name().into_string().ok())
             .filter(|name| *name != self.name && name.ends_with(".json"))
             // Named after its roadmap, which no conflict copy is.
             .filter(|name| {
-                let found = roadmap_of(&self.folder.join(name));
+                let found = roadmap_of(&self.git.folder.join(name));
                 found.is_some_and(|id| *name == format!("{id}.json"))
             })
             .collect();
         records.sort();
         files.extend(records);
         files
-    }
-
-    /// What git printed, without the end of its last line.
-    fn git(&self, arguments: &[&str]) -> Result<String, SyncError> {
-        let output = self.run(arguments)?;
-        if output.status.success() {
-            return Ok(line(&output.stdout));
-        }
-        let command = arguments.iter().find(|argument| !argument.starts_with('-'));
-        Err(SyncError::Git {
-            command: command.copied().unwrap_or_default().to_owned(),
-            said: said(&output),
-        })
-    }
-
-    fn run(&self, arguments: &[&str]) -> Result<Output, SyncError> {
-        self.run_in(&self.folder, arguments)
-    }
-
-    fn run_in(&self, folder: &Path, arguments: &[&str]) -> Result<Output, SyncError> {
-        let mut git = Command::new("git");
-        git.arg("-C").arg(folder).args(arguments);
-        git.env("GIT_EDITOR", "true").env("GIT_MERGE_AUTOEDIT", "no").stdin(Stdio::null());
-        // Set where this runs in a hook of another repository.
-        for name in ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"] {
-            git.env_remove(name);
-        }
-        if !self.may_ask {
-            git.env("GIT_TERMINAL_PROMPT", "0").env("SSH_ASKPASS_REQUIRE", "never");
-            git.env("GCM_INTERACTIVE", "never");
-        }
-        git.output().map_err(SyncError::NoGit)
     }
 }
 
@@ -506,32 +348,9 @@ fn add_line(path: &Path, lines: &[&str]) -> Result<(), StoreError> {
     atomic_write::write(path, text.as_bytes())
 }
 
-/// Takes away the work trees of killed merges; whoever merges holds the locks, so that none is in use.
-/// What a git that outlived its caller still writes there stays until the next time.
-fn sweep(folder: &Path) {
-    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
-        if entry.file_name().to_string_lossy().starts_with(ASIDE) {
-            let _ = fs::remove_dir_all(entry.path());
-        }
-    }
-}
-
 fn same_folder(a: &Path, b: &Path) -> bool {
     match (a.canonicalize(), b.canonicalize()) {
         (Ok(a), Ok(b)) => a == b,
         _ => a == b,
     }
-}
-
-fn line(bytes: &[u8]) -> String {
-    String::from_utf8_lossy(bytes).trim_end().to_owned()
-}
-
-/// The last thing that git said that says something.
-fn said(output: &Output) -> String {
-    let told = [&output.stderr, &output.stdout].map(|bytes| line(bytes));
-    let lines = told.iter().flat_map(|text| text.lines());
-    let telling =
-        lines.clone().find(|line| line.starts_with("fatal:") || line.starts_with("error:"));
-    telling.or_else(|| lines.last()).unwrap_or_default().trim().to_owned()
 }

@@ -1,0 +1,129 @@
+//! Owns taking in what the other machines sent: merged aside, put in place as a whole; refuses to talk with them.
+
+use super::git::{line, said};
+use super::{RACES, Repository, SyncError};
+use crate::store::atomic_write;
+use crate::store::error::{StoreError, WriteStep};
+use crate::store::format::{self, FormatError};
+use chrono::NaiveDateTime;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// How the work tree of a merge is named, inside git's own folder.
+const ASIDE: &str = "ninety-merge-";
+
+impl Repository<'_> {
+    /// Takes in a branch, by merging or, where the user has git pull so, by rebasing; whether there
+    /// was something to commit before.
+    pub(super) fn take_in(&self, branch: &str, now: NaiveDateTime) -> Result<bool, SyncError> {
+        self.check(branch)?;
+        let rebase = self.git.attempt(&["config", "--get", "pull.rebase"])?;
+        let rebase = !matches!(&*line(&rebase.stdout), "" | "false" | "no" | "off" | "0");
+        let mut committed = false;
+        for _ in 0..RACES {
+            committed |= self.commit(now)?;
+            let merged = self.merge_aside(branch, rebase)?;
+            // Forgets the work tree, which is gone by now.
+            self.git.run(&["worktree", "prune"])?;
+            if self.put_in_place(&merged)? {
+                return Ok(committed);
+            }
+        }
+        Err(SyncError::Race)
+    }
+
+    /// Merges a branch in a work tree of its own, since git writes files so that they are empty or
+    /// cut off when it is killed; the commit that came of it.
+    fn merge_aside(&self, branch: &str, rebase: bool) -> Result<String, SyncError> {
+        let folder = self.git.folder.join(self.git.run(&["rev-parse", "--git-common-dir"])?);
+        sweep(&folder);
+        let aside = tempfile::Builder::new().prefix(ASIDE).tempdir_in(&folder);
+        let aside = aside.map_err(|source| StoreError::Write {
+            path: folder,
+            step: WriteStep::MakeFolder,
+            source,
+        })?;
+        let aside = aside.path();
+        let path = aside.to_string_lossy();
+        self.git.run(&["worktree", "add", "--quiet", "--detach", &path, "HEAD"])?;
+        let merge = ["merge", "--no-edit", "--quiet", "--allow-unrelated-histories", branch];
+        let how: &[&str] = if rebase { &["rebase", "--quiet", branch] } else { &merge };
+        let with = ["-c", "commit.gpgsign=false", "-c", "rebase.autoStash=false"];
+        let arguments: Vec<_> = with.into_iter().chain(how.iter().copied()).collect();
+        let done = self.git.attempt_in(aside, &arguments)?;
+        if !done.status.success() {
+            return Err(SyncError::Git { command: how[0].to_owned(), said: said(&done) });
+        }
+        Ok(line(&self.git.attempt_in(aside, &["rev-parse", "HEAD"])?.stdout))
+    }
+
+    /// Makes a commit the branch's, each file of this program replaced as a whole. When this is
+    /// killed half-way, what is in place is committed and merged by the next sync. `false` when an
+    /// editor has written a file since it was committed, which is to be merged first.
+    fn put_in_place(&self, commit: &str) -> Result<bool, SyncError> {
+        let known = self.files();
+        let changed =
+            self.git.run(&["diff", "--name-only", "-z", "--diff-filter=d", "HEAD", commit])?;
+        let own = |name: &&str| match name.rsplit_once('/') {
+            None => *name == self.name || name.ends_with(".json"),
+            Some((folder, name)) => folder == "roadmaps" && name.ends_with(".md"),
+        };
+        // A file that is none of this program's is git's to write, or to refuse.
+        let free = |name: &&str| {
+            known.iter().any(|known| known == name) || !self.git.folder.join(name).exists()
+        };
+        let mut written = vec!["add", "--force", "--"];
+        for name in changed.split('\0').filter(|name| !name.is_empty()).filter(own).filter(free) {
+            let path = self.git.folder.join(name);
+            let text = self.git.attempt(&["show", &format!("{commit}:{name}")])?;
+            if !text.status.success() {
+                return Err(SyncError::Git { command: "show".to_owned(), said: said(&text) });
+            }
+            if path.exists()
+                && !self.git.attempt(&["diff", "--quiet", "HEAD", "--", name])?.status.success()
+            {
+                return Ok(false);
+            }
+            atomic_write::make_folder(&path)?;
+            atomic_write::write(&path, &text.stdout)?;
+            written.push(name);
+        }
+        if written.len() > 3 {
+            self.git.run(&written)?;
+        }
+        self.git.run(&["read-tree", "-m", "-u", "HEAD", commit])?;
+        self.git.run(&["update-ref", "-m", "ninety sync", "HEAD", commit])?;
+        Ok(true)
+    }
+
+    /// Sees whether every progress file of a branch is one, before anything of it is taken in.
+    fn check(&self, branch: &str) -> Result<(), SyncError> {
+        let there = self.git.run(&["ls-tree", "--name-only", branch])?;
+        for name in there.lines().filter(|name| name.ends_with(".json")) {
+            let shown = self.git.attempt(&["show", &format!("{branch}:{name}")])?;
+            let text = String::from_utf8_lossy(&shown.stdout);
+            match format::parse(&text) {
+                Ok(_) => {}
+                Err(FormatError::Newer { found }) => {
+                    let path = PathBuf::from(name);
+                    return Err(SyncError::Damaged(StoreError::Newer { path, found }));
+                }
+                Err(source) => {
+                    let path = PathBuf::from(name);
+                    return Err(SyncError::Damaged(StoreError::Format { path, source }));
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Takes away the work trees of killed merges; whoever merges holds the locks, so that none is in use.
+/// What a git that outlived its caller still writes there stays until the next time.
+fn sweep(folder: &Path) {
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        if entry.file_name().to_string_lossy().starts_with(ASIDE) {
+            let _ = fs::remove_dir_all(entry.path());
+        }
+    }
+}
