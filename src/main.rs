@@ -153,22 +153,23 @@ fn run(cli: &Cli, lang: Lang, settings: Result<Settings, StoreError>) -> Result<
             let text = store::merge_files(files, None, &paths.state, clock.utc()).map_err(told)?;
             match output {
                 Some(path) => {
-                    store::write_whole(path, &text).map_err(told)?;
+                    store::write_whole(path, text.as_bytes()).map_err(told)?;
                     String::new()
                 }
                 None => text,
             }
         }
-        Some(Task::MergeDriver { base, ours, theirs }) => {
-            let text = match store::merge_roadmaps(base, ours, theirs).map_err(told)? {
-                Some(text) => text,
-                None => {
-                    let sides = [ours.clone(), theirs.clone()];
-                    store::merge_files(&sides, Some(base), &paths.state, clock.utc())
-                        .map_err(told)?
-                }
+        Some(Task::MergeDriver { base, ours, theirs, path }) => {
+            let is_text = path.as_ref().is_some_and(|path| store::is_text(path));
+            let merged = if is_text {
+                store::merge_texts(base, ours, theirs).map_err(told)?
+            } else {
+                let sides = [ours.clone(), theirs.clone()];
+                let base = Some(base.as_path());
+                let text = store::merge_files(&sides, base, &paths.state, clock.utc());
+                text.map_err(told)?.into_bytes()
             };
-            store::write_whole(ours, &text).map_err(told)?;
+            store::write_whole(ours, &merged).map_err(told)?;
             String::new()
         }
         Some(Task::Restore { number: None }) => {
@@ -219,7 +220,7 @@ fn run(cli: &Cli, lang: Lang, settings: Result<Settings, StoreError>) -> Result<
             let text = library.export(id, lang.tag(), &progress).map_err(unlearned)?;
             match output {
                 Some(path) => {
-                    store::write_whole(path, &text).map_err(told)?;
+                    store::write_whole(path, text.as_bytes()).map_err(told)?;
                     format!("{}\n", (strings.roadmaps.exported)(&path.display().to_string()))
                 }
                 None => text,

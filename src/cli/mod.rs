@@ -100,6 +100,8 @@ pub enum Task {
         ours: PathBuf,
         /// The other side.
         theirs: PathBuf,
+        /// Where the result lies in the repository; a record's, where none is given.
+        path: Option<PathBuf>,
     },
     /// Lists the backups, or brings one back.
     Restore {

@@ -55,33 +55,31 @@ pub fn merge_files(
     }
 }
 
-/// The text that becomes of two versions of a roadmap's file, where these are no progress files: the
-/// other side, if this one is as the ancestor was, else this one; the other stays in the history.
-///
-/// # Errors
-/// When this side cannot be read.
-pub fn merge_roadmaps(
-    base: &Path,
-    ours: &Path,
-    theirs: &Path,
-) -> Result<Option<String>, StoreError> {
-    let read = |path: &Path| {
-        let failed = |source| StoreError::Read { path: path.to_owned(), source };
-        std::fs::read_to_string(path).map_err(failed)
-    };
-    let own = read(ours)?;
-    if !own.trim_start_matches('\u{feff}').trim_start().starts_with('#') {
-        return Ok(None);
-    }
-    let unchanged = read(base).is_ok_and(|base| base == own);
-    Ok(Some(if unchanged { read(theirs)? } else { own }))
+/// Whether the file at a path of a shared folder is a text of the learner's, a roadmap, and no record.
+#[must_use]
+pub fn is_text(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension == "md")
 }
 
-/// Writes a text to a file as the progress file is written: whole or not at all.
+/// What becomes of two versions of a text that is no record, such as a roadmap: the other side, if
+/// this one is as the ancestor was, else this one; the other stays in the history.
+///
+/// # Errors
+/// When a side cannot be read.
+pub fn merge_texts(base: &Path, ours: &Path, theirs: &Path) -> Result<Vec<u8>, StoreError> {
+    let read = |path: &Path| {
+        std::fs::read(path).map_err(|source| StoreError::Read { path: path.to_owned(), source })
+    };
+    let own = read(ours)?;
+    let unchanged = read(base).is_ok_and(|base| base == own);
+    if unchanged { read(theirs) } else { Ok(own) }
+}
+
+/// Writes a file as the progress file is written: whole or not at all.
 ///
 /// # Errors
 /// When it cannot be written.
-pub fn write_whole(path: &Path, text: &str) -> Result<(), StoreError> {
+pub fn write_whole(path: &Path, content: &[u8]) -> Result<(), StoreError> {
     let target = atomic_write::follow_links(path)?;
-    atomic_write::write(&target, text.as_bytes())
+    atomic_write::write(&target, content)
 }

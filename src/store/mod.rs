@@ -24,7 +24,7 @@ pub use backups::{Backup, Backups};
 pub use error::{StoreError, WriteStep};
 pub use event::{Recorded, StoreEvent};
 pub use examination::{Finding, Holdings, Subject};
-pub use merging::{merge_files, merge_roadmaps, write_whole};
+pub use merging::{is_text, merge_files, merge_texts, write_whole};
 pub use paths::Paths;
 pub use roadmaps::{Roadmaps, roadmap_of};
 pub use settings::{Settings, ThemeName};

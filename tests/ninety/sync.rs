@@ -381,6 +381,61 @@ fn the_driver_takes_over_edits_by_hand() {
     assert_eq!(std::fs::read(at("ours")).unwrap(), before);
 }
 
+#[test]
+fn roadmaps_that_two_machines_edit_stop_no_sync() {
+    // Titles that are underlined, a comment above them, and a file that is no text at all.
+    let versions: [[&[u8]; 3]; 3] = [
+        [b"Set\n===\n", b"Set\n===\na\n", b"Set\n===\nb\n"],
+        [b"<!-- x -->\n# Set\n", b"<!-- a -->\n# Set\n", b"<!-- b -->\n# Set\n"],
+        [b"\xff\xfe0", b"\xff\xfea", b"\xff\xfeb"],
+    ];
+    for [first, at_a, at_b] in versions {
+        let Some(all) = Machines::with_record(&["a", "b"]) else { return };
+        let roadmap = |machine: &str| all.path(machine).with_file_name("roadmaps").join("set.md");
+        std::fs::create_dir_all(roadmap("a").parent().unwrap()).unwrap();
+        std::fs::write(roadmap("a"), first).unwrap();
+        for machine in ["a", "b"] {
+            all.ok(machine, &["sync"]);
+        }
+        std::fs::write(roadmap("a"), at_a).unwrap();
+        std::fs::write(roadmap("b"), at_b).unwrap();
+        all.store("b").record(&[check_in("from-b")], moment()).unwrap();
+        for machine in ["a", "b", "a"] {
+            all.ok(machine, &["sync"]);
+        }
+        assert!(all.text("a").contains("from-b"), "progress goes on");
+        let [a, b] = ["a", "b"].map(|machine| std::fs::read(roadmap(machine)).unwrap());
+        assert_eq!(a, b);
+        assert_eq!(a, at_b, "one of both, whole");
+    }
+}
+
+#[test]
+fn a_progress_file_of_any_name_is_merged() {
+    let Some(all) = Machines::new() else { return };
+    let folders = [tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap()];
+    let paths = folders.each_ref().map(|folder| folder.path().join("my progress"));
+    let store = |n: usize| Store::new(paths[n].clone(), "llm-90", folders[n].path().join("state"));
+    let sync = |n: usize, arguments: &[&str]| {
+        let output = all.ninety("a", arguments).env("NINETY_DATA", &paths[n]).output().unwrap();
+        assert!(output.status.success(), "{output:?}");
+    };
+    let address = hub(&all.folder).display().to_string();
+    for n in [0, 1] {
+        store(n).record(&[check_in("common")], moment()).unwrap();
+        sync(n, &["sync", "init", &address]);
+    }
+    for n in [0, 1] {
+        store(n).record(&[check_in(["here", "there"][n])], moment()).unwrap();
+    }
+    for n in [0, 1, 0] {
+        sync(n, &["sync"]);
+    }
+    let [here, there] = paths.map(|path| std::fs::read_to_string(path).unwrap());
+    assert_eq!(here, there);
+    assert!(here.contains("\"here\"") && here.contains("\"there\""), "{here}");
+}
+
 #[cfg(unix)]
 #[test]
 fn a_progress_file_of_any_name_is_locked_while_git_is_at_it() {

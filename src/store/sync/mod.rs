@@ -159,7 +159,7 @@ impl<'a> Repository<'a> {
     #[must_use]
     pub fn driver(&self) -> String {
         let program = self.program.to_string_lossy().replace('\'', "'\\''");
-        format!("'{program}' merge-driver %O %A %B")
+        format!("'{program}' merge-driver %O %A %B %P")
     }
 
     /// Whether the folder is a repository of its own.
@@ -263,7 +263,12 @@ impl<'a> Repository<'a> {
                 self.git.run(&["config", key, value])?;
             }
         }
-        add_line(&self.git.folder.join(".gitattributes"), &ATTRIBUTES)?;
+        let attributes = self.git.folder.join(".gitattributes");
+        add_line(&attributes, &ATTRIBUTES)?;
+        if !self.name.ends_with(".json") {
+            let name = self.name.replace('\\', "\\\\").replace('"', "\\\"");
+            add_line(&attributes, &[&format!("\"/{name}\" merge=ninety text eol=lf")])?;
+        }
         add_line(&self.git.folder.join(".gitignore"), &IGNORED)?;
         Ok(())
     }
