@@ -219,6 +219,9 @@ fn run(cli: &Cli, lang: Lang, settings: Result<Settings, StoreError>) -> Result<
             let progress = progress.unwrap_or_else(|| Progress::new(id));
             let text = library.export(id, lang.tag(), &progress).map_err(unlearned)?;
             match output {
+                Some(path) if library.is_progress(path) => {
+                    anyhow::bail!((strings.roadmaps.export_over)(&path.display().to_string()));
+                }
                 Some(path) => {
                     store::write_whole(path, text.as_bytes()).map_err(told)?;
                     format!("{}\n", (strings.roadmaps.exported)(&path.display().to_string()))

@@ -77,8 +77,12 @@ impl Library {
             match self.roadmaps.read(&id).map_err(LibraryError::from)? {
                 Some(text) => {
                     let file = self.roadmaps.path(&id).display().to_string();
-                    // What is broken is replaced.
-                    roadmap::parse(&[(&file, &text)]).ok().map(|course| course.roadmap)
+                    match roadmap::parse(&[(&file, &text)]) {
+                        Ok(course) => Some(course.roadmap),
+                        // What is broken is replaced only where it is named.
+                        Err(_) if request.id.is_some() => None,
+                        Err(source) => return Err(LibraryError::Broken { id, source }.into()),
+                    }
                 }
                 None => None,
             }

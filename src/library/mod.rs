@@ -9,7 +9,7 @@ use crate::content::roadmap::Course;
 use crate::content::ticks::{Tick, Ticks, rewrite};
 use crate::content::{ContentError, builtin, roadmap};
 use crate::domain::progress::{Progress, Status};
-use crate::store::{Roadmaps, Store, StoreError};
+use crate::store::{Roadmaps, Store, StoreError, roadmap_of};
 use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 
@@ -54,6 +54,16 @@ pub enum LibraryError {
         "there is another roadmap `{0}`, with which nothing here agrees: choose another id with --as ID, or replace it with --as {0}"
     )]
     Another(String),
+    /// The roadmap that there is with this id cannot be read, so that nothing of it can be kept.
+    #[error(
+        "the roadmap `{id}` that there is cannot be read ({source}): mend it, choose another id with --as ID, or replace it with --as {id}"
+    )]
+    Broken {
+        /// The id.
+        id: String,
+        /// What is wrong with it.
+        source: ContentError,
+    },
     /// A file cannot be read or written.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -96,6 +106,15 @@ impl Library {
     #[must_use]
     pub fn progress(&self, id: &str) -> PathBuf {
         self.named.get(id).cloned().unwrap_or_else(|| self.roadmaps.progress(id))
+    }
+
+    /// Whether a file holds progress, or is where that of a roadmap is kept, even if it is damaged.
+    #[must_use]
+    pub fn is_progress(&self, path: &Path) -> bool {
+        let whole = |path: &Path| path.canonicalize().ok();
+        let file = whole(path);
+        let kept = |id: &String| whole(&self.progress(id)) == file;
+        file.is_some() && (roadmap_of(path).is_some() || self.ids().iter().any(kept))
     }
 
     /// The progress file of a roadmap, with the state of this device in the folder `state`.

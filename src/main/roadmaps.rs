@@ -47,7 +47,9 @@ impl Choice {
         let decided = asked.or(kept);
         let is_decided = decided.is_some();
         let id = decided.or_else(|| known.clone()).unwrap_or_else(|| ROADMAP.to_owned());
-        let own = own.unwrap_or_else(|| id.clone());
+        // A file that is not there yet is this roadmap's, unless that has one beside it.
+        let has_own = library.progress(&id).exists();
+        let own = own.unwrap_or_else(|| if has_own { ROADMAP.to_owned() } else { id.clone() });
         let beside = own != id && (is_decided || known.is_some());
         let progress = if beside { library.progress(&id) } else { named.to_owned() };
         Ok(Self { id, progress, gone, own, named: named.to_owned() })

@@ -309,3 +309,50 @@ fn syncing_takes_all_roadmaps_along() {
     assert_eq!(["traits", "here"].map(|id| status(&progress, id)), [Status::Done; 2]);
     assert_eq!(progress, there.progress("rust.json"));
 }
+
+#[test]
+fn no_import_takes_the_place_of_a_roadmap_that_cannot_be_read() {
+    let home = Home::new();
+    home.file("data/ninety/roadmaps/rust.md", "# Rust {#rust}\n## A {#a days=x}\n### B {#b}\n");
+    let path = home.file("other.md", RUST);
+    for (lang, tells) in [("en", "cannot be read"), ("zh-CN", "读不懂")] {
+        let error = stderr(&home.run(&["import", &path, "--yes", "--lang", lang]).failure());
+        assert!(error.contains(tells) && error.contains("rust.md:2"), "{error}");
+        assert!(error.contains("--as rust"), "{error}");
+    }
+    let kept = std::fs::read_to_string(home.data("roadmaps/rust.md")).unwrap();
+    assert!(kept.contains("days=x"), "{kept}");
+    home.ok(&["import", &path, "--yes", "--as", "rust"]);
+    assert!(home.ok(&["export", "--roadmap", "rust"]).contains("Ownership"));
+}
+
+#[test]
+fn no_export_takes_the_place_of_a_progress_file() {
+    let home = Home::new();
+    let path = home.file("data/ninety/llm-90.json", DAY_19);
+    for (lang, tells) in [("en", "a progress file"), ("zh-CN", "进度文件")] {
+        let error = stderr(&home.run(&["export", "-o", &path, "--lang", lang]).failure());
+        assert!(error.contains(tells) && error.contains("llm-90.json"), "{error}");
+    }
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), DAY_19);
+    // One that cannot be read can still be brought back.
+    home.file("data/ninety/llm-90.json", "{ spoilt");
+    home.file("data/ninety/roadmaps/rust.md", "# R {#rust}\n## A {#a days=3}\n### B {#b}\n");
+    home.run(&["export", "--roadmap", "rust", "-o", &path]).failure();
+    let list = home.file("list.md", "an older export");
+    home.ok(&["export", "--roadmap", "rust", "-o", &list]);
+    assert!(std::fs::read_to_string(&list).unwrap().starts_with("# "));
+}
+
+#[test]
+fn what_is_imported_beside_a_file_that_is_not_there_yet_is_found_again() {
+    let home = Home::new();
+    let path = home.file("rust.md", RUST);
+    let named = home.folder.path().join("mine/first.json").display().to_string();
+    home.ok(&["import", &path, "--yes", "--keep-ticks", "--data", &named]);
+    let list = home.ok(&["status", "--json", "--roadmap", "rust", "--data", &named]);
+    let status: serde_json::Value = serde_json::from_str(&list).unwrap();
+    assert_eq!(status["done"], 1, "{list}");
+    home.ok(&["import", &path, "--yes", "--keep-ticks", "--data", &named]);
+    assert!(!home.folder.path().join("mine/first.json").exists());
+}

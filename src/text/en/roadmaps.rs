@@ -84,6 +84,11 @@ pub(super) const ROADMAPS: RoadmapStrings = RoadmapStrings {
     unsorted: "Unsorted",
     pipe: "roadmap",
     exported: |path| format!("Written to {path}."),
+    export_over: |path| {
+        format!(
+            "{path} is a progress file, which an export may not replace: choose another with -o"
+        )
+    },
     gone: |id, instead| format!("The roadmap {id} that you chose is not there; this is {instead}."),
 };
 

@@ -65,6 +65,8 @@ pub struct RoadmapStrings {
     pub pipe: &'static str,
     /// The roadmap was written to this file.
     pub exported: fn(&str) -> String,
+    /// The file that an export was to replace holds progress.
+    pub export_over: fn(&str) -> String,
     /// The roadmap that was chosen last is not there; this one is opened.
     pub gone: fn(&str, &str) -> String,
 }

@@ -85,6 +85,9 @@ pub(super) const ROADMAPS: RoadmapStrings = RoadmapStrings {
     unsorted: "未分类",
     pipe: "路线",
     exported: |path| format!("已写入 {path}。"),
+    export_over: |path| {
+        format!("{path} 是进度文件，导出的路线不能写在它上面：请用 -o 另选一个文件")
+    },
     gone: |id, instead| format!("你选的路线 {id} 不在了，现在打开的是 {instead}。"),
 };
 
@@ -97,6 +100,10 @@ fn error(error: &LibraryError) -> String {
         LibraryError::BuiltIn(id) => format!("`{id}` 是内置路线，不能替换：请用 --as 另选一个编号"),
         LibraryError::Another(id) => format!(
             "已有另一条路线 `{id}`，与这里的内容毫无相同之处：请用 --as 另选一个编号，或用 --as {id} 替换它"
+        ),
+        LibraryError::Broken { id, source } => format!(
+            "已有的路线 `{id}` 读不懂（{}）：请改好它，或用 --as 另选一个编号，或用 --as {id} 替换它",
+            content(source)
         ),
         LibraryError::Store(reason) => storage::error(reason),
         LibraryError::Content(reason) => content(reason),
