@@ -5,7 +5,7 @@ use std::collections::VecDeque;
 
 /// Questions being recalled one after the other. A question that was not recalled comes once more
 /// at the end, until it is.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RecallSession {
     queue: VecDeque<QuestionId>,
     answered: Vec<(QuestionId, Grade)>,

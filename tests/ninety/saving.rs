@@ -245,3 +245,23 @@ fn a_note_written_on_two_devices_at_once() {
     assert!(note.contains("召回率优先") && note.contains("Precision"), "{note}");
     assert!(!app.file().is_note_divided(&id("retrieval-basics")));
 }
+
+#[test]
+fn no_question_is_asked_where_no_answer_can_be_recorded() {
+    let record = DAY_19.replace("\"version\": 1", "\"version\": 2");
+    let mut app = App::new(Lang::English, (80, 24), Some(&record));
+    app.press("r");
+    assert!(app.model.overlay.is_none());
+    assert_eq!(problem(&app), Lang::English.strings().storage.read_only);
+    // Another device with a newer version records while a question is open.
+    let mut app = App::new(Lang::English, (80, 24), Some(DAY_19));
+    app.press("r<Space>");
+    let asked = |app: &App| match &app.model.overlay {
+        Some(Overlay::Recall(session)) => session.clone(),
+        other => panic!("{other:?}"),
+    };
+    let before = asked(&app);
+    app.model.progress.version = 2;
+    app.press("3");
+    assert_eq!(asked(&app), before, "it does not go on");
+}

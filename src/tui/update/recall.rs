@@ -6,7 +6,7 @@ use super::super::model::{Model, Notice};
 use super::super::overlay::{OpenTopic, Overlay, Ticked};
 use super::super::session::RecallSession;
 use super::super::view;
-use super::record::{record, travel};
+use super::record::{record, refused, travel};
 use crate::domain::progress::Status;
 use crate::domain::recall::questions;
 use crate::domain::review::{Grade, QuestionId, Review};
@@ -14,6 +14,9 @@ use crate::domain::roadmap::TopicId;
 
 /// Begins to ask: of a topic that is open its own questions, else those that wait.
 pub(super) fn start(model: &mut Model) {
+    if refused(model) {
+        return;
+    }
     if let Some(open) = &model.open_topic {
         match RecallSession::new(own_questions(model, &open.id)) {
             Some(session) => model.overlay = Some(Overlay::Recall(session)),
@@ -75,6 +78,9 @@ pub(super) fn reveal(model: &mut Model) {
 
 /// Records how well the answer was recalled, and asks the next question; says so after the last.
 pub(super) fn grade(model: &mut Model, grade: Grade) -> Vec<Effect> {
+    if refused(model) {
+        return Vec::new();
+    }
     let today = model.today();
     let key = model.new_review_key(today);
     let Some(Overlay::Recall(session)) = &mut model.overlay else { return Vec::new() };

@@ -11,9 +11,7 @@ use crate::domain::stamp::Stamp;
 
 /// Shows changes at once, as one step, and records them with what could not be recorded before.
 pub(super) fn record(model: &mut Model, changes: Vec<Change>, direction: Direction) -> Vec<Effect> {
-    if model.progress.version > VERSION {
-        let read_only = model.strings().storage.read_only;
-        model.notice = Some(Notice::Problem(read_only.into()));
+    if refused(model) {
         return Vec::new();
     }
     let inverse = model.progress.undo_of(&changes);
@@ -31,6 +29,16 @@ pub(super) fn record(model: &mut Model, changes: Vec<Change>, direction: Directi
     // A milestone is told at once; whatever else there is to greet with was told already.
     model.greeting |= direction == Direction::Do && !model.untold().is_empty();
     vec![Effect::Record(model.unsaved.changes.clone())]
+}
+
+/// Whether nothing can be recorded, because a newer version wrote the file; says so.
+pub(super) fn refused(model: &mut Model) -> bool {
+    let refused = model.progress.version > VERSION;
+    if refused {
+        let read_only = model.strings().storage.read_only;
+        model.notice = Some(Notice::Problem(read_only.into()));
+    }
+    refused
 }
 
 /// Takes over the record as it is after all was recorded, and tells what happened to the files.
