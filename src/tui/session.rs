@@ -30,6 +30,11 @@ impl RecallSession {
         self.queue.front()
     }
 
+    /// The questions that are still to be asked.
+    pub fn queue(&self) -> impl Iterator<Item = &QuestionId> {
+        self.queue.iter()
+    }
+
     /// Which answer this is, from 1, and how many there are to be.
     #[must_use]
     pub fn place(&self) -> (usize, usize) {

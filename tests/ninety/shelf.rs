@@ -4,6 +4,7 @@ use crate::support::{App, DAY_19, compare_screens};
 use ninety::domain::progress::Status;
 use ninety::domain::roadmap::TopicId;
 use ninety::text::Lang;
+use ninety::tui::action::Action;
 use ninety::tui::model::Notice;
 use ninety::tui::overlay::Overlay;
 
@@ -91,4 +92,25 @@ fn one_s_own_roadmap_keeps_its_words_in_either_language() {
     app.press("<Esc>L");
     assert!(app.screen().contains("Rust in a month") && app.screen().contains("Borrowing"));
     assert!(app.screen().contains("已完成"), "{}", app.screen());
+}
+
+/// The roadmap of [`app`] in a newer version, of which only one topic is left.
+const SHORTER: &str =
+    "# Rust in a week {#rust}\n\n## Traits {#traits days=7}\n\n### Generics {#generics}\n";
+
+#[test]
+fn what_a_newer_version_no_longer_has_is_closed_and_not_recorded() {
+    for (open, what) in [("<Enter>", "a card"), ("<Space>", "a tick"), ("<Space><Enter>", "recall")]
+    {
+        let mut app = app(Lang::English, (80, 24), &format!("O<Down><Enter><Enter>2{open}"));
+        assert!(app.model.open_topic.is_some() || app.model.overlay.is_some(), "{what}");
+        std::fs::write(app.path().with_file_name("roadmaps").join("rust.md"), SHORTER).unwrap();
+        let before = app.model.progress.clone();
+        // Another machine's version has come.
+        app.act(Action::Synced(Ok("Taken in.".into())));
+        assert!(app.model.open_topic.is_none() && app.model.overlay.is_none(), "{what}");
+        assert_eq!(said(&app), "Taken in.");
+        assert!(app.screen().contains("Generics") && !app.screen().contains("Moves"), "{what}");
+        assert_eq!(app.model.progress, before, "{what}");
+    }
 }

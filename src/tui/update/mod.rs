@@ -20,6 +20,8 @@ use super::overlay::{ChosenDay, OpenTopic, Overlay};
 use crate::domain::change::Change;
 use crate::domain::plan_draft::PlanDraft;
 use crate::domain::progress::{Status, TopicState};
+use crate::domain::review::QuestionId;
+use crate::domain::roadmap::TopicId;
 use dialog::{accept, close, paste, shift_day};
 use navigate::{jump_to_heading, jump_to_match, next_unfinished, scroll, settle};
 use record::{failed, look_again, record, recorded, set_status, travel};
@@ -82,6 +84,7 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
             model.edition = *edition;
             model.derive(model.today());
             model.lay_out_reference();
+            close_what_is_gone(model);
             Vec::new()
         }
         Action::Shelf(roadmaps) => {
@@ -94,7 +97,10 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
         }
         Action::Synced(Ok(said)) => {
             model.notice = Some(Notice::Said(said));
-            look_again(model)
+            let mut effects = look_again(model);
+            // A newer version of the roadmap may have come.
+            effects.push(Effect::Speak(model.edition.lang));
+            effects
         }
         Action::Opened(said) => {
             model.notice = Some(Notice::Said(said));
@@ -112,6 +118,24 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
     model.greet();
     settle(model);
     effects
+}
+
+/// Closes what shows a topic or a question that the roadmap no longer has, so that nothing is recorded
+/// of it unseen. Text being written stays.
+fn close_what_is_gone(model: &mut Model) {
+    let roadmap = &model.edition.roadmap;
+    let has = |id: &TopicId| roadmap.topic(id).is_some();
+    let asks = |asked: &QuestionId| {
+        roadmap.topic(&asked.topic).is_some_and(|topic| asked.question <= topic.questions)
+    };
+    let gone = match &model.overlay {
+        Some(Overlay::Ticked(ticked)) => !has(&ticked.topic),
+        Some(Overlay::Recall(session)) => !session.queue().all(asks),
+        _ => false,
+    };
+    let unread = model.open_topic.as_ref().is_some_and(|open| !has(&open.id));
+    model.overlay.take_if(|_| gone);
+    model.open_topic.take_if(|_| unread);
 }
 
 fn obey(model: &mut Model, command: Command) -> Vec<Effect> {
