@@ -2,12 +2,13 @@
 
 use super::{Library, LibraryError};
 use crate::content::builtin;
+use crate::content::card::Card;
 use crate::content::import::{Format, Made, Outline, Source, Wish, read};
-use crate::content::roadmap;
+use crate::content::roadmap::{self, Course};
 use crate::domain::change::Change;
 use crate::domain::progress::{Progress, Status, TopicState};
 use crate::domain::roadmap::{TopicId, is_valid_id};
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 /// What is to be imported.
 #[derive(Debug, Clone, Default)]
@@ -33,6 +34,8 @@ pub struct Considered {
     pub format: Format,
     /// The roadmap.
     pub made: Made,
+    /// The study cards of the older version that there is.
+    pub old_cards: HashMap<TopicId, Card>,
     /// Number of its steps.
     pub steps: usize,
     /// Whether only its ticks are taken: it is the built-in roadmap.
@@ -72,13 +75,13 @@ impl Library {
             if reading.own.is_none() || ids(&reading.outline) != known {
                 return Err(LibraryError::BuiltIn(id).into());
             }
-            Some(built_in)
+            Some(Course { roadmap: built_in, cards: HashMap::new() })
         } else {
             match self.roadmaps.read(&id).map_err(LibraryError::from)? {
                 Some(text) => {
                     let file = self.roadmaps.path(&id).display().to_string();
                     match roadmap::parse(&[(&file, &text)]) {
-                        Ok(course) => Some(course.roadmap),
+                        Ok(course) => Some(course),
                         // What is broken is replaced only where it is named.
                         Err(_) if request.id.is_some() => None,
                         Err(source) => return Err(LibraryError::Broken { id, source }.into()),
@@ -95,7 +98,7 @@ impl Library {
             name: &request.name,
             unsorted: &request.unsorted,
             days: request.days,
-            old: old.as_ref().filter(|_| !only_ticks),
+            old: old.as_ref().filter(|_| !only_ticks).map(|course| &course.roadmap),
             recorded: &recorded,
         };
         let made = reading.make(&wish).map_err(LibraryError::from)?;
@@ -105,7 +108,8 @@ impl Library {
         }
         let tasks = made.course.cards.values().filter_map(|card| card.task.as_ref());
         let steps = tasks.map(|task| task.steps.len()).sum();
-        Ok(Considered { id, format, made, steps, only_ticks })
+        let old_cards = old.map(|course| course.cards).unwrap_or_default();
+        Ok(Considered { id, format, made, old_cards, steps, only_ticks })
     }
 
     /// Puts the roadmap into the library.

@@ -1,7 +1,9 @@
 //! Owns which roadmaps there are, built in or the learner's own, and what each teaches; refuses to know how they are shown.
 
+mod carrying;
 mod import;
 
+pub use carrying::carried;
 pub use import::{Considered, Request, changes};
 
 use crate::content::import::ImportError;

@@ -138,12 +138,15 @@ pub(super) fn import(
     let keeps = has_ticks && (task.keep_ticks || !task.yes && ask(words.ask_ticks)?);
     library.take_in(&considered).map_err(|error| anyhow::anyhow!((words.error)(&error)))?;
     let mut states = 0;
-    if keeps {
-        let mut store = store_of(&considered.id);
+    let mut store = store_of(&considered.id);
+    if keeps || store.path().exists() {
         let opened = store.open(clock.utc()).map_err(told)?;
-        let changes = library::changes(&considered, &opened.progress);
-        let topics = changes.iter().filter_map(Change::topic);
-        states = topics.collect::<BTreeSet<_>>().len();
+        let mut changes = library::carried(&considered, &opened.progress);
+        if keeps {
+            let ticks = library::changes(&considered, &opened.progress);
+            states = ticks.iter().filter_map(Change::topic).collect::<BTreeSet<_>>().len();
+            changes.extend(ticks);
+        }
         store.record(&changes, clock.utc()).map_err(told)?;
     }
     let mut printed = String::from("\n");

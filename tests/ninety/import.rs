@@ -1,9 +1,11 @@
 //! Roadmaps of one's own with the real program: importing, listing, exporting, syncing.
 
 use crate::support::{DAY_19, NOW};
+use ninety::domain::change::Change;
 use ninety::domain::progress::{Progress, Status};
+use ninety::domain::review::{Grade, QuestionId, Review};
 use ninety::domain::roadmap::TopicId;
-use ninety::store::format;
+use ninety::store::{Store, format};
 use snapbox::cmd::{Command, OutputAssert};
 use snapbox::{assert_data_eq, str};
 use std::path::PathBuf;
@@ -355,4 +357,42 @@ fn what_is_imported_beside_a_file_that_is_not_there_yet_is_found_again() {
     assert_eq!(status["done"], 1, "{list}");
     home.ok(&["import", &path, "--yes", "--keep-ticks", "--data", &named]);
     assert!(!home.folder.path().join("mine/first.json").exists());
+}
+
+#[test]
+fn ticked_steps_and_reviews_go_along_with_their_texts() {
+    let text = |steps: &str, questions: &str| {
+        format!(
+            "# R {{#r}}\n\n## A {{#a days=3}}\n\n### T {{#t}}\n\nTask: do it.\n\n{steps}\n{questions}"
+        )
+    };
+    let home = Home::new();
+    let file =
+        home.file("r.md", &text("- [x] a\n- [ ] b\n", "Q: first?\nA: 1\n\nQ: gone?\nA: 2\n"));
+    home.ok(&["import", &file, "--yes", "--keep-ticks"]);
+    let mut store = Store::new(home.data("r.json"), "r", home.folder.path().join("state/ninety"));
+    let now: chrono::NaiveDateTime = "2026-11-23T21:00:00".parse().unwrap();
+    let review = |question, grade| {
+        let of = QuestionId { topic: TopicId::new("t"), question };
+        Change::AddReview(format!("2026-11-23-{question}"), Review::new(of, now.date(), grade))
+    };
+    store.record(&[review(1, Grade::Easy), review(2, Grade::Hard)], now).unwrap();
+    let told = |progress: &Progress| -> Vec<_> {
+        progress.reviews().map(|(_, review)| (review.of.question, review.grade)).collect()
+    };
+    let newer = text("- [ ] new\n- [ ] a\n- [ ] b\n", "Q: new?\nA: 0\n\nQ: first?\nA: 1\n");
+    let file = home.file("r.md", &newer);
+    // Once more changes nothing.
+    for _ in 0..2 {
+        home.ok(&["import", &file, "--yes"]);
+        let progress = home.progress("r.json");
+        assert_eq!(progress.steps_done(&TopicId::new("t")), [2].into());
+        assert_eq!(told(&progress), [(2, Grade::Easy)]);
+    }
+    // A topic that is gone keeps what is recorded of it.
+    let file = home.file("r.md", "# R {#r}\n\n## A {#a days=3}\n\n### U {#u}\n");
+    home.ok(&["import", &file, "--yes", "--as", "r"]);
+    let progress = home.progress("r.json");
+    assert_eq!(progress.steps_done(&TopicId::new("t")), [2].into());
+    assert_eq!(told(&progress), [(2, Grade::Easy)]);
 }
