@@ -4,7 +4,6 @@ pub mod action;
 pub mod edition;
 pub mod effect;
 pub mod forms;
-pub mod history;
 pub mod keymap;
 pub mod layout;
 pub mod model;
