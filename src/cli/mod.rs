@@ -36,6 +36,9 @@ pub struct Cli {
     /// The language to speak.
     #[arg(long, global = true, value_name = "zh-CN|en", value_parser = parse_lang)]
     pub lang: Option<Lang>,
+    /// Whether to converse line by line instead of opening the interface.
+    #[arg(long)]
+    pub plain: bool,
     /// The command; without one, the interface opens.
     #[command(subcommand)]
     pub command: Option<Task>,
@@ -215,6 +218,7 @@ fn grammar(strings: &'static Strings) -> Command {
         .mut_arg("data", |arg| arg.help(words.data).help_heading(options))
         .mut_arg("roadmap", |arg| arg.help(own.roadmap).help_heading(options))
         .mut_arg("lang", |arg| arg.help(words.lang).help_heading(options))
+        .mut_arg("plain", |arg| arg.help(strings.plain.help).help_heading(options))
         .mut_subcommand("status", |command| {
             dress(command, words.status, template.clone())
                 .mut_arg("json", |arg| arg.help(words.json).help_heading(options))

@@ -235,6 +235,7 @@ Options:
       --data <FILE>      Use this progress file
       --roadmap <ID>     Use this roadmap
       --lang <zh-CN|en>  Speak this language: zh-CN or en
+      --plain            Ask and answer line by line, without a full screen
   -h, --help             Print help
   -V, --version          Print the version
 
@@ -305,7 +306,7 @@ fn without_a_terminal_there_is_one_line_and_no_escape_sequence() {
     assert_data_eq!(
         stderr(&output),
         str![[r#"
-ninety: error: the interface needs a terminal; try `ninety status`
+ninety: error: the interface needs a terminal; try `ninety --plain`
 
 "#]]
     );

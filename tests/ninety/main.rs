@@ -9,6 +9,7 @@ mod cli;
 mod import;
 mod life;
 mod pictures;
+mod plain;
 mod planning;
 mod recall;
 mod saving;

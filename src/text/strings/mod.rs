@@ -2,6 +2,7 @@
 
 mod card;
 mod keys;
+mod plain;
 mod plan;
 mod recall;
 mod roadmaps;
@@ -11,6 +12,7 @@ mod upkeep;
 
 pub use card::CardStrings;
 pub use keys::KeyLabels;
+pub use plain::{PlainExpected, PlainPrompts, PlainStrings};
 pub use plan::{CalendarStrings, PlanStrings};
 pub use recall::RecallStrings;
 pub use roadmaps::{RoadmapHelp, RoadmapStrings};
@@ -238,6 +240,8 @@ pub struct Strings {
     pub card: CardStrings,
     /// Recalling questions.
     pub recall: RecallStrings,
+    /// Sentences of the conversation without a full screen.
+    pub plain: PlainStrings,
     /// Sentences about the progress file.
     pub storage: StorageStrings,
     /// Sentences of the commands that look after it.
