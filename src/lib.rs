@@ -26,11 +26,11 @@
 //! # Who may use whom
 //!
 //! ```text
-//! main → cli, tui → text → library → store, content → domain
+//! main → cli, plain, tui → text → library → store, content → domain
 //! ```
 //!
-//! Each may use anything to its right and nothing to its left; `cli` and `tui` never use each
-//! other, nor do `store` and `content`. Only `tui` names ratatui. The clock is [`clock`], made by
+//! Each may use anything to its right and nothing to its left; `cli`, `plain` and `tui` never use
+//! each other, nor do `store` and `content`. Only `tui` names ratatui. The clock is [`clock`], made by
 //! `main` and read by it and by the interface's loop. A test holds this by reading the sources.
 //!
 //! - [`domain`] is pure: what can be learned, what was done, what follows from both. Today's date
@@ -41,7 +41,9 @@
 //!   it through git.
 //! - [`library`] knows which roadmaps there are, built in or the learner's own, and takes new ones in.
 //! - [`text`] holds every sentence in Chinese and English and lays text out by terminal cells.
-//! - [`cli`] and [`tui`] show the same [`domain::overview::Overview`].
+//! - [`cli`], [`plain`] and [`tui`] show the same [`domain::overview::Overview`] and record the same
+//!   changes: [`plain`] is the conversation of `ninety --plain`, a pure state machine whose loop is
+//!   `main`'s.
 //!
 //! # From a decision to a date
 //!
@@ -89,6 +91,7 @@ pub mod clock;
 pub mod content;
 pub mod domain;
 pub mod library;
+pub mod plain;
 pub mod store;
 pub mod text;
 pub mod tui;

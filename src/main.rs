@@ -8,6 +8,7 @@ use ninety::domain::overview::Overview;
 use ninety::domain::plain_text::strip_controls;
 use ninety::domain::progress::{Progress, VERSION};
 use ninety::library::{Library, LibraryError};
+use ninety::plain::Conversation;
 use ninety::store::sync::{self, Repository};
 use ninety::store::{
     self, Backup, Finding, Holdings, Paths, Settings, Store, StoreError, ThemeName,
@@ -23,6 +24,10 @@ use std::io::{IsTerminal, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+#[path = "main/conversation.rs"]
+mod conversation;
+#[path = "main/lines.rs"]
+mod lines;
 #[path = "main/roadmaps.rs"]
 mod roadmaps;
 
@@ -105,7 +110,10 @@ fn run(cli: &Cli, lang: Lang, settings: Result<Settings, StoreError>) -> Result<
     let mut store = Store::new(paths.progress.clone(), id, paths.state.clone());
     let printed = match &cli.command {
         None => {
-            needs_terminal(strings.cli.no_terminal)?;
+            let plain = cli.plain || is_dumb();
+            if !plain {
+                needs_terminal(strings.cli.no_terminal)?;
+            }
             let opened =
                 store.open(clock.utc()).map_err(|error| or_offer(error, &store, strings))?;
             let theme = theme(cli, settings.as_ref().ok());
@@ -114,6 +122,14 @@ fn run(cli: &Cli, lang: Lang, settings: Result<Settings, StoreError>) -> Result<
             warnings.extend(choice.gone.iter().map(|gone| (strings.roadmaps.gone)(gone, id)));
             if !store.path().exists() {
                 warnings.extend(offer(&store, strings.upkeep.offer_missing));
+            }
+            if plain {
+                let course = library.course(id, lang.tag()).map_err(unlearned)?;
+                let today = opened.progress.plan.day_of(clock.local());
+                let session = session(&clock);
+                let begun =
+                    Conversation::new(course, lang, opened.progress, today, session, &warnings);
+                return conversation::hold(begun, &mut store, &clock, strings);
             }
             return open(Launch {
                 edition: Edition::open(&library, id, lang).map_err(unlearned)?,
@@ -307,9 +323,13 @@ fn terminal() -> Finding {
     });
     let is_terminal = std::io::stdout().is_terminal();
     let size = is_terminal.then(crossterm::terminal::size).and_then(Result::ok);
-    let dumb = std::env::var("TERM").is_ok_and(|term| term == "dumb");
-    let colours = is_terminal && !dumb && !wants_no_colour();
+    let colours = is_terminal && !is_dumb() && !wants_no_colour();
     Finding::Terminal { size, utf8, colours }
+}
+
+/// Whether the terminal says that it can only print lines.
+fn is_dumb() -> bool {
+    std::env::var("TERM").is_ok_and(|term| term == "dumb")
 }
 
 fn json_text(value: &serde_json::Value) -> String {

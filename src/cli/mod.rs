@@ -46,6 +46,9 @@ pub struct Cli {
     /// Draws the interface with ASCII alone.
     #[arg(long)]
     pub ascii: bool,
+    /// Whether to converse line by line instead of opening the interface.
+    #[arg(long)]
+    pub plain: bool,
     /// The command; without one, the interface opens.
     #[command(subcommand)]
     pub command: Option<Task>,
@@ -256,6 +259,7 @@ fn grammar(strings: &'static Strings) -> Command {
         .mut_arg("theme", |arg| arg.help(words.theme).help_heading(options))
         .mut_arg("color", |arg| arg.help(words.color).help_heading(options))
         .mut_arg("ascii", |arg| arg.help(words.ascii).help_heading(options))
+        .mut_arg("plain", |arg| arg.help(strings.plain.help).help_heading(options))
         .mut_subcommand("status", |command| {
             dress(command, words.status, template.clone())
                 .mut_arg("json", |arg| arg.help(words.json).help_heading(options))

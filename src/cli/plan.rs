@@ -5,7 +5,7 @@ use crate::domain::overview::Overview;
 use crate::domain::plan::Span;
 use crate::domain::progress::Progress;
 use crate::domain::register::in_force;
-use crate::domain::replan::{self, Choice, Way};
+use crate::domain::replan::{self, Way};
 use crate::domain::roadmap::Roadmap;
 use crate::text::Strings;
 use crate::text::wrap::{pad, width};
@@ -81,27 +81,9 @@ pub fn plan(
         line(words.ways_heading);
     }
     for choice in &choices {
-        line(&format!("  {}", way(overview, choice, strings)));
+        line(&format!("  {}", strings.way_in_full(overview, choice)));
     }
     text
-}
-
-/// A way and what follows from it, on one line.
-fn way(overview: &Overview, choice: &Choice, strings: &Strings) -> String {
-    let words = &strings.plan;
-    let date = |date| (strings.near_date)(date, overview.today);
-    let later = (choice.end - overview.plan.end()).num_days();
-    let off = choice.off.map(|off| (words.off)(&date(off.first), &date(off.last)));
-    let facts = [
-        Some((words.end)(&date(choice.end))),
-        Some((words.later)(later)),
-        off,
-        Some((words.days_left)(choice.study_days)),
-        Some(strings.rate(choice)),
-    ];
-    let facts: Vec<_> = facts.into_iter().flatten().collect();
-    let separator = strings.remark_separator;
-    format!("{}{separator}{}", (words.way)(choice.way), facts.join(separator))
 }
 
 /// The plan, for programs. Names and meanings of the fields stay.

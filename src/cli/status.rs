@@ -32,17 +32,7 @@ pub fn status(
     let stage = overview.current_stage.map(|stage| &roadmap.stages()[stage.index]);
     let standing = strings.standing(overview, stage.map(|stage| stage.title.as_str()));
     line(standing.join(strings.remark_separator));
-    let figures = |label: &str, completion: Completion| {
-        let of = (strings.done_of)(completion.done, completion.counted());
-        format!("{label} {}% ({of})", completion.percent())
-    };
-    let mut percentages = figures(strings.overall, overview.completion);
-    if let Some(current) = overview.current_stage {
-        let completion = overview.stages[current.index].completion;
-        let stage = figures(strings.this_stage, completion);
-        percentages = format!("{percentages}{}{stage}", strings.remark_separator);
-    }
-    line(percentages);
+    line(strings.completions(overview));
     if overview.completion.skipped > 0 {
         line((strings.skipped)(overview.completion.skipped));
     }
@@ -63,13 +53,8 @@ pub fn status(
     let mut last = None;
     for item in &overview.agenda {
         if last != Some(item.reason) {
-            let heading = match item.reason {
-                Reason::Today => strings.agenda_today,
-                Reason::Overdue => strings.agenda_overdue,
-                Reason::Next => strings.agenda_next,
-            };
             line(String::new());
-            line(heading.to_owned());
+            line(strings.agenda_heading(item.reason).to_owned());
             last = Some(item.reason);
         }
         let check_box = progress.state(&item.topic).as_of(overview.today).status.check_box();

@@ -4,6 +4,7 @@ use super::page::Page;
 use super::strings::{CardStrings, Strings};
 use crate::content::card::{Card, Question};
 use crate::content::document::{Block, Span, SpanStyle};
+use crate::domain::progress::Status;
 use crate::domain::roadmap::Roadmap;
 use std::collections::BTreeSet;
 
@@ -17,6 +18,8 @@ pub struct Reading {
     pub done: BTreeSet<u32>,
     /// The step that is chosen.
     pub chosen: Option<u32>,
+    /// Whether the steps have their numbers, and say in words that they are done, instead of boxes.
+    pub numbered: bool,
 }
 
 /// A card laid out.
@@ -48,7 +51,7 @@ pub fn lay_out(
     if let Some(task) = &card.task {
         laid.add(&[heading(words.task)], cells);
         laid.add(&task.what, cells);
-        laid.steps(&task.steps, reading, cells);
+        laid.steps(&task.steps, reading, strings, cells);
         laid.add(done_when(card, strings).as_slice(), cells);
         laid.add(labelled(words.light, &task.light).as_slice(), cells);
     }
@@ -82,6 +85,12 @@ pub fn question(question: &Question, answer: bool, strings: &Strings, cells: usi
     Page::of_blocks(&asked, cells)
 }
 
+/// The answer to a question and what is often said instead.
+#[must_use]
+pub fn answer(question: &Question, strings: &Strings, cells: usize) -> Page {
+    Page::of_blocks(&asked(question, true, &strings.card)[1..], cells)
+}
+
 /// How one sees that the task is done; `None` where the card says nothing of it.
 #[must_use]
 pub fn done_when(card: &Card, strings: &Strings) -> Option<Block> {
@@ -108,17 +117,25 @@ impl CardPage {
         }
     }
 
-    /// Adds the steps of a task with their boxes; the chosen one has a mark.
-    fn steps(&mut self, steps: &[Vec<Span>], reading: &Reading, cells: usize) {
+    /// Adds the steps of a task with their boxes, where the chosen one has a mark, or with numbers.
+    fn steps(&mut self, steps: &[Vec<Span>], reading: &Reading, strings: &Strings, cells: usize) {
         if !steps.is_empty() {
             self.gap();
         }
         for (number, step) in (1..).zip(steps) {
-            let chosen = if reading.chosen == Some(number) { ">" } else { " " };
-            let check = if reading.done.contains(&number) { "[x]" } else { "[ ]" };
+            let done = reading.done.contains(&number);
+            let mark = match (reading.numbered, done) {
+                (true, true) => format!("{number}. ({}) ", (strings.status)(Status::Done)),
+                (true, false) => format!("{number}. "),
+                (false, _) => {
+                    let chosen = if reading.chosen == Some(number) { ">" } else { " " };
+                    format!("{chosen} {} ", if done { "[x]" } else { "[ ]" })
+                }
+            };
+            let indent = if reading.numbered { "   " } else { "      " };
             self.steps.push(self.page.lines.len());
             let step = [Block::Paragraph(step.clone())];
-            self.page.nested(&step, &format!("{chosen} {check} "), "      ", cells);
+            self.page.nested(&step, &mark, indent, cells);
         }
     }
 }
@@ -182,7 +199,8 @@ mod tests {
             for lang in Lang::ALL {
                 let course = builtin::course(lang.tag()).unwrap();
                 let card = &course.cards[&course.roadmap.at(topic).unwrap().id];
-                let reading = Reading { answers, done: [2].into(), chosen: Some(chosen) };
+                let done = [2].into();
+                let reading = Reading { answers, done, chosen: Some(chosen), numbered: false };
                 let strings = lang.strings();
                 let laid = lay_out(card, &course.roadmap, &reading, strings, cells);
                 for (n, line) in laid.page.lines.iter().enumerate() {

@@ -6,7 +6,6 @@ pub mod edition;
 pub mod effect;
 pub mod finder;
 pub mod forms;
-pub mod history;
 pub mod keymap;
 pub mod layout;
 pub mod model;

@@ -2,15 +2,16 @@
 
 use super::edition::Edition;
 use super::forms::{CueForm, WelcomeForm};
-use super::history::History;
 use super::keymap::Context;
 use super::layout;
 use super::outline::Outline;
 use super::overlay::{OpenTopic, Overlay, Ways};
 use crate::domain::change::Change;
+use crate::domain::history::History;
 use crate::domain::milestone::Milestone;
 use crate::domain::overview::Overview;
 use crate::domain::progress::{CheckIn, Progress, TopicState};
+use crate::domain::record_keys::RecordKeys;
 use crate::domain::replan;
 use crate::domain::roadmap::TopicId;
 use crate::text::Strings;
@@ -99,8 +100,8 @@ pub struct Model {
     pub unsaved: Unsaved,
     /// Whether there may be something to tell or to ask before the day begins.
     pub greeting: bool,
-    session: String,
-    records_made: u32,
+    /// Makes the keys of what is recorded.
+    pub(super) keys: RecordKeys,
     /// Whether the language was switched and is not kept for the next start yet.
     pub language_unkept: bool,
     /// Whether the program is to end.
@@ -151,8 +152,7 @@ impl Model {
             notice: None,
             unsaved: Unsaved::default(),
             greeting: true,
-            session,
-            records_made: 0,
+            keys: RecordKeys::new(session),
             language_unkept: false,
             ended: false,
         };
@@ -163,12 +163,11 @@ impl Model {
 
     /// Turns to another roadmap and its record; the screen, the language and the size stay.
     pub(super) fn turn_to(&mut self, edition: Edition, progress: Progress) {
-        let (today, session) = (self.today(), std::mem::take(&mut self.session));
-        let records_made = self.records_made;
+        let (today, keys) = (self.today(), std::mem::take(&mut self.keys));
         let screen = self.screen;
-        *self = Self::new(edition, progress, today, self.size, session);
+        *self = Self::new(edition, progress, today, self.size, String::new());
         // The keys of records go on, in case this roadmap is turned back to.
-        self.records_made = records_made;
+        self.keys = keys;
         self.screen = screen;
     }
 
@@ -293,19 +292,6 @@ impl Model {
     pub fn current_stage_title(&self) -> Option<&str> {
         let stage = self.overview.current_stage?;
         Some(&self.edition.roadmap.stages()[stage.index].title)
-    }
-
-    /// A key for a new check-in of `date`, unlike every other's.
-    pub(super) fn new_check_in_key(&mut self, date: NaiveDate) -> String {
-        self.records_made += 1;
-        format!("{date}-{}-{}", self.session, self.records_made)
-    }
-
-    /// A key for a new review on `date`, unlike every other's; those of one run sort as they were
-    /// made.
-    pub(super) fn new_review_key(&mut self, date: NaiveDate) -> String {
-        self.records_made += 1;
-        format!("{date}-{}-{:06}", self.session, self.records_made)
     }
 
     /// Milestones reached that the learner was not told of yet.

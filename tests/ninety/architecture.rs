@@ -4,13 +4,14 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// What each layer may use of the crate, besides itself.
-const MAY_USE: [(&str, &[&str]); 8] = [
+const MAY_USE: [(&str, &[&str]); 9] = [
     ("domain", &[]),
     ("content", &["domain"]),
     ("store", &["domain"]),
     ("library", &["domain", "content", "store"]),
     ("text", &["domain", "content", "store", "library"]),
     ("cli", &["domain", "content", "store", "library", "text"]),
+    ("plain", &["domain", "content", "library", "text"]),
     ("tui", &["domain", "content", "store", "library", "text", "clock"]),
     ("clock", &[]),
 ];
@@ -27,8 +28,8 @@ const ONLY_IN: [(&str, &[&str]); 13] = [
     ("pulldown_cmark", &["content"]),
     ("csv", &["content"]),
     ("encoding_rs", &["content"]),
-    ("signal_hook", &["tui"]),
-    ("rustix", &["tui", "store"]),
+    ("signal_hook", &["tui", "main"]),
+    ("rustix", &["tui", "store", "main"]),
     ("fsrs", &["domain"]),
 ];
 
@@ -133,6 +134,15 @@ fn update_touches_no_files_and_views_no_state() {
         if file.components().any(|part| part.as_os_str() == "view") {
             let mutable = code(text).any(|line| line.contains("&mut Model"));
             assert!(!mutable, "{} takes the state to change it", file.display());
+        }
+    }
+}
+
+#[test]
+fn the_conversation_reads_and_prints_nothing() {
+    for (file, text) in &sources()["plain"] {
+        for word in ["std::fs", "std::io", "print!", "println!"] {
+            assert!(!code(text).any(|line| line.contains(word)), "{} names {word}", file.display());
         }
     }
 }

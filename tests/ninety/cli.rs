@@ -238,6 +238,7 @@ Options:
       --theme <default|dark|light>  Dress the interface: default takes the terminal's colours
       --color <auto|always|never>   Use colour: auto heeds NO_COLOR
       --ascii                       Draw marks, bars and boxes with ASCII alone
+      --plain                       Ask and answer line by line, without a full screen
   -h, --help                        Print help
   -V, --version                     Print the version
 
@@ -308,7 +309,7 @@ fn without_a_terminal_there_is_one_line_and_no_escape_sequence() {
     assert_data_eq!(
         stderr(&output),
         str![[r#"
-ninety: error: the interface needs a terminal; try `ninety status`
+ninety: error: the interface needs a terminal; try `ninety --plain`
 
 "#]]
     );

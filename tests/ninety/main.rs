@@ -10,6 +10,7 @@ mod finder;
 mod import;
 mod life;
 mod pictures;
+mod plain;
 mod planning;
 mod readme;
 mod recall;

@@ -47,7 +47,9 @@ impl Terminal {
 
     fn spawn(mut command: CommandBuilder, folder: TempDir) -> Self {
         command.env("HOME", folder.path());
-        command.env("TERM", "xterm-256color");
+        if command.get_env("TERM").is_none() {
+            command.env("TERM", "xterm-256color");
+        }
         let size = (80, 24);
         let pty = native_pty_system()
             .openpty(PtySize { cols: size.0, rows: size.1, pixel_width: 0, pixel_height: 0 })
@@ -553,4 +555,58 @@ fn one_key_syncs_without_ever_asking_anything() {
     terminal.shows("Committed. Sent.");
     terminal.press("q");
     assert_eq!(terminal.ended(), 0);
+}
+
+/// The program in a terminal that can only print lines.
+fn dumb(record: Option<&str>, settings: &[(&str, &str)]) -> Terminal {
+    Terminal::open(record, &[&[("TERM", "dumb")], settings].concat())
+}
+
+#[test]
+fn a_dumb_terminal_is_spoken_to_line_by_line() {
+    for (lang, ask, choose, saved) in [
+        ("en_GB.UTF-8", "First day", "Choose 1 to 7", "Saved: checked in for 23 Nov, 25 min"),
+        ("zh_CN.UTF-8", "开始日期", "请选 1 到 7", "已保存：11月23日打卡，25 分钟"),
+    ] {
+        let mut terminal = dumb(None, &[("LANG", lang)]);
+        terminal.shows(ask);
+        terminal.press("\r");
+        terminal.shows(choose);
+        terminal.press("2\r25\r读完\r");
+        terminal.shows(saved);
+        assert!(!terminal.raw().contains('\u{1b}'), "{}", terminal.raw());
+        // The end of input, as people type it.
+        terminal.press("\u{4}");
+        assert_eq!(terminal.ended(), 0);
+        assert!(terminal.file().contains("\"text\": \"读完\""));
+    }
+}
+
+#[test]
+fn signals_end_the_conversation_with_the_note_kept() {
+    for (signal, code) in [(Signal::TERM, 128 + 15), (Signal::HUP, 128 + 1), (Signal::INT, 128 + 2)]
+    {
+        let mut terminal = dumb(Some(DAY_19), &[]);
+        terminal.shows("Choose 1 to 7");
+        terminal.press("5\r1\r3\r5\rand more\r");
+        terminal.shows("Next line:");
+        terminal.signal(signal);
+        assert_eq!(terminal.ended(), code, "{signal:?}");
+        assert!(terminal.file().contains("and more"), "{signal:?}");
+    }
+}
+
+#[test]
+fn a_dumb_terminal_that_goes_away_ends_the_conversation() {
+    let mut terminal = dumb(Some(DAY_19), &[]);
+    terminal.shows("Choose 1 to 7");
+    terminal.press("5\r1\r3\r5\rand more\r");
+    terminal.shows("Next line:");
+    terminal.gone.store(true, Ordering::Relaxed);
+    terminal.press("!\r");
+    std::thread::sleep(Duration::from_millis(100));
+    terminal.keyboard = None;
+    terminal.master = None;
+    terminal.ended();
+    assert!(terminal.file().contains("and more"));
 }

@@ -1,6 +1,7 @@
 //! Owns every sentence in English; refuses to decide when one is said.
 
 mod keys;
+mod plain;
 mod plan;
 mod recall;
 mod roadmaps;
@@ -8,6 +9,7 @@ mod storage;
 mod upkeep;
 
 use keys::KEYS;
+use plain::PLAIN;
 use plan::{CALENDAR, PLAN};
 use recall::RECALL;
 use roadmaps::ROADMAPS;
@@ -342,6 +344,7 @@ pub(super) static STRINGS: Strings = Strings {
         no_browser: |address| format!("No browser here: {address}"),
         no_source: "There is no such source.",
     },
+    plain: PLAIN,
     storage: STORAGE,
     upkeep: UPKEEP,
     roadmaps: ROADMAPS,
@@ -365,7 +368,7 @@ pub(super) static STRINGS: Strings = Strings {
         help_command: "Print help of a command",
         headings: ["Usage", "Commands", "Options", "Arguments"],
         not_started: "Not begun yet: run `ninety` and choose a start date.",
-        no_terminal: "the interface needs a terminal; try `ninety status`",
+        no_terminal: "the interface needs a terminal; try `ninety --plain`",
         error: "error",
         path_labels: ["progress", "settings", "state"],
         absent: "not there yet",

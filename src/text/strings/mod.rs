@@ -3,6 +3,7 @@
 mod card;
 mod finder;
 mod keys;
+mod plain;
 mod plan;
 mod recall;
 mod roadmaps;
@@ -13,6 +14,7 @@ mod upkeep;
 pub use card::CardStrings;
 pub use finder::FinderStrings;
 pub use keys::KeyLabels;
+pub use plain::{PlainExpected, PlainPrompts, PlainStrings};
 pub use plan::{CalendarStrings, PlanStrings};
 pub use recall::RecallStrings;
 pub use roadmaps::{RoadmapHelp, RoadmapStrings};
@@ -242,6 +244,8 @@ pub struct Strings {
     pub finder: FinderStrings,
     /// Recalling questions.
     pub recall: RecallStrings,
+    /// Sentences of the conversation without a full screen.
+    pub plain: PlainStrings,
     /// Sentences about the progress file.
     pub storage: StorageStrings,
     /// Sentences of the commands that look after it.

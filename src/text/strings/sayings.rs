@@ -1,12 +1,14 @@
 //! Owns which sentences are said of what stands in an overview, the same on every screen and on the command line; refuses to word them.
 
 use super::Strings;
+use crate::domain::completion::Completion;
 use crate::domain::forecast::Untold;
 use crate::domain::overview::Overview;
 use crate::domain::pace::Pace;
 use crate::domain::plan::PlanDay;
 use crate::domain::replan::Choice;
 use crate::domain::roadmap::Roadmap;
+use crate::domain::walk::Reason;
 
 impl Strings {
     /// Where today stands, in remarks: the day of the plan and, within it, the day of the stage.
@@ -19,6 +21,56 @@ impl Strings {
             remarks.push((self.stage_day)(title, stage));
         }
         remarks
+    }
+
+    /// How far something is: `Overall 33% (13 of 40)`.
+    #[must_use]
+    pub fn figures(&self, label: &str, completion: Completion) -> String {
+        let of = (self.done_of)(completion.done, completion.counted());
+        format!("{label} {}% ({of})", completion.percent())
+    }
+
+    /// How far everything is, and the stage that the plan is in.
+    #[must_use]
+    pub fn completions(&self, overview: &Overview) -> String {
+        let overall = self.figures(self.overall, overview.completion);
+        match overview.current_stage {
+            Some(current) => {
+                let completion = overview.stages[current.index].completion;
+                let stage = self.figures(self.this_stage, completion);
+                format!("{overall}{}{stage}", self.remark_separator)
+            }
+            None => overall,
+        }
+    }
+
+    /// The heading of the topics that are to be done for this reason.
+    #[must_use]
+    pub fn agenda_heading(&self, reason: Reason) -> &'static str {
+        match reason {
+            Reason::Today => self.agenda_today,
+            Reason::Overdue => self.agenda_overdue,
+            Reason::Next => self.agenda_next,
+        }
+    }
+
+    /// A way and what follows from it, on one line.
+    #[must_use]
+    pub fn way_in_full(&self, overview: &Overview, choice: &Choice) -> String {
+        let words = &self.plan;
+        let date = |date| (self.near_date)(date, overview.today);
+        let later = (choice.end - overview.plan.end()).num_days();
+        let off = choice.off.map(|off| (words.off)(&date(off.first), &date(off.last)));
+        let facts = [
+            Some((words.end)(&date(choice.end))),
+            Some((words.later)(later)),
+            off,
+            Some((words.days_left)(choice.study_days)),
+            Some(self.rate(choice)),
+        ];
+        let facts: Vec<_> = facts.into_iter().flatten().collect();
+        let separator = self.remark_separator;
+        format!("{}{separator}{}", (words.way)(choice.way), facts.join(separator))
     }
 
     /// The pace, the way to the next stage's end and the forecast, a sentence each.

@@ -1,6 +1,7 @@
 //! Owns every sentence in simplified Chinese; refuses to decide when one is said.
 
 mod keys;
+mod plain;
 mod plan;
 mod recall;
 mod roadmaps;
@@ -8,6 +9,7 @@ mod storage;
 mod upkeep;
 
 use keys::KEYS;
+use plain::PLAIN;
 use plan::{CALENDAR, PLAN};
 use recall::RECALL;
 use roadmaps::ROADMAPS;
@@ -301,6 +303,7 @@ pub(super) static STRINGS: Strings = Strings {
         no_browser: |address| format!("这里没有浏览器：{address}"),
         no_source: "没有这一条来源。",
     },
+    plain: PLAIN,
     storage: STORAGE,
     upkeep: UPKEEP,
     roadmaps: ROADMAPS,
@@ -324,7 +327,7 @@ pub(super) static STRINGS: Strings = Strings {
         help_command: "打印某个命令的帮助",
         headings: ["用法", "命令", "选项", "参数"],
         not_started: "还没有开始：运行 `ninety`，选一个开始日期。",
-        no_terminal: "界面需要在终端里运行；可以试试 `ninety status`",
+        no_terminal: "界面需要在终端里运行；可以试试 `ninety --plain`",
         error: "错误",
         path_labels: ["进度", "设置", "状态"],
         absent: "还不存在",

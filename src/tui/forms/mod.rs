@@ -8,33 +8,18 @@ pub use dates::{DatesError, DatesForm};
 pub use field::{DateField, Field, NoDate, shift};
 pub use plan::{MOST_QUESTIONS, PlanError, PlanForm, PlanRow};
 
-use crate::domain::plan::START_RANGE_DAYS;
 use crate::domain::progress::CheckIn;
 use crate::domain::roadmap::TopicId;
+use crate::domain::typed;
+pub use crate::domain::typed::DateError;
 use chrono::NaiveDate;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::style::Style;
 use ratatui_textarea::{TextArea, WrapMode};
 
-/// Most minutes that one check-in may have: a whole day.
-pub const MAX_MINUTES: u32 = 24 * 60;
-
-/// Why a start date that was typed is not taken.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum DateError {
-    /// It is no date.
-    Malformed,
-    /// It is more than ten years away.
-    Far,
-}
-
 /// The start date in a field, when it is one and near enough to `today`.
 fn start_date(field: &DateField, today: NaiveDate) -> Result<NaiveDate, DateError> {
-    let date = field.value().ok().flatten().ok_or(DateError::Malformed)?;
-    if (date - today).num_days().abs() > START_RANGE_DAYS {
-        return Err(DateError::Far);
-    }
-    Ok(date)
+    typed::start(field.value().ok().flatten(), today)
 }
 
 /// Asks for the start date.
@@ -122,10 +107,7 @@ impl CheckInForm {
     /// The check-in, or `None` when the minutes are not between 1 and a day's.
     #[must_use]
     pub fn value(&self) -> Option<CheckIn> {
-        let minutes = match self.minutes.text().trim() {
-            "" => None,
-            typed => Some(typed.parse().ok().filter(|m| (1..=MAX_MINUTES).contains(m))?),
-        };
+        let minutes = typed::minutes(self.minutes.text()).ok()?;
         let text = self.line.text().trim().to_owned();
         Some(CheckIn { minutes, text, ..CheckIn::on(self.date) })
     }

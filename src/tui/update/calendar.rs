@@ -2,11 +2,11 @@
 
 use super::super::effect::Effect;
 use super::super::forms::{CheckInForm, DatesError, DatesForm};
-use super::super::history::Direction;
 use super::super::model::{Model, Notice};
 use super::super::overlay::{ChosenDay, Overlay};
 use super::record::record;
 use crate::domain::change::Change;
+use crate::domain::history::Direction;
 use chrono::Months;
 
 pub(super) fn shift_month(model: &mut Model, months: i32) {

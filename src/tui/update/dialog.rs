@@ -2,13 +2,13 @@
 
 use super::super::effect::Effect;
 use super::super::forms::{DateError, shift};
-use super::super::history::Direction;
 use super::super::model::{Model, Notice};
 use super::super::overlay::{ChosenDay, Overlay};
 use super::navigate::jump_to_match;
 use super::record::{look_again, record};
 use super::{calendar, plan, recall, shelf};
 use crate::domain::change::Change;
+use crate::domain::history::Direction;
 use crate::domain::milestone::Milestone;
 use crate::domain::plan_settings::PlanChange;
 
@@ -63,7 +63,7 @@ pub(super) fn accept(model: &mut Model) -> Vec<Effect> {
         Some(Overlay::CheckIn(form)) => match form.value() {
             Some(check_in) => {
                 let date = check_in.date;
-                let key = model.new_check_in_key(date);
+                let key = model.keys.check_in(date);
                 let mut changes = vec![Change::AddCheckIn(key, check_in)];
                 let mut said = (strings.check_in_done)(date);
                 if let Some(old) = form.corrects {

@@ -2,10 +2,10 @@
 
 use super::super::effect::Effect;
 use super::super::forms::{DateError, MOST_QUESTIONS, PlanError, PlanForm};
-use super::super::history::Direction;
 use super::super::model::{Model, Notice};
 use super::super::overlay::{Overlay, Ways};
 use super::record::record;
+use crate::domain::history::Direction;
 use crate::domain::plan_settings::{PlanChange, PlanSettings};
 
 pub(super) fn step_row(model: &mut Model, rows: isize) {

@@ -1,12 +1,12 @@
 //! Owns what keys do to recall and to a task's steps: offering questions, asking, judging, ticking; refuses to schedule.
 
 use super::super::effect::Effect;
-use super::super::history::Direction;
 use super::super::model::{Model, Notice};
 use super::super::overlay::{OpenTopic, Overlay, Ticked};
 use super::super::session::RecallSession;
 use super::super::view;
 use super::record::{record, refused, travel};
+use crate::domain::history::Direction;
 use crate::domain::progress::Status;
 use crate::domain::recall::questions;
 use crate::domain::review::{Grade, QuestionId, Review};
@@ -82,7 +82,7 @@ pub(super) fn grade(model: &mut Model, grade: Grade) -> Vec<Effect> {
         return Vec::new();
     }
     let today = model.today();
-    let key = model.new_review_key(today);
+    let key = model.keys.review(today);
     let Some(Overlay::Recall(session)) = &mut model.overlay else { return Vec::new() };
     let Some(question) = session.grade(grade) else { return Vec::new() };
     let changes = model.progress.answer(key, Review::new(question, today, grade));

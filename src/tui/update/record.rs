@@ -1,11 +1,11 @@
 //! Owns changes on their way to the store: shown at once, kept until they are recorded; refuses to write them itself.
 
 use super::super::effect::Effect;
-use super::super::history::Direction;
 use super::super::model::{Model, Notice, Unsaved};
 use super::super::overlay::Overlay;
 use super::recall::offer;
 use crate::domain::change::Change;
+use crate::domain::history::Direction;
 use crate::domain::progress::{Progress, Status, TopicState, VERSION};
 use crate::domain::stamp::Stamp;
 

@@ -170,7 +170,8 @@ fn above_card(model: &Model, id: &TopicId, cells: u16, theme: &Theme) -> Vec<Lin
 fn card(model: &Model, open: &OpenTopic, cells: u16) -> Option<CardPage> {
     let card = model.edition.cards.get(&open.id)?;
     let done = model.progress.steps_done(&open.id);
-    let reading = Reading { answers: open.answers, done, chosen: open.step };
+    let (answers, chosen) = (open.answers, open.step);
+    let reading = Reading { answers, done, chosen, numbered: false };
     let roadmap = &model.edition.roadmap;
     Some(study_card::lay_out(card, roadmap, &reading, model.strings(), usize::from(cells)))
 }

@@ -1,6 +1,6 @@
 //! Owns what can be undone and redone in this session; refuses to apply anything.
 
-use crate::domain::change::Change;
+use super::change::Change;
 
 /// Which way a step goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
