@@ -56,6 +56,7 @@ pub enum Report {
 /// A conversation about one roadmap and its record.
 #[derive(Debug)]
 pub struct Conversation {
+    lang: Lang,
     strings: &'static Strings,
     course: Course,
     desk: Desk,
@@ -87,6 +88,7 @@ impl Conversation {
         let desk = Desk::new(&course.roadmap, progress, today, session);
         let started = desk.overview.started;
         let mut conversation = Self {
+            lang,
             strings: lang.strings(),
             course,
             desk,

@@ -6,6 +6,7 @@ use super::state::{State, in_list};
 use crate::domain::change::Change;
 use crate::domain::progress::{Status, TopicState};
 use crate::domain::roadmap::TopicId;
+use crate::text::{lookup, topic_names};
 use std::ops::RangeInclusive;
 
 /// Topics found that are listed.
@@ -100,15 +101,21 @@ impl Conversation {
         }
     }
 
-    /// The numbers of the topics whose titles have all the words, in any case and order.
+    /// The numbers of the topics whose titles have all the words, in any case and order; where none
+    /// has, of those that the words may mean otherwise, the likeliest first.
     fn found(&self, typed: &str) -> Vec<usize> {
         let words: Vec<_> = typed.split_whitespace().map(str::to_lowercase).collect();
-        let topics = (1..).zip(self.course.roadmap.topics());
-        let found = topics.filter(|(_, topic)| {
+        let roadmap = &self.course.roadmap;
+        let literally = (1..).zip(roadmap.topics()).filter(|(_, topic)| {
             let title = topic.title.to_lowercase();
             words.iter().all(|word| title.contains(word))
         });
-        found.map(|(number, _)| number).collect()
+        let literally: Vec<_> = literally.map(|(number, _)| number).collect();
+        if !literally.is_empty() {
+            return literally;
+        }
+        let names = topic_names::entries(roadmap, self.lang);
+        lookup::find(&names, typed).into_iter().map(|hit| hit.entry + 1).collect()
     }
 
     pub(super) fn show_stages(&mut self) {

@@ -6,6 +6,7 @@ pub mod lookup;
 pub mod page;
 pub mod strings;
 pub mod study_card;
+pub mod topic_names;
 pub mod wrap;
 mod zh;
 

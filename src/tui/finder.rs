@@ -5,7 +5,7 @@ use super::forms::Field;
 use super::keymap::{Context, bindings};
 use crate::domain::roadmap::{Roadmap, TopicId};
 use crate::text::lookup::{Entry, Hit, find};
-use crate::text::{Lang, Strings};
+use crate::text::{Lang, Strings, topic_names};
 use crossterm::event::KeyEvent;
 
 /// What is looked for.
@@ -30,16 +30,11 @@ pub struct Finder {
 }
 
 impl Finder {
-    /// Looks for topics by their titles, in the language spoken and in `other`.
+    /// Looks for topics by their names.
     #[must_use]
-    pub fn topics(roadmap: &Roadmap, other: Option<&Roadmap>) -> Self {
-        let entry = |id: &TopicId, title: &str| {
-            let also = other.and_then(|other| other.topic(id)).map(|topic| topic.title.clone());
-            Entry::new(title, also)
-        };
-        let entries = roadmap.topics().map(|topic| entry(&topic.id, &topic.title)).collect();
+    pub fn topics(roadmap: &Roadmap, lang: Lang) -> Self {
         let found = roadmap.topics().map(|topic| Found::Topic(topic.id.clone())).collect();
-        Self::over(entries, found)
+        Self::over(topic_names::entries(roadmap, lang), found)
     }
 
     /// Looks for the actions of a context by their names, in the language spoken and in the other.

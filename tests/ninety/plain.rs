@@ -153,9 +153,7 @@ fn script(name: &str, width: usize, play: impl Fn(&mut Talk)) {
 fn from_the_first_run_to_a_recalled_card() {
     script("plain-first-run", 80, |talk| {
         talk.type_lines("?/yesterday/2026-13-01/1926-01-01//1/1/1///9/3//4/");
-        talk.type_lines(
-            "4/1/1/2/3/?/a/r//4//4/4/大模型 AI/what can/1/t/5/first line/second line//",
-        );
+        talk.type_lines("4/1/1/2/3/?/a/r//4//4/4/qqqq/what can/1/t/5/first line/second line//");
         talk.type_lines("6////2/25/读完了/6/q/");
         assert!(talk.talk.has_ended());
         let id = TopicId::new("what-ai-can-do");
@@ -186,6 +184,22 @@ fn what_was_done_is_undone_step_by_step() {
         talk.type_lines("u/r//u/1/1/u/2/y/30/read/5/1/2/2/5/a note//5/2/anew//5/3/6////");
         talk.type_lines("4/2/1/1//7/p/u/u/u/u/u/u/u/u/u/u/u/u/r/r/r/");
     });
+}
+
+#[test]
+fn a_topic_is_found_in_either_language_and_by_pinyin() {
+    for (lang, typed, title) in [
+        (Lang::English, "qlhwt", "Parameter-efficient fine-tuning"),
+        (Lang::English, "轻量化", "Parameter-efficient fine-tuning"),
+        (Lang::Chinese, "parameter-efficient", "轻量化微调"),
+        (Lang::Chinese, "qinglianghua", "轻量化微调"),
+    ] {
+        let mut talk = Talk::new(lang, None);
+        talk.say("");
+        talk.say("4");
+        let said = talk.say(typed);
+        assert!(said.contains(title), "{typed}: {said}");
+    }
 }
 
 #[test]

@@ -4,15 +4,11 @@ use super::super::action::Command;
 use super::super::finder::{Finder, Found};
 use super::super::model::{Model, Screen};
 use super::super::overlay::{OpenTopic, Overlay};
-use crate::content::builtin;
 use crate::domain::roadmap::TopicId;
 
 /// Opens the line that looks for topics; those of the built-in roadmap by either language.
 pub(super) fn topics(model: &mut Model) {
-    let edition = &model.edition;
-    let other = edition.lang.other().tag();
-    let other = edition.is_built_in().then(|| builtin::roadmap(other).ok()).flatten();
-    let finder = Finder::topics(&edition.roadmap, other.as_ref());
+    let finder = Finder::topics(&model.edition.roadmap, model.edition.lang);
     model.overlay = Some(Overlay::Finder(Box::new(finder)));
 }
 
