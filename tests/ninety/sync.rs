@@ -314,6 +314,21 @@ fn what_plain_git_left_half_merged_is_finished() {
 
 #[cfg(unix)]
 #[test]
+fn a_lock_that_a_cut_off_git_left_is_told_with_the_way_out() {
+    let Some(machines) = Machines::with_record(&["a"]) else { return };
+    machines.store("a").record(&[check_in("one")], moment()).unwrap();
+    let lock = machines.path("a").with_file_name(".git").join("index.lock");
+    std::fs::write(&lock, "").unwrap();
+    for (lang, way) in [("en", "if none runs any more, remove"), ("zh-CN", "请删除")] {
+        let told = machines.run("a", &["--lang", lang, "sync"]);
+        let told = String::from_utf8(told.stderr).unwrap();
+        assert!(told.contains(way) && told.contains(lock.to_str().unwrap()), "{told}");
+    }
+    std::fs::remove_file(&lock).unwrap();
+    machines.ok("a", &["sync"]);
+}
+
+#[test]
 fn a_repository_that_refuses_is_told_at_once() {
     use std::os::unix::fs::PermissionsExt;
     let Some(all) = Machines::with_record(&["a"]) else { return };

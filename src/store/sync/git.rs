@@ -19,6 +19,9 @@ impl Git {
         if output.status.success() {
             return Ok(line(&output.stdout));
         }
+        if let Some(file) = lock(&line(&output.stderr)) {
+            return Err(SyncError::Locked(file));
+        }
         let command = arguments.iter().find(|argument| !argument.starts_with('-'));
         Err(SyncError::Git {
             command: command.copied().unwrap_or_default().to_owned(),
@@ -71,6 +74,13 @@ impl Git {
         let found = self.attempt(&["rev-parse", "--show-toplevel"])?;
         Ok(found.status.success().then(|| PathBuf::from(line(&found.stdout))))
     }
+}
+
+/// The lock file that kept git from its work: it names the file in quotation marks, whatever language
+/// it speaks.
+fn lock(said: &str) -> Option<PathBuf> {
+    let file = said.split('\'').find(|words| words.ends_with(".lock")).map(PathBuf::from)?;
+    file.exists().then_some(file)
 }
 
 /// What was printed, without the end of its last line.

@@ -45,6 +45,9 @@ pub enum SyncError {
         /// The repository.
         repository: PathBuf,
     },
+    /// git found its own lock file.
+    #[error("another git is at work there, or one was cut off; if none runs any more, remove {}", .0.display())]
+    Locked(PathBuf),
     /// git could not do something.
     #[error("git {command}: {said}")]
     Git {

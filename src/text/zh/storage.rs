@@ -64,6 +64,7 @@ pub(super) fn error(error: &StoreError) -> String {
                 FormatError::TooLarge { limit } => {
                     format!("这不是进度记录：超过了 {} MiB", limit / (1 << 20))
                 }
+                FormatError::TooMany => "这不是进度记录：里面的值超过了 400 万个".into(),
                 FormatError::NotAFile => "这不是文件".into(),
                 FormatError::Unfaithful => "写入后会读不回原样".into(),
             };

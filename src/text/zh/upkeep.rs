@@ -152,6 +152,10 @@ fn sync_error(problem: &SyncError) -> String {
             folder.display(),
             repository.display()
         ),
+        SyncError::Locked(file) => format!(
+            "那里有另一个 git 正在运行，或曾被中断；确认没有 git 在运行后，请删除 {}",
+            file.display()
+        ),
         SyncError::Git { command, said } => format!("git {command}：{said}"),
         SyncError::Damaged(reason) => format!("没有并入别的机器送来的内容：{}", error(reason)),
         SyncError::Refused(said) => format!("对方的仓库不收：{said}"),
