@@ -134,7 +134,10 @@ fn run(cli: &Cli, lang: Lang, settings: Result<Settings, StoreError>) -> Result<
             return open(Launch {
                 edition: Edition::open(&library, id, lang).map_err(unlearned)?,
                 progress: opened.progress,
-                world: World::new(store, library, paths.settings, program()?),
+                world: match World::new(store, library, paths.settings, program()?) {
+                    world if cli.data.is_some() => world.for_this_run(),
+                    world => world,
+                },
                 clock,
                 theme,
                 session: session(&clock),
@@ -219,6 +222,9 @@ fn run(cli: &Cli, lang: Lang, settings: Result<Settings, StoreError>) -> Result<
             } else {
                 cli::roadmaps(&list, strings)
             }
+        }
+        Some(Task::Roadmaps { choose: Some(_), .. }) if cli.data.is_some() => {
+            anyhow::bail!(strings.roadmaps.choice_of_file);
         }
         Some(Task::Roadmaps { choose: Some(chosen), .. }) => {
             if !library.has(chosen) {

@@ -1,6 +1,7 @@
 //! Owns the files of the learner's own roadmaps, beside the progress files; refuses to understand them.
 
 use super::atomic_write::{folder, follow_links, make_folder, write};
+use super::look::{Look, look};
 use super::{StoreError, reading};
 use crate::domain::roadmap::is_valid_id;
 use std::io;
@@ -61,6 +62,12 @@ impl Roadmaps {
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
             Err(source) => Err(StoreError::Read { path, source }),
         }
+    }
+
+    /// How the file of a roadmap looks now.
+    #[must_use]
+    pub fn look(&self, id: &str) -> Look {
+        look(&self.path(id))
     }
 
     /// Writes a roadmap whole, or not at all.

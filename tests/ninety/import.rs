@@ -144,6 +144,9 @@ fn roadmaps_live_side_by_side() {
     assert_eq!(chosen(&["roadmaps", "--json"]), "rust");
     let named = home.data("llm-90.json").display().to_string();
     assert_eq!(chosen(&["roadmaps", "--json", "--data", &named]), "llm-90");
+    let refused = home.run(&["roadmaps", "--choose", "llm-90", "--data", &named]).failure();
+    assert!(stderr(&refused).contains("use --roadmap ID with it"));
+    assert_eq!(chosen(&["roadmaps", "--json"]), "rust", "the choice is as it was");
     for arguments in [&["status", "--roadmap", "go"][..], &["roadmaps", "--choose", "go"]] {
         let unknown = stderr(&home.run(arguments).failure());
         assert!(unknown.contains("there is no roadmap `go`; there are llm-90, rust"), "{unknown}");
@@ -263,6 +266,9 @@ fn files_come_through_a_pipe_and_from_folders() {
     let folder = home.folder.path().join("course").display().to_string();
     let said = home.ok(&["import", &folder, "--yes"]);
     assert!(said.contains("its id is course") && said.contains("  Second"), "{said}");
+    home.file("course/3.md", "\0\0\0\0");
+    let said = home.ok(&["import", &folder, "--dry-run", "--lang", "zh"]);
+    assert!(said.contains("没有收入：3.md：不是 UTF-8"), "{said}");
     let errors = [
         ("x.md", "", "no topics were found"),
         ("x.json", "{\"mockup\": {}}", "older form"),

@@ -80,12 +80,14 @@ pub(super) fn failed(model: &mut Model, reason: String) {
     }
 }
 
-/// Looks whether others changed the record, or whether what could not be recorded can be now.
+/// Looks whether others changed the roadmap or the record, or whether what could not be recorded
+/// can be now.
 pub(super) fn look_again(model: &Model) -> Vec<Effect> {
-    match &model.unsaved {
-        Unsaved { changes, .. } if changes.is_empty() => vec![Effect::Refresh],
-        Unsaved { changes, .. } => vec![Effect::Record(changes.clone())],
-    }
+    let record = match &model.unsaved {
+        Unsaved { changes, .. } if changes.is_empty() => Effect::Refresh,
+        Unsaved { changes, .. } => Effect::Record(changes.clone()),
+    };
+    vec![Effect::Reread(model.edition.lang), record]
 }
 
 pub(super) fn travel(model: &mut Model, direction: Direction) -> Vec<Effect> {
