@@ -29,6 +29,7 @@ use edition::Edition;
 use effect::{Effect, World};
 use model::Model;
 use ratatui::layout::Size;
+use std::collections::VecDeque;
 use std::io;
 use std::time::Duration;
 use terminal::{Session, Waiter, Wake};
@@ -188,14 +189,15 @@ pub fn action_of(model: &Model, event: Event) -> Option<Action> {
     }
 }
 
-/// Takes an action in, does what follows, and takes in what came of it; whether to suspend.
+/// Takes an action in, does what follows, and takes in what came of it, until nothing follows any
+/// more; whether to suspend.
 pub fn act(model: &mut Model, world: &mut World, clock: &Clock, action: Action) -> bool {
     let mut suspend = false;
-    for effect in update::update(model, action) {
+    let mut effects = VecDeque::from(update::update(model, action));
+    while let Some(effect) = effects.pop_front() {
         suspend |= effect == Effect::Suspend;
         if let Some(report) = world.perform(effect, clock.utc(), model.strings()) {
-            // A report only changes what is shown: it has no effects of its own.
-            update::update(model, report);
+            effects.extend(update::update(model, report));
         }
     }
     suspend

@@ -115,7 +115,8 @@ fn the_list_is_told_in_the_language_that_is_turned_to() {
     let mut app = app(Lang::English, (80, 24), "O<Down>");
     assert!(app.screen().contains("Large-model AI"), "{}", app.screen());
     app.press("L");
-    assert!(app.screen().contains("大模型") && app.screen().contains(">  Rust in a month"));
+    let screen = app.screen();
+    assert!(screen.contains("90 天大模型 AI") && screen.contains(">  Rust in a month"), "{screen}");
 }
 
 #[test]
@@ -138,6 +139,13 @@ fn a_language_turned_to_at_the_start_is_kept_though_another_roadmap_is_opened_fi
     assert_eq!(app.model.edition.roadmap.id(), "rust");
     let settings = std::fs::read_to_string(&app.world.settings).unwrap();
     assert!(settings.contains("zh-CN"), "{settings}");
+    // And when the other one has begun already.
+    std::fs::remove_file(&app.world.settings).unwrap();
+    app.press("O<Up><Enter>L");
+    assert_eq!((app.model.edition.lang, app.world.settings.exists()), (Lang::English, true));
+    app.press("O<Down><Enter>");
+    let settings = std::fs::read_to_string(&app.world.settings).unwrap();
+    assert!(settings.contains("\"lang\": \"en\""), "{settings}");
 }
 
 #[test]
