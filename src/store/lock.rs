@@ -8,8 +8,8 @@ use std::path::Path;
 use std::time::Duration;
 
 /// How often another program that has the file locked is asked whether it is done, and how long
-/// between.
-const PATIENCE: (u32, Duration) = (250, Duration::from_millis(20));
+/// between: often enough that a program that saves without a pause does not shut another out.
+const PATIENCE: (u32, Duration) = (1250, Duration::from_millis(4));
 
 /// Locks the sidecar `.<name>.lock`, waiting for whoever has it.
 pub(super) fn lock(target: &Path) -> Result<File, StoreError> {

@@ -183,7 +183,9 @@ pub(crate) fn edited() -> Outcome {
     let before = text(folder.path());
     let line = before.lines().find(|line| line.contains("\"w-1\"")).unwrap();
     let end = if line.ends_with(',') { "," } else { "" };
-    let edited = format!("    \"w-1\": {{\"state\": {{\"box\": \"[ ]\"}}}}{end}");
+    let edited = format!(
+        "    \"w-1\": {{\"note\": {{\"text\": \"by hand\"}}, \"state\": {{\"box\": \"[ ]\"}}}}{end}"
+    );
     std::fs::write(file(folder.path()), before.replace(line, &edited)).unwrap();
     store(folder.path()).open(moment()).unwrap();
     // A copy from before the edit does not undo it.
@@ -191,6 +193,7 @@ pub(crate) fn edited() -> Outcome {
     std::fs::write(copy, before).unwrap();
     let record = store(folder.path()).open(moment()).unwrap().progress;
     assert_eq!(record.state(&TopicId::new("w-1")).status, Status::Todo);
+    assert_eq!(record.note(&TopicId::new("w-1")), "by hand");
     assert!(text(folder.path()).contains("\"box\": \"[ ]\", \"stamp\""));
     Ok("adopted, and it wins over older copies".into())
 }
