@@ -33,7 +33,7 @@ pub use sources::{read_some, read_sources};
 
 use crate::domain::adopt::adopt;
 use crate::domain::change::Change;
-use crate::domain::merge::merge;
+use crate::domain::merge::{merge, merge_earlier};
 use crate::domain::progress::{Progress, VERSION};
 use crate::domain::stamp::HybridClock;
 use chrono::NaiveDateTime;
@@ -204,7 +204,7 @@ impl Store {
         clock.witness(base.as_ref().and_then(Progress::highest_stamp));
         adopt(&mut progress, base.as_ref(), &mut clock);
         if let Some(known) = &known {
-            progress = merge(&progress, known);
+            progress = merge_earlier(&progress, known);
         }
         // Until the end nothing of it is forgotten, whatever fails on the way.
         self.known = known;
@@ -405,6 +405,21 @@ mod tests {
     fn names(folder: &Path) -> BTreeSet<String> {
         let entries = std::fs::read_dir(folder).unwrap();
         entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect()
+    }
+
+    #[test]
+    fn an_unknown_value_that_was_changed_by_hand_stays_changed() {
+        let (_folder, mut window) = written();
+        let path = window.path().to_owned();
+        let text = std::fs::read_to_string(&path).unwrap();
+        let with = |comment: &str| {
+            text.replacen("{\n", &format!("{{\n  \"comment\": \"{comment}\",\n"), 1)
+        };
+        std::fs::write(&path, with("zzz")).unwrap();
+        window.record(&[], now()).unwrap();
+        std::fs::write(&path, with("aaa")).unwrap();
+        window.record(&[revise("b")], now()).unwrap();
+        assert!(std::fs::read_to_string(&path).unwrap().contains("\"comment\": \"aaa\""));
     }
 
     #[test]

@@ -479,3 +479,45 @@ fn a_progress_file_of_any_name_is_locked_while_git_is_at_it() {
     sync(&["sync"]);
     assert_eq!(std::fs::read_to_string(folder.path().join(".git/seen")).unwrap(), "held\n");
 }
+
+#[test]
+fn an_edit_by_hand_right_after_a_sync_wins_over_what_was_taken_in() {
+    let state = |mark: &str| format!("{{\"box\": \"{mark}\"}}");
+    // Whatever the clock of the other machine said, with the stamp or without it.
+    for (elsewhere, keeps_stamp) in [("2041-01-01T10:00", false), (NOW, true)] {
+        let Some(all) = Machines::with_record(&["a", "b"]) else { return };
+        let edit = |machine: &str, from: &str, to: &str| {
+            let text = all.text(machine);
+            assert!(text.contains(from), "{from} in {text}");
+            std::fs::write(all.path(machine), text.replacen(from, to, 1)).unwrap();
+        };
+        edit(
+            "a",
+            "\"topics\": {",
+            &format!("\"topics\": {{\"transformer\": {{\"state\": {}}},", state("[x]")),
+        );
+        let there = all.ninety("a", &["sync"]).env("NINETY_NOW", elsewhere).output().unwrap();
+        assert!(there.status.success());
+        all.ok("b", &["sync"]);
+        let before = all.text("b");
+        let line = before.lines().find(|line| line.contains("transformer")).unwrap();
+        let (from, to) = match keeps_stamp {
+            true => (line.to_owned(), line.replace("[x]", "[ ]")),
+            false => {
+                let end = if line.ends_with(',') { "," } else { "" };
+                let edited = format!("\"transformer\": {{\"state\": {}}}{end}", state("[ ]"));
+                (line.to_owned(), edited)
+            }
+        };
+        edit("b", &from, &to);
+        // A copy from before the edit comes late.
+        let copy = "llm-90.sync-conflict-20261123-210109-ABCDEFG.json";
+        std::fs::write(all.path("b").with_file_name(copy), before).unwrap();
+        for machine in ["b", "a", "b"] {
+            all.ok(machine, &["sync"]);
+        }
+        assert_eq!(all.text("a"), all.text("b"));
+        let record = all.store("a").load().unwrap().unwrap();
+        assert_eq!(record.state(&TopicId::new("transformer")).status, Status::Todo, "{elsewhere}");
+    }
+}

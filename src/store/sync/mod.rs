@@ -109,6 +109,8 @@ impl<'a> Repository<'a> {
                 if !self.git.is_ancestor(&theirs, "HEAD")? {
                     synced.committed |= self.locked(|| self.take_in(&theirs, now))?;
                     synced.received = true;
+                    // What was taken in is what later edits by hand are known by.
+                    self.open_all(now)?;
                 }
                 if self.git.is_ancestor("HEAD", &theirs)? {
                     if synced.remote == Remote::None {
