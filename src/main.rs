@@ -169,13 +169,13 @@ fn run(cli: &Cli, lang: Lang, settings: Result<Settings, StoreError>) -> Result<
         Some(Task::Reference) => cli::reference(&builtin::explainer(lang.tag())?, width()),
         Some(Task::Paths) => cli::paths(&paths.progress, &paths.settings, &paths.state, strings),
         Some(Task::Merge { files, output }) => {
-            let text = store::merge_files(files, None, &paths.state, clock.utc()).map_err(told)?;
+            let (state, now) = (&paths.state, clock.utc());
             match output {
                 Some(path) => {
-                    store::write_whole(path, text.as_bytes()).map_err(told)?;
+                    store::merge_into(path, files, state, now).map_err(told)?;
                     String::new()
                 }
-                None => text,
+                None => store::merge_files(files, None, state, now).map_err(told)?,
             }
         }
         Some(Task::MergeDriver { base, ours, theirs, path }) => {

@@ -25,7 +25,7 @@ pub use error::{StoreError, WriteStep};
 pub use event::{Recorded, StoreEvent};
 pub use examination::{Finding, Holdings, Subject};
 pub use look::Look;
-pub use merging::{is_text, merge_files, merge_texts, write_whole};
+pub use merging::{is_text, merge_files, merge_into, merge_texts, write_whole};
 pub use paths::Paths;
 pub use roadmaps::{Roadmaps, roadmap_of};
 pub use settings::{Settings, ThemeName};

@@ -284,6 +284,27 @@ fn files_come_through_a_pipe_and_from_folders() {
 }
 
 #[test]
+fn what_steers_a_terminal_in_a_roadmap_placed_by_hand_is_not_printed() {
+    let home = Home::new();
+    let evil = "\u{1b}]0;x\u{7}\u{9b}31m\u{202e}\u{2067}";
+    let text = format!(
+        "# T{evil} {{#evil}}\n\n## S{evil} {{#s days=3}}\n\n{evil}\tx\n\n### A{evil} {{#a}}\n"
+    );
+    assert!(text.contains(evil));
+    home.file("data/ninety/roadmaps/evil.md", &text);
+    for arguments in [&["export"][..], &["status"], &["plan"], &["roadmaps"], &["status", "--json"]]
+    {
+        let arguments: Vec<_> = ["--roadmap", "evil"].iter().chain(arguments).copied().collect();
+        let printed = home.ok(&arguments);
+        assert!(
+            !printed.contains(|c: char| "\u{1b}\u{7}\u{9b}\u{202e}\u{2067}".contains(c)),
+            "{printed:?}"
+        );
+        assert!(arguments[2] != "export" || printed.contains('\t'), "{printed}");
+    }
+}
+
+#[test]
 fn syncing_takes_all_roadmaps_along() {
     let (here, there) = (Home::new(), Home::new());
     let hub = here.folder.path().join("hub.git");

@@ -9,7 +9,7 @@ pub(super) const UPKEEP: UpkeepStrings = UpkeepStrings {
     help: UpkeepHelp {
         merge: "Make one progress file of several; nothing in any of them is lost",
         merge_files: "Progress files, such as copies from other machines",
-        merge_output: "Write here instead of printing",
+        merge_output: "Write here instead of printing; what is there already stays",
         merge_driver: "Merge for git: the common ancestor, this side and the other",
         restore: "List the backups, or bring one back",
         restore_number: "The backup's number in the list",
@@ -22,7 +22,11 @@ pub(super) const UPKEEP: UpkeepStrings = UpkeepStrings {
     backups_of: |path| format!("Backups of {}, newest first:", path.display()),
     no_backups: "There are no backups yet; the first change makes one.",
     unreadable: "cannot be read",
-    restore_hint: "`ninety restore 2` brings the second one back. It can be taken back in the same way.",
+    restore_hint: |number| {
+        format!(
+            "`ninety restore {number}` brings that one back. It can be taken back in the same way."
+        )
+    },
     no_such_backup: |number, of| format!("there is no backup {number}; there are {of}"),
     restored: |moment, held| format!("Brought back the record of {moment}: {}.", holdings(held)),
     undo_restore: |number| format!("`ninety restore {number}` takes this back."),

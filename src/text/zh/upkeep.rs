@@ -9,7 +9,7 @@ pub(super) const UPKEEP: UpkeepStrings = UpkeepStrings {
     help: UpkeepHelp {
         merge: "把几份进度文件合成一份，哪一份的内容都不会丢",
         merge_files: "进度文件，例如别的机器上的副本",
-        merge_output: "写到这个文件，而不是打印出来",
+        merge_output: "写到这个文件，而不是打印出来；文件里原有的内容也会保留",
         merge_driver: "供 git 合并：共同祖先、本方、对方",
         restore: "列出备份，或恢复其中一份",
         restore_number: "备份在列表中的编号",
@@ -22,7 +22,9 @@ pub(super) const UPKEEP: UpkeepStrings = UpkeepStrings {
     backups_of: |path| format!("{} 的备份，新的在前：", path.display()),
     no_backups: "还没有备份，第一次改动时就会有。",
     unreadable: "无法读取",
-    restore_hint: "`ninety restore 2` 恢复第 2 份；恢复之后也能用同样的办法退回。",
+    restore_hint: |number| {
+        format!("`ninety restore {number}` 恢复第 {number} 份；恢复之后也能用同样的办法退回。")
+    },
     no_such_backup: |number, of| format!("没有第 {number} 份备份，一共 {of} 份"),
     restored: |moment, held| format!("已恢复 {moment} 的记录：{}。", holdings(held)),
     undo_restore: |number| format!("`ninety restore {number}` 可以退回恢复之前。"),

@@ -1,5 +1,6 @@
 //! Owns text fields of one line, plain ones and those for dates; refuses to know what they are for.
 
+use crate::domain::plain_text::strip_controls;
 use crate::domain::typed;
 use chrono::{Days, NaiveDate};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
@@ -20,7 +21,8 @@ impl Field {
     /// A field that holds `text` and takes the characters that `accepts` allows.
     #[must_use]
     pub fn new(text: &str, accepts: fn(char) -> bool) -> Self {
-        let mut area = TextArea::new(vec![text.to_owned()]);
+        let text = strip_controls(text).replace('\n', " ");
+        let mut area = TextArea::new(vec![text]);
         area.set_cursor_line_style(Style::new());
         area.set_cursor_style(Style::new());
         area.move_cursor(ratatui_textarea::CursorMove::End);
