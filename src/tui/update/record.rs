@@ -96,7 +96,7 @@ pub(super) fn travel(model: &mut Model, direction: Direction) -> Vec<Effect> {
         Direction::Redo => (strings.nothing_to_redo, strings.redone),
         _ => (strings.nothing_to_undo, strings.undone),
     };
-    let changes = model.history.next(direction).map(<[Change]>::to_vec);
+    let changes = model.history.next(direction, &model.progress);
     let said = if changes.is_some() { done } else { nothing };
     model.notice = Some(Notice::Said(said.into()));
     changes.map_or_else(Vec::new, |changes| record(model, changes, direction))
