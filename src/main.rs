@@ -108,6 +108,8 @@ fn run(cli: &Cli, lang: Lang, settings: Result<Settings, StoreError>) -> Result<
     paths.progress = choice.progress.clone();
     let id = choice.id.as_str();
     let mut store = Store::new(paths.progress.clone(), id, paths.state.clone());
+    // Where this cannot be done now, the next start does it.
+    let _ = library.settle(&store, clock.utc());
     let printed = match &cli.command {
         None => {
             let plain = cli.plain || is_dumb();

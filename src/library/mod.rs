@@ -3,8 +3,7 @@
 mod carrying;
 mod import;
 
-pub use carrying::carried;
-pub use import::{Considered, Request, changes};
+pub use import::{Considered, Request};
 
 use crate::content::import::ImportError;
 use crate::content::roadmap::Course;

@@ -19,6 +19,7 @@ mod settings;
 mod sources;
 mod surroundings;
 pub mod sync;
+mod waiting;
 
 pub use backups::{Backup, Backups};
 pub use error::{StoreError, WriteStep};
@@ -272,42 +273,6 @@ impl Store {
                 self.commit(&[], now, Damaged::PutAside)
             }
         }
-    }
-
-    /// Puts a copy of the record as it is by, from which the next reading takes in what it holds.
-    ///
-    /// # Errors
-    /// When it cannot be read or written.
-    fn put_by(&self, now: NaiveDateTime) -> Result<(), StoreError> {
-        match self.load()? {
-            Some(progress) => self.keep_unsaved(&progress, now).map(|_| ()),
-            None => Ok(()),
-        }
-    }
-
-    fn keep_unsaved(&self, progress: &Progress, now: NaiveDateTime) -> Result<PathBuf, StoreError> {
-        let name = format!("{}.json", now.format("%Y-%m-%dT%H-%M-%S%.3fZ"));
-        let path = self.aside("unsaved").join(name);
-        let text = faithful_text(&path, progress)?;
-        atomic_write::make_folder(&path)?;
-        atomic_write::write(&path, text.as_bytes())?;
-        Ok(path)
-    }
-
-    /// Writes what could not be recorded to a file of its own, from which the next start takes it.
-    ///
-    /// # Errors
-    /// When that cannot be written either.
-    pub fn rescue(&self, changes: &[Change], now: NaiveDateTime) -> Result<PathBuf, StoreError> {
-        let mut progress = self.known.clone().unwrap_or_else(|| Progress::new(&self.roadmap));
-        // A line of writings of its own: another window may write under this device's name meanwhile.
-        let device = device::of_file(&self.state, &self.path);
-        let device = format!("{device}-{:x}", now.and_utc().timestamp_millis());
-        let mut clock = HybridClock::new(now, progress.highest_stamp(), &device);
-        for change in changes {
-            progress.apply(change, &clock.tick());
-        }
-        self.keep_unsaved(&progress, now)
     }
 
     fn write(

@@ -188,6 +188,7 @@ impl World {
         let look = self.library.look(id);
         let edition = Edition::open(&self.library, id, lang)?;
         let mut store = self.library.store(id, self.store.state());
+        self.library.settle(&store, now)?;
         let opened = store.open(now)?;
         self.store = store;
         self.look = look;

@@ -38,6 +38,7 @@ const FAULTS: &[Fault] = &[
     ("killed at random moments", kills::at_random_moments),
     ("killed at each system call of a save", kills::at_each_system_call),
     ("each system call of a save fails", kills::each_system_call_fails),
+    ("an import is killed at each system call", kills::import_at_each_system_call),
     ("two processes write at once", kills::two_processes_at_once),
     ("the disk is full", disks::full),
     ("the disk becomes read-only", disks::read_only),
