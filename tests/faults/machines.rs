@@ -141,3 +141,57 @@ pub(crate) fn restored() -> Outcome {
     holds(folder.path(), "a", 2);
     Ok("the newest backup is brought back: all but the last save".into())
 }
+
+pub(crate) fn unreachable() -> Outcome {
+    let folder = two()?;
+    let [a, b] = ["a", "b"].map(|who| folder.path().join(who));
+    let (hub, away) = (folder.path().join("hub.git"), folder.path().join("away.git"));
+    std::fs::rename(&hub, &away).unwrap();
+    for (home, who) in [(&a, "a"), (&b, "b")] {
+        store(home).record(&changes(who, 1), moment()).unwrap();
+        let told = ninety(home, &["sync"]).output().unwrap();
+        assert!(told.status.success(), "{told:?}");
+        assert!(String::from_utf8_lossy(&told.stdout).contains("Not sent"), "{told:?}");
+        holds(home, who, 2);
+    }
+    std::fs::rename(away, hub).unwrap();
+    for home in [&a, &b, &a] {
+        succeeds(ninety(home, &["sync"]).output());
+    }
+    both_hold(&folder, 2);
+    Ok("committed and said; sent by the next sync".into())
+}
+
+pub(crate) fn three() -> Outcome {
+    for rebase in ["false", "true"] {
+        let folder = two()?;
+        let homes = ["a", "b", "c"].map(|who| folder.path().join(who));
+        let hub = folder.path().join("hub.git");
+        std::fs::create_dir_all(homes[2].join("data")).unwrap();
+        succeeds(ninety(&homes[2], &["sync", "init", hub.to_str().unwrap()]).output());
+        for home in &homes {
+            succeeds(Ok(git(home, &["config", "pull.rebase", rebase])));
+        }
+        store(&homes[2]).record(&changes("c", 0), moment()).unwrap();
+        for (home, who) in homes.iter().zip(["a", "b", "c"]) {
+            store(home).record(&changes(who, 1), moment()).unwrap();
+        }
+        // All at once, and again until each has what the last one sent.
+        let syncs: Vec<_> = homes
+            .iter()
+            .map(|home| ninety(home, &["sync"]).stdout(Stdio::null()).spawn())
+            .collect();
+        for sync in syncs {
+            assert!(sync.unwrap().wait().unwrap().success());
+        }
+        for home in homes.iter().chain(&homes) {
+            succeeds(ninety(home, &["sync"]).output());
+        }
+        let texts = homes.clone().map(|home| {
+            ["a", "b", "c"].map(|who| holds(&home, who, 2));
+            std::fs::read_to_string(home.join("data/llm-90.json")).unwrap()
+        });
+        assert!(texts.iter().all(|text| *text == texts[0]), "all have the same file");
+    }
+    Ok("the same file on each, by merging and by rebasing".into())
+}
