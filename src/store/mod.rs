@@ -13,6 +13,7 @@ mod lock;
 mod look;
 mod merging;
 mod paths;
+mod place;
 mod reading;
 mod roadmaps;
 mod settings;
