@@ -4,7 +4,7 @@ use crate::Outcome;
 use crate::recorder::{changes, holds, moment, nothing_strays, store};
 use ninety::domain::progress::Status;
 use ninety::domain::roadmap::TopicId;
-use ninety::store::StoreEvent;
+use ninety::store::{Store, StoreEvent};
 use std::path::Path;
 use tempfile::TempDir;
 
@@ -130,7 +130,11 @@ pub(crate) fn conflict_copies() -> Outcome {
         "llm-90.sync-conflict-20261123-210109-ABCDEFG.json",
         "llm-90 (Anna's conflicted copy 2026-11-23).json",
         "llm-90 (conflicted copy 2026-11-23 210109).json",
+        "llm-90.json (conflicted copy)",
         "llm-90-DESKTOP-4F7K2.json",
+        "llm-90-Annas-MacBook-Air.json",
+        "llm-90 - Copy.json",
+        "llm-90 - 副本.json",
     ];
     let folder = written();
     for (n, name) in names.iter().enumerate() {
@@ -148,7 +152,18 @@ pub(crate) fn conflict_copies() -> Outcome {
     holds(folder.path(), "w", 3);
     holds(folder.path(), "copy", names.len());
     nothing_strays(folder.path());
-    Ok("merged and moved aside, twice too: Syncthing, Dropbox, Nextcloud, OneDrive".into())
+    // A file of another roadmap, and one that is used by itself.
+    let data = folder.path().join("data");
+    let other = text(folder.path()).replace("\"llm-90\"", "\"llm-90-laptop\"");
+    std::fs::write(data.join("llm-90-laptop.json"), &other).unwrap();
+    std::fs::copy(file(folder.path()), data.join("llm-90-mine.json")).unwrap();
+    let mut mine = Store::new(data.join("llm-90-mine.json"), "llm-90", folder.path().join("state"));
+    mine.record(&changes("mine", 0), moment()).unwrap();
+    let record = store(folder.path()).open(moment()).unwrap().progress;
+    assert!(!record.check_ins.contains_key(&crate::recorder::key("mine", 0)));
+    assert_eq!(std::fs::read_to_string(data.join("llm-90-laptop.json")).unwrap(), other);
+    assert!(data.join("llm-90-mine.json").exists());
+    Ok("merged and moved aside, twice too: Syncthing, Dropbox, Nextcloud, OneDrive, file managers; files of their own are left alone".into())
 }
 
 pub(crate) fn conflict_markers() -> Outcome {
