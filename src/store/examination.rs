@@ -7,7 +7,8 @@ use crate::domain::progress::{CheckIn, Progress, VERSION};
 use crate::domain::roadmap::{Roadmap, TopicId};
 use chrono::{Days, NaiveDate, NaiveDateTime};
 use std::fs::{self, File};
-use std::path::PathBuf;
+use std::io;
+use std::path::{Path, PathBuf};
 
 /// What was looked at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -51,6 +52,8 @@ pub enum Finding {
     Private,
     /// Others on this computer may read it; holds its mode.
     Open(u32),
+    /// Nothing can be saved, since no new file can be made in the folder.
+    FolderClosed(StoreError),
     /// So many backups, the newest made at this moment (UTC).
     BackedUp(usize, NaiveDateTime),
     /// No backup can be made in this folder.
@@ -120,7 +123,7 @@ impl Finding {
                 Subject::File
             }
             Self::Understood | Self::UnknownTopics(_) => Subject::Contents,
-            Self::Private | Self::Open(_) => Subject::Permissions,
+            Self::Private | Self::Open(_) | Self::FolderClosed(_) => Subject::Permissions,
             Self::BackedUp(..) | Self::BackupsBlocked(_) | Self::NotBackedUp(_) => Subject::Backups,
             Self::NoCopies | Self::CopiesToMerge(_) | Self::CopyUnreadable(_) => Subject::Copies,
             Self::NotSynced
@@ -156,6 +159,7 @@ impl Finding {
             | Self::Damaged(..)
             | Self::Unusable(_)
             | Self::Open(_)
+            | Self::FolderClosed(_)
             | Self::BackupsBlocked(_)
             | Self::NotBackedUp(_)
             | Self::CopiesToMerge(_)
@@ -211,9 +215,7 @@ impl Store {
                 Finding::Unusable(error)
             });
         }
-        if there {
-            findings.extend(self.permissions(&target));
-        }
+        findings.extend(permissions(&target, there));
         match backups.first() {
             Some(_) if !self.backups().is_open() => {
                 findings.push(Finding::BackupsBlocked(self.backups().folder().into()));
@@ -240,24 +242,43 @@ impl Store {
         findings.sort_by_key(Finding::subject);
         findings
     }
+}
 
-    /// Who may read and write the file.
-    fn permissions(&self, target: &std::path::Path) -> Vec<Finding> {
-        let step = WriteStep::Permit;
-        let unusable =
-            |source| Finding::Unusable(StoreError::Write { path: target.to_owned(), step, source });
-        if let Err(source) = File::options().write(true).open(target) {
-            return vec![unusable(source)];
+/// Who may read and write the file, and whether a new one can take its place.
+fn permissions(target: &Path, there: bool) -> Vec<Finding> {
+    let refused = |step, source| StoreError::Write { path: target.to_owned(), step, source };
+    if there && let Err(source) = File::options().write(true).open(target) {
+        return vec![Finding::Unusable(refused(WriteStep::Permit, source))];
+    }
+    if let Err(source) = see_writable(atomic_write::folder(target)) {
+        return vec![Finding::FolderClosed(refused(WriteStep::Create, source))];
+    }
+    #[cfg(unix)]
+    if let Some(metadata) = fs::metadata(target).ok().filter(|_| there) {
+        use std::os::unix::fs::PermissionsExt;
+        let mode = metadata.permissions().mode() & 0o777;
+        if mode & 0o077 != 0 {
+            return vec![Finding::Open(mode)];
         }
-        #[cfg(unix)]
-        if let Ok(metadata) = fs::metadata(target) {
-            use std::os::unix::fs::PermissionsExt;
-            let mode = metadata.permissions().mode() & 0o777;
-            if mode & 0o077 != 0 {
-                return vec![Finding::Open(mode)];
-            }
-        }
-        vec![Finding::Private]
+    }
+    if there { vec![Finding::Private] } else { Vec::new() }
+}
+
+/// Sees whether files can be made in a folder, or the folder itself where it is not there yet.
+/// Nothing is made, since a window or a sync program may be watching.
+fn see_writable(folder: &Path) -> io::Result<()> {
+    let there = folder.ancestors().find(|folder| folder.exists()).unwrap_or(Path::new("."));
+    // A path of one part lies in the folder in which the program runs.
+    let there = if there == Path::new("") { Path::new(".") } else { there };
+    #[cfg(unix)]
+    {
+        use rustix::fs::{Access, access};
+        Ok(access(there, Access::WRITE_OK | Access::EXEC_OK)?)
+    }
+    #[cfg(not(unix))]
+    match fs::metadata(there)?.permissions().readonly() {
+        true => Err(io::ErrorKind::PermissionDenied.into()),
+        false => Ok(()),
     }
 }
 

@@ -41,6 +41,7 @@ const FAULTS: &[Fault] = &[
     ("two processes write at once", kills::two_processes_at_once),
     ("the disk is full", disks::full),
     ("the disk becomes read-only", disks::read_only),
+    ("the folder cannot be written", disks::closed_folder),
     ("the file is mounted by itself", disks::mounted_file),
     ("it is, and the disk is full", disks::mounted_file_on_a_full_disk),
     ("the file is a link", files::link),

@@ -93,6 +93,9 @@ fn finding(finding: &Finding) -> (String, Option<String>) {
             format!("others on this computer may read the file (mode {mode:03o})"),
             "`chmod 600` makes it yours alone.",
         ),
+        Finding::FolderClosed(error) => {
+            (error.to_string(), "Make the folder writable: until then nothing can be saved.")
+        }
         Finding::BackedUp(number, at) => (
             format!(
                 "{}, the newest of {} UTC",
