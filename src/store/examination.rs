@@ -38,7 +38,7 @@ pub enum Subject {
 pub enum Finding {
     /// The file is there with so many topics done and check-ins.
     Readable(PathBuf, Holdings),
-    /// There is no file yet; holds how many backups there are.
+    /// There is no file yet; holds how many good backups there are.
     Absent(PathBuf, usize),
     /// The file is no record; holds the number of the newest good backup.
     Damaged(StoreError, Option<usize>),
@@ -54,8 +54,10 @@ pub enum Finding {
     Open(u32),
     /// Nothing can be saved, since no new file can be made in the folder.
     FolderClosed(StoreError),
-    /// So many backups, the newest made at this moment (UTC).
+    /// So many good backups, the newest made at this moment (UTC).
     BackedUp(usize, NaiveDateTime),
+    /// So many backups in this folder, and none of them can be read.
+    BackupsDamaged(PathBuf, usize),
     /// No backup can be made in this folder.
     BackupsBlocked(PathBuf),
     /// There is a file and no backup of it.
@@ -124,7 +126,10 @@ impl Finding {
             }
             Self::Understood | Self::UnknownTopics(_) => Subject::Contents,
             Self::Private | Self::Open(_) | Self::FolderClosed(_) => Subject::Permissions,
-            Self::BackedUp(..) | Self::BackupsBlocked(_) | Self::NotBackedUp(_) => Subject::Backups,
+            Self::BackedUp(..)
+            | Self::BackupsDamaged(..)
+            | Self::BackupsBlocked(_)
+            | Self::NotBackedUp(_) => Subject::Backups,
             Self::NoCopies | Self::CopiesToMerge(_) | Self::CopyUnreadable(_) => Subject::Copies,
             Self::NotSynced
             | Self::Synced(_)
@@ -160,6 +165,7 @@ impl Finding {
             | Self::Unusable(_)
             | Self::Open(_)
             | Self::FolderClosed(_)
+            | Self::BackupsDamaged(..)
             | Self::BackupsBlocked(_)
             | Self::NotBackedUp(_)
             | Self::CopiesToMerge(_)
@@ -188,6 +194,8 @@ impl Store {
             Err(error) => return vec![Finding::Unusable(error)],
         };
         let backups = self.backups().list();
+        // Their numbers are those by which they are brought back.
+        let good: Vec<_> = (1..).zip(&backups).filter(|(_, one)| one.read().is_ok()).collect();
         let found = self.read(&target);
         match &found {
             Ok(Some(found)) if found.progress.version > VERSION => {
@@ -201,28 +209,29 @@ impl Store {
                 findings.push(contents(roadmap, &found.progress));
                 findings.push(clock(&found.progress, now));
             }
-            Ok(None) => findings.push(Finding::Absent(target.clone(), backups.len())),
+            Ok(None) => findings.push(Finding::Absent(target.clone(), good.len())),
             Err(_) => {}
         }
         let there = found.as_ref().is_ok_and(Option::is_some);
         let record = found.as_ref().ok().and_then(Option::as_ref).map(|found| &found.progress);
         let copies = self.copies(&target, record);
         if let Err(error) = found {
-            let good = backups.iter().position(|backup| backup.read().is_ok());
             findings.push(if error.is_damage() {
-                Finding::Damaged(error, good.map(|index| index + 1))
+                Finding::Damaged(error, good.first().map(|(number, _)| *number))
             } else {
                 Finding::Unusable(error)
             });
         }
         findings.extend(permissions(&target, there));
-        match backups.first() {
-            Some(_) if !self.backups().is_open() => {
-                findings.push(Finding::BackupsBlocked(self.backups().folder().into()));
-            }
-            Some(newest) => findings.push(Finding::BackedUp(backups.len(), newest.at)),
-            None if there => findings.push(Finding::NotBackedUp(self.backups().folder().into())),
-            None => {}
+        let folder = || self.backups().folder().to_owned();
+        if !backups.is_empty() && !self.backups().is_open() {
+            findings.push(Finding::BackupsBlocked(folder()));
+        }
+        match good.first() {
+            _ if backups.is_empty() && !there => {}
+            None if backups.is_empty() => findings.push(Finding::NotBackedUp(folder())),
+            None => findings.push(Finding::BackupsDamaged(folder(), backups.len())),
+            Some((_, newest)) => findings.push(Finding::BackedUp(good.len(), newest.at)),
         }
         let mut to_merge = Vec::new();
         for (path, copy) in copies {

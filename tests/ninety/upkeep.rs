@@ -223,6 +223,30 @@ fn unwell(output: &Output) -> Vec<(String, String)> {
         .collect()
 }
 
+#[test]
+fn the_doctor_counts_only_the_backups_that_can_be_read() {
+    let home = Home::with_record();
+    let mut store = home.store();
+    for n in [true, false] {
+        store.record(&[Change::Revise(id("why-rag"), n)], moment()).unwrap();
+    }
+    let backups = store.backups().list();
+    std::fs::write(&backups[0].path, "{").unwrap();
+    let told = home.ok(&["doctor"]);
+    assert!(told.contains(&format!("{} backups, the newest", backups.len() - 1)), "{told}");
+    for backup in &backups {
+        std::fs::write(&backup.path, "").unwrap();
+    }
+    let output = home.run(&["doctor", "--json"]);
+    let [(subject, found)] = &unwell(&output)[..] else { panic!("{output:?}") };
+    assert_eq!(subject, "backups");
+    assert!(found.contains("none can be read"), "{found}");
+    let chinese = home.run(&["doctor", "--lang", "zh-CN"]);
+    assert!(String::from_utf8_lossy(&chinese.stdout).contains("没有一份读得出来"));
+    store.record(&[Change::Revise(id("why-rag"), true)], moment()).unwrap();
+    home.ok(&["doctor"]);
+}
+
 /// Root may write anywhere: the fault suite shows it of a read-only disk.
 #[cfg(unix)]
 #[test]

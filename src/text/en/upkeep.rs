@@ -104,6 +104,14 @@ fn finding(finding: &Finding) -> (String, Option<String>) {
             ),
             "",
         ),
+        Finding::BackupsDamaged(folder, number) => (
+            format!(
+                "{} in {}, none can be read",
+                count(*number as u64, "backup"),
+                folder.display()
+            ),
+            "The next change makes a good one; look whether the disk is sound.",
+        ),
         Finding::BackupsBlocked(folder) => {
             (format!("none can be written in {}", folder.display()), "Make the folder writable.")
         }
