@@ -6,6 +6,7 @@ use ninety::domain::progress::Status;
 use ninety::domain::roadmap::TopicId;
 use ninety::store::{Store, StoreEvent};
 use std::path::Path;
+use std::process::Command;
 use tempfile::TempDir;
 
 /// A folder with a file of three changes.
@@ -221,4 +222,34 @@ pub(crate) fn newer() -> Outcome {
     assert!(fresh.record(&changes("w", 3), moment()).is_err());
     assert_eq!(text(folder.path()), newer);
     Ok("shown, never changed".into())
+}
+
+pub(crate) fn absurd_roadmaps() -> Outcome {
+    let folder = written();
+    let roadmaps = folder.path().join("data/roadmaps");
+    std::fs::create_dir(&roadmaps).unwrap();
+    std::fs::write(roadmaps.join("big.md"), "# A {#a}\n".repeat(10 << 20)).unwrap();
+    let pipe = roadmaps.join("pipe.md");
+    let made = Command::new("mkfifo").arg(&pipe).status();
+    if !made.is_ok_and(|status| status.success()) {
+        return Err(crate::Skipped("there is no mkfifo here".into()));
+    }
+    let ninety = |arguments: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_ninety"));
+        command.args(arguments).env_clear().env("HOME", folder.path());
+        command.env("PATH", std::env::var_os("PATH").unwrap_or_default());
+        command.env("NINETY_DATA", file(folder.path())).output().unwrap()
+    };
+    let told = ninety(&["roadmaps"]);
+    assert!(String::from_utf8_lossy(&told.stdout).contains("larger than 8 MiB"), "{told:?}");
+    let told = ninety(&["--roadmap", "pipe", "status"]);
+    assert_eq!(told.status.code(), Some(1), "{told:?}");
+    std::fs::remove_file(roadmaps.join("big.md")).unwrap();
+    let synced = ninety(&["sync", "init"]);
+    assert!(synced.status.success() || !has_git(), "{synced:?}");
+    Ok("90 MB are told and not read, a pipe is no roadmap; neither stops the others".into())
+}
+
+fn has_git() -> bool {
+    Command::new("git").arg("--version").output().is_ok()
 }

@@ -48,6 +48,7 @@ const FAULTS: &[Fault] = &[
     ("the file has an odd mode or owner", files::mode_and_owner),
     ("the file is damaged or empty", files::damaged),
     ("the file is absurd", files::absurd),
+    ("a roadmap is absurd", files::absurd_roadmaps),
     ("the file is replaced by an older copy", files::replaced),
     ("a sync program leaves conflict copies", files::conflict_copies),
     ("git leaves conflict markers", files::conflict_markers),
