@@ -1,19 +1,12 @@
-//! Owns what lies around a progress file: its folder, backups, copies of it and what is put aside; refuses to change any of it.
+//! Owns what lies around a progress file: backups, copies of it and what is put aside; refuses to change any of it.
 
 use super::conflict_copies::{self, Likelihood};
 use super::error::StoreError;
-use super::{Backups, Store, atomic_write, place};
+use super::{Backups, Store, place};
 use crate::domain::progress::{Progress, VERSION};
 use std::path::{Path, PathBuf};
 
 impl Store {
-    /// The folder in which the file lies, links followed.
-    #[must_use]
-    pub fn folder(&self) -> PathBuf {
-        let target = atomic_write::follow_links(&self.path).unwrap_or_else(|_| self.path.clone());
-        atomic_write::folder(&target).to_owned()
-    }
-
     /// The backups of the file.
     #[must_use]
     pub fn backups(&self) -> Backups {

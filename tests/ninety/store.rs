@@ -393,3 +393,24 @@ fn files_of_different_places_share_no_backups() {
         assert_ne!(a.backups().folder(), b.backups().folder());
     }
 }
+
+#[test]
+fn a_folder_that_was_moved_away_is_not_made_anew_before_something_is_recorded() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name);
+    let mut store = store_at(&folder, &at("data/llm-90.json"));
+    store.record(&[revise("a")], moment()).unwrap();
+    std::fs::rename(at("data"), at("away")).unwrap();
+    assert!(store.refresh(moment()).unwrap().is_none());
+    assert!(!at("data").exists());
+    // An older state is put there, and takes over what was shown as saved.
+    std::fs::create_dir(at("data")).unwrap();
+    std::fs::write(at("data/llm-90.json"), DAY_19).unwrap();
+    let record = store.refresh(moment()).unwrap().unwrap().progress;
+    assert!(record.revise(&TopicId::new("a")));
+    assert_eq!(store.load().unwrap().unwrap(), record);
+    std::fs::rename(at("data"), at("away again")).unwrap();
+    store.record(&[revise("b")], moment()).unwrap();
+    let record = store.load().unwrap().unwrap();
+    assert!(record.revise(&TopicId::new("a")) && record.revise(&TopicId::new("b")));
+}
