@@ -177,21 +177,48 @@ pub(crate) fn conflict_markers() -> Outcome {
         store(other.path()).record(&changes(who, 0), moment()).unwrap();
         text(other.path())
     };
-    let paths = ["ours", "base", "theirs"].map(|name| folder.path().join(name));
-    for (path, text) in paths.iter().zip([side("ours"), base.clone(), side("theirs")]) {
-        std::fs::write(path, text).unwrap();
+    let texts = [side("ours"), base.clone(), side("theirs")];
+    // As a formatter leaves it, with records on several lines.
+    let spread = texts.clone().map(|text| {
+        let value: serde_json::Value = serde_json::from_str(&text).unwrap();
+        serde_json::to_string_pretty(&value).unwrap()
+    });
+    for (texts, style) in
+        [(&texts, "--quiet"), (&texts, "--diff3"), (&spread, "--quiet"), (&spread, "--diff3")]
+    {
+        let paths = ["ours", "base", "theirs"].map(|name| folder.path().join(name));
+        for (path, text) in paths.iter().zip(texts) {
+            std::fs::write(path, text).unwrap();
+        }
+        let merged = Command::new("git").args(["merge-file", "-p", style]).args(&paths).output();
+        let Ok(merged) = merged else {
+            return Err(crate::Skipped("git is not installed".into()));
+        };
+        let merged = String::from_utf8(merged.stdout).unwrap();
+        assert!(merged.contains("<<<<<<< "));
+        let is_marker = |line: &str| {
+            ["<<<<<<<", "|||||||", "=======", ">>>>>>>"].iter().any(|sign| line.starts_with(sign))
+        };
+        // As some tools and editors leave them.
+        let changed = |change: fn(&str) -> String| {
+            let lines = merged.lines().map(|line| match is_marker(line) {
+                true => change(line),
+                false => line.to_owned(),
+            });
+            lines.collect::<Vec<_>>().join("\n")
+        };
+        let bare = changed(|line| line[..7].to_owned());
+        let indented = changed(|line| format!("    {line}"));
+        for divided in [&merged, &bare, &indented] {
+            std::fs::remove_dir_all(folder.path().join("state")).unwrap();
+            std::fs::write(file(folder.path()), divided).unwrap();
+            store(folder.path()).open(moment()).unwrap();
+            for (who, n) in [("w", 3), ("ours", 1), ("theirs", 1)] {
+                holds(folder.path(), who, n);
+            }
+        }
     }
-    let merged = std::process::Command::new("git").args(["merge-file", "-p"]).args(&paths).output();
-    let Ok(merged) = merged else {
-        return Err(crate::Skipped("git is not installed".into()));
-    };
-    assert!(String::from_utf8_lossy(&merged.stdout).contains("<<<<<<< "));
-    std::fs::write(file(folder.path()), merged.stdout).unwrap();
-    store(folder.path()).open(moment()).unwrap();
-    for (who, n) in [("w", 3), ("ours", 1), ("theirs", 1)] {
-        holds(folder.path(), who, n);
-    }
-    Ok("both sides rebuilt and merged".into())
+    Ok("both sides rebuilt and merged, with labels and without, on several lines too".into())
 }
 
 pub(crate) fn edited() -> Outcome {
