@@ -27,8 +27,8 @@ pub enum FormatError {
     /// It is not JSON, or not a record. The message ends with line and column.
     #[error("this is no record of progress: {0}")]
     Malformed(#[from] serde_json::Error),
-    /// It is larger than any record would be.
-    #[error("this is no record of progress: it is larger than {} MiB", .limit / (1 << 20))]
+    /// It is larger than anything of its kind would be.
+    #[error("it is larger than {} MiB, so it is not read", .limit / (1 << 20))]
     TooLarge {
         /// The most bytes that are read.
         limit: u64,

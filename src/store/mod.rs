@@ -13,6 +13,7 @@ mod lock;
 mod look;
 mod merging;
 mod paths;
+mod place;
 mod reading;
 mod roadmaps;
 mod settings;
@@ -144,7 +145,9 @@ impl Store {
         let target = atomic_write::follow_links(&self.path)?;
         let looks = Some(look(&target));
         let unborn = self.known.is_none() && !target.exists();
-        if unborn || self.look == looks {
+        // A folder that was moved away is not made anew before there is something to record.
+        let away = !atomic_write::folder(&target).exists();
+        if unborn || away || self.look == looks {
             return Ok(None);
         }
         // Said once, not every two seconds.

@@ -79,7 +79,7 @@ pub enum Ending {
 /// When the terminal fails; a last change that could not be recorded is an error too.
 pub fn run(launch: Launch) -> io::Result<Ending> {
     let Launch { edition, progress, mut world, clock, theme, session, warning } = launch;
-    let mut waiter = Waiter::new(world.store.folder())?;
+    let mut waiter = Waiter::new(world.store.path())?;
     let mut terminal = Session::enter()?;
     let size = terminal.terminal().size()?;
     let today = progress.plan.day_of(clock.local());
@@ -125,6 +125,7 @@ fn attend(
         terminal.terminal().draw(|frame| view::draw(frame, model, theme))?;
         let next_day = clock.until(model.progress.plan.day_starts_at());
         let longest = if model.unsaved.changes.is_empty() { next_day } else { next_day.min(RETRY) };
+        waiter.turn_to(world.store.path());
         let ending = match waiter.wait(longest, world.syncing())? {
             Wake::Look => None,
             Wake::Idle => {

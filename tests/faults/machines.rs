@@ -188,7 +188,9 @@ pub(crate) fn three() -> Outcome {
             succeeds(ninety(home, &["sync"]).output());
         }
         let texts = homes.clone().map(|home| {
-            ["a", "b", "c"].map(|who| holds(&home, who, 2));
+            for who in ["a", "b", "c"] {
+                holds(&home, who, 2);
+            }
             std::fs::read_to_string(home.join("data/llm-90.json")).unwrap()
         });
         assert!(texts.iter().all(|text| *text == texts[0]), "all have the same file");

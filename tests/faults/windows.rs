@@ -4,7 +4,6 @@ use crate::Outcome;
 use crate::recorder::{changes, holds, moment, store};
 use ninety::domain::change::Change;
 use ninety::domain::roadmap::TopicId;
-use ninety::store::Store;
 use std::io::{Read, Write};
 use std::path::Path;
 use std::process::{Command, Stdio};

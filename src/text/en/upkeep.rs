@@ -97,6 +97,9 @@ fn finding(finding: &Finding) -> (String, Option<String>) {
             format!("others on this computer may read the file (mode {mode:03o})"),
             "`chmod 600` makes it yours alone.",
         ),
+        Finding::FolderClosed(error) => {
+            (error.to_string(), "Make the folder writable: until then nothing can be saved.")
+        }
         Finding::BackedUp(number, at) => (
             format!(
                 "{}, the newest of {} UTC",
@@ -104,6 +107,14 @@ fn finding(finding: &Finding) -> (String, Option<String>) {
                 at.format("%Y-%m-%d %H:%M")
             ),
             "",
+        ),
+        Finding::BackupsDamaged(folder, number) => (
+            format!(
+                "{} in {}, none can be read",
+                count(*number as u64, "backup"),
+                folder.display()
+            ),
+            "The next change makes a good one; look whether the disk is sound.",
         ),
         Finding::BackupsBlocked(folder) => {
             (format!("none can be written in {}", folder.display()), "Make the folder writable.")

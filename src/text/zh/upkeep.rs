@@ -78,9 +78,16 @@ fn finding(finding: &Finding) -> (String, Option<String>) {
             format!("这台电脑上的其他人也能读（权限 {mode:03o}）"),
             "`chmod 600` 之后就只有你能读写。",
         ),
+        Finding::FolderClosed(reason) => {
+            (error(reason), "请让文件所在的文件夹可写，否则什么都存不了。")
+        }
         Finding::BackedUp(number, at) => {
             (format!("{number} 份，最近一份是 {} UTC", at.format("%Y-%m-%d %H:%M")), "")
         }
+        Finding::BackupsDamaged(folder, number) => (
+            format!("{} 里有 {number} 份备份，但没有一份读得出来", folder.display()),
+            "下一次改动会留下一份完好的；请检查磁盘是否有问题。",
+        ),
         Finding::BackupsBlocked(folder) => {
             (format!("{} 里写不进备份", folder.display()), "请让这个文件夹可写。")
         }
