@@ -479,3 +479,31 @@ fn a_progress_file_of_any_name_is_locked_while_git_is_at_it() {
     sync(&["sync"]);
     assert_eq!(std::fs::read_to_string(folder.path().join(".git/seen")).unwrap(), "held\n");
 }
+
+#[test]
+fn a_destroyed_file_with_a_chinese_name_is_not_taken_in() {
+    for damage in ["", "{ spoilt"] {
+        let Some(all) = Machines::new() else { return };
+        let address = hub(&all.folder).display().to_string();
+        let path = |machine: &str| all.path(machine).with_file_name("进度.json");
+        let sync = |machine: &str, arguments: &[&str]| {
+            all.ninety(machine, arguments).env("NINETY_DATA", path(machine)).output().unwrap()
+        };
+        std::fs::create_dir_all(path("a").parent().unwrap()).unwrap();
+        std::fs::write(path("a"), DAY_19).unwrap();
+        for machine in ["a", "b", "a"] {
+            let output = sync(machine, &["sync", "init", &address]);
+            assert!(output.status.success(), "{output:?}");
+        }
+        let before = std::fs::read_to_string(path("b")).unwrap();
+        std::fs::write(path("a"), damage).unwrap();
+        for arguments in [&["commit", "--quiet", "--all", "-m", "x"][..], &["push", "--quiet"]] {
+            assert!(all.git("a", arguments).status.success());
+        }
+        let output = sync("b", &["sync"]);
+        assert_eq!(output.status.code(), Some(1), "{output:?}");
+        let told = String::from_utf8(output.stderr).unwrap();
+        assert!(told.contains("not taken in: 进度.json: "), "{told}");
+        assert_eq!(std::fs::read_to_string(path("b")).unwrap(), before);
+    }
+}

@@ -98,9 +98,9 @@ impl Repository<'_> {
 
     /// Sees whether every progress file of a branch is one, before anything of it is taken in.
     fn check(&self, branch: &str) -> Result<(), SyncError> {
-        let there = self.git.run(&["ls-tree", "--name-only", branch])?;
+        let there = self.git.run(&["ls-tree", "--name-only", "-z", branch])?;
         let record = |name: &&str| *name == self.name || name.ends_with(".json");
-        for name in there.lines().filter(record) {
+        for name in there.split('\0').filter(record) {
             let shown = self.git.attempt(&["show", &format!("{branch}:{name}")])?;
             let text = String::from_utf8_lossy(&shown.stdout);
             match format::parse(&text) {
