@@ -507,3 +507,53 @@ fn a_destroyed_file_with_a_chinese_name_is_not_taken_in() {
         assert_eq!(std::fs::read_to_string(path("b")).unwrap(), before);
     }
 }
+
+/// Removes the progress file of a machine with plain git, for all others.
+fn remove_for_all(all: &Machines, machine: &str) {
+    for arguments in [
+        &["rm", "--quiet", "llm-90.json"][..],
+        &["commit", "--quiet", "-m", "away"],
+        &["push", "--quiet"],
+    ] {
+        let output = all.git(machine, arguments);
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    }
+}
+
+#[test]
+fn a_progress_file_that_plain_git_removed_comes_back() {
+    for rebase in ["false", "true"] {
+        let Some(all) = Machines::with_record(&["a", "b"]) else { return };
+        assert!(all.git("b", &["config", "pull.rebase", rebase]).status.success());
+        // What the other machine sent before it removed the file is not lost with it.
+        all.store("a").record(&[check_in("from-a")], moment()).unwrap();
+        all.ok("a", &["sync"]);
+        remove_for_all(&all, "a");
+        let told = all.ok("b", &["sync"]);
+        let kept = "llm-90.json was removed on another machine; it is kept. Sent.\n";
+        assert!(told.ends_with(kept), "{told}");
+        assert!(all.text("b").contains("from-a"));
+        all.ok("a", &["sync"]);
+        assert_eq!(all.text("a"), all.text("b"));
+        let told = all.ok("b", &["sync"]);
+        assert_eq!(told, "Nothing new.\n");
+    }
+}
+
+#[test]
+fn a_progress_file_that_was_removed_there_and_changed_here_is_merged() {
+    for rebase in ["false", "true"] {
+        let Some(all) = Machines::with_record(&["a", "b"]) else { return };
+        assert!(all.git("b", &["config", "pull.rebase", rebase]).status.success());
+        all.store("a").record(&[check_in("from-a")], moment()).unwrap();
+        all.ok("a", &["sync"]);
+        remove_for_all(&all, "a");
+        all.store("b").record(&[check_in("from-b")], moment()).unwrap();
+        let told = all.ok("b", &["sync"]);
+        assert!(told.contains("it is kept"), "{told}");
+        let told = all.ok("a", &["--lang", "zh-CN", "sync"]);
+        assert_eq!(told, "已收下别的机器送来的内容。\n");
+        assert_eq!(all.text("a"), all.text("b"));
+        assert!(all.text("a").contains("from-a") && all.text("a").contains("from-b"));
+    }
+}

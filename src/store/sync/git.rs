@@ -15,7 +15,12 @@ pub(super) struct Git {
 impl Git {
     /// What git printed where it must not fail, without the end of its last line.
     pub(super) fn run(&self, arguments: &[&str]) -> Result<String, SyncError> {
-        let output = self.attempt(arguments)?;
+        self.run_in(&self.folder, arguments)
+    }
+
+    /// The same in another folder.
+    pub(super) fn run_in(&self, folder: &Path, arguments: &[&str]) -> Result<String, SyncError> {
+        let output = self.attempt_in(folder, arguments)?;
         if output.status.success() {
             return Ok(line(&output.stdout));
         }

@@ -2,6 +2,7 @@
 
 mod git;
 mod outcome;
+mod records;
 mod taking_in;
 
 pub use outcome::{Remote, SyncError, Synced};
@@ -90,7 +91,7 @@ impl<'a> Repository<'a> {
         self.register_driver()?;
         self.finish(now)?;
         self.open_all(now)?;
-        let mut synced = Synced { committed: false, received: false, remote: Remote::None };
+        let mut synced = Synced::default();
         let mut refusals = 0;
         for _ in 0..RACES {
             synced.committed |= self.locked(|| self.commit(now))?;
@@ -107,7 +108,7 @@ impl<'a> Repository<'a> {
             let known = self.git.attempt(&["rev-parse", "--quiet", "--verify", &theirs])?;
             if known.status.success() {
                 if !self.git.is_ancestor(&theirs, "HEAD")? {
-                    synced.committed |= self.locked(|| self.take_in(&theirs, now))?;
+                    self.locked(|| self.take_in(&theirs, now, &mut synced))?;
                     synced.received = true;
                 }
                 if self.git.is_ancestor("HEAD", &theirs)? {

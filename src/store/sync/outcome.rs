@@ -1,24 +1,28 @@
 //! Owns what may come of syncing; refuses to say it in words.
 
 use crate::store::error::StoreError;
+use std::collections::BTreeSet;
 use std::io;
 use std::path::PathBuf;
 
 /// What came of syncing.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Synced {
     /// Whether there was something to commit.
     pub committed: bool,
     /// Whether something came from the other machines.
     pub received: bool,
+    /// Progress files that another machine had removed and that are kept.
+    pub kept: BTreeSet<String>,
     /// What became of the way to the other machines.
     pub remote: Remote,
 }
 
 /// The way to the other machines.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub enum Remote {
     /// There is none.
+    #[default]
     None,
     /// It has all that is here.
     UpToDate,

@@ -1,10 +1,10 @@
 //! Owns taking in what the other machines sent: merged aside, put in place as a whole; refuses to talk with them.
 
 use super::git::{line, said};
-use super::{RACES, Repository, SyncError};
+use super::{RACES, Repository, SyncError, Synced};
 use crate::store::atomic_write;
 use crate::store::error::{StoreError, WriteStep};
-use crate::store::format::{self, FormatError};
+use crate::store::format::FormatError;
 use chrono::NaiveDateTime;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -13,28 +13,33 @@ use std::path::{Path, PathBuf};
 const ASIDE: &str = "ninety-merge-";
 
 impl Repository<'_> {
-    /// Takes in a branch, by merging or, where the user has git pull so, by rebasing; whether there
-    /// was something to commit before.
-    pub(super) fn take_in(&self, branch: &str, now: NaiveDateTime) -> Result<bool, SyncError> {
+    /// Takes in a branch, by merging or, where the user has git pull so, by rebasing.
+    pub(super) fn take_in(
+        &self,
+        branch: &str,
+        now: NaiveDateTime,
+        synced: &mut Synced,
+    ) -> Result<(), SyncError> {
         self.check(branch)?;
         let rebase = self.git.attempt(&["config", "--get", "pull.rebase"])?;
         let rebase = !matches!(&*line(&rebase.stdout), "" | "false" | "no" | "off" | "0");
-        let mut committed = false;
         for _ in 0..RACES {
-            committed |= self.commit(now)?;
-            let merged = self.merge_aside(branch, rebase)?;
+            synced.committed |= self.commit(now)?;
+            let (merged, kept) = self.merge_aside(branch, rebase)?;
             // Forgets the work tree, which is gone by now.
             self.git.run(&["worktree", "prune"])?;
             if self.put_in_place(&merged)? {
-                return Ok(committed);
+                synced.kept.extend(kept);
+                return Ok(());
             }
         }
         Err(SyncError::Race)
     }
 
     /// Merges a branch in a work tree of its own, since git writes files so that they are empty or
-    /// cut off when it is killed; the commit that came of it.
-    fn merge_aside(&self, branch: &str, rebase: bool) -> Result<String, SyncError> {
+    /// cut off when it is killed; the commit that came of it, and the progress files that the branch
+    /// had removed.
+    fn merge_aside(&self, branch: &str, rebase: bool) -> Result<(String, Vec<String>), SyncError> {
         let folder = self.git.folder.join(self.git.run(&["rev-parse", "--git-common-dir"])?);
         sweep(&folder);
         let aside = tempfile::Builder::new().prefix(ASIDE).tempdir_in(&folder);
@@ -46,15 +51,16 @@ impl Repository<'_> {
         let aside = aside.path();
         let path = aside.to_string_lossy();
         self.git.run(&["worktree", "add", "--quiet", "--detach", &path, "HEAD"])?;
-        let merge = ["merge", "--no-edit", "--quiet", "--allow-unrelated-histories", branch];
-        let how: &[&str] = if rebase { &["rebase", "--quiet", branch] } else { &merge };
+        let (theirs, kept) = self.with_removed(branch, aside)?;
+        let merge = ["merge", "--no-edit", "--quiet", "--allow-unrelated-histories", &theirs];
+        let how: &[&str] = if rebase { &["rebase", "--quiet", &theirs] } else { &merge };
         let with = ["-c", "commit.gpgsign=false", "-c", "rebase.autoStash=false"];
         let arguments: Vec<_> = with.into_iter().chain(how.iter().copied()).collect();
         let done = self.git.attempt_in(aside, &arguments)?;
         if !done.status.success() {
             return Err(SyncError::Git { command: how[0].to_owned(), said: said(&done) });
         }
-        Ok(line(&self.git.attempt_in(aside, &["rev-parse", "HEAD"])?.stdout))
+        Ok((self.git.run_in(aside, &["rev-parse", "HEAD"])?, kept))
     }
 
     /// Makes a commit the branch's, each file of this program replaced as a whole. When this is
@@ -98,18 +104,14 @@ impl Repository<'_> {
 
     /// Sees whether every progress file of a branch is one, before anything of it is taken in.
     fn check(&self, branch: &str) -> Result<(), SyncError> {
-        let there = self.git.run(&["ls-tree", "--name-only", "-z", branch])?;
-        let record = |name: &&str| *name == self.name || name.ends_with(".json");
-        for name in there.split('\0').filter(record) {
-            let shown = self.git.attempt(&["show", &format!("{branch}:{name}")])?;
-            let text = String::from_utf8_lossy(&shown.stdout);
-            match format::parse(&text) {
-                Ok(_) => {}
-                Err(FormatError::Newer { found }) => {
+        for name in self.names_in(branch)? {
+            match self.record_in(branch, &name)? {
+                None | Some(Ok(_)) => {}
+                Some(Err(FormatError::Newer { found })) => {
                     let path = PathBuf::from(name);
                     return Err(SyncError::Damaged(StoreError::Newer { path, found }));
                 }
-                Err(source) => {
+                Some(Err(source)) => {
                     let path = PathBuf::from(name);
                     return Err(SyncError::Damaged(StoreError::Format { path, source }));
                 }

@@ -4,6 +4,7 @@ use super::storage::error;
 use crate::store::sync::{Remote, SyncError, Synced};
 use crate::store::{Finding, Holdings};
 use crate::text::strings::{UpkeepHelp, UpkeepStrings};
+use std::fmt::Write as _;
 
 pub(super) const UPKEEP: UpkeepStrings = UpkeepStrings {
     help: UpkeepHelp {
@@ -126,15 +127,18 @@ fn finding(finding: &Finding) -> (String, Option<String>) {
 }
 
 fn synced(synced: &Synced) -> String {
-    let here = match (synced.committed, synced.received) {
-        (true, true) => "已提交，也收下了别的机器送来的内容。",
-        (true, false) => "已提交。",
-        (false, true) => "已收下别的机器送来的内容。",
-        (false, false) => "没有新内容。",
+    let mut here = match (synced.committed, synced.received) {
+        (true, true) => "已提交，也收下了别的机器送来的内容。".to_owned(),
+        (true, false) => "已提交。".to_owned(),
+        (false, true) => "已收下别的机器送来的内容。".to_owned(),
+        (false, false) => "没有新内容。".to_owned(),
     };
+    for name in &synced.kept {
+        let _ = write!(here, "别的机器删除过 {name}，这里照样保留。");
+    }
     match &synced.remote {
         Remote::None => format!("{here}还没有别的机器：`ninety sync init 地址` 可以加上。"),
-        Remote::UpToDate => here.to_owned(),
+        Remote::UpToDate => here,
         Remote::Sent => format!("{here}已送出。"),
         Remote::Unreachable(said) => format!("{here}没能送出，下次会送；git 说：{said}"),
     }
