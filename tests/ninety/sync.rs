@@ -557,3 +557,122 @@ fn a_progress_file_that_was_removed_there_and_changed_here_is_merged() {
         assert!(all.text("a").contains("from-a") && all.text("a").contains("from-b"));
     }
 }
+
+/// Commits and sends with plain git what a machine has.
+fn send_plainly(all: &Machines, machine: &str) {
+    for arguments in [
+        &["add", "--all"][..],
+        &["commit", "--quiet", "-m", "by hand"],
+        &["push", "--quiet", "origin", "HEAD"],
+    ] {
+        let output = all.git(machine, arguments);
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    }
+}
+
+#[test]
+fn a_newer_version_on_the_other_machine_is_told_by_name() {
+    for rebase in ["false", "true"] {
+        let Some(all) = Machines::with_record(&["a", "b"]) else { return };
+        assert!(all.git("b", &["config", "pull.rebase", rebase]).status.success());
+        let newer = all.text("a").replace("\"version\": 1", "\"version\": 2");
+        assert_ne!(newer, all.text("a"));
+        std::fs::write(all.path("a"), newer).unwrap();
+        send_plainly(&all, "a");
+        all.store("b").record(&[check_in("from-b")], moment()).unwrap();
+        let before = all.text("b");
+        for (lang, words) in [("en", "written by a newer ninety"), ("zh-CN", "更新版本")] {
+            let output = all.run("b", &["--lang", lang, "sync"]);
+            assert_eq!(output.status.code(), Some(1));
+            let told = String::from_utf8(output.stderr).unwrap();
+            assert!(told.contains(words), "{told}");
+            assert_eq!(all.text("b"), before);
+        }
+    }
+}
+
+#[test]
+fn json_that_is_none_of_ninetys_stops_no_sync() {
+    let Some(all) = Machines::with_record(&["a", "b"]) else { return };
+    let at = |machine: &str, name: &str| all.path(machine).with_file_name(name);
+    std::fs::write(at("a", "package.json"), "{\"a\": 1}\n").unwrap();
+    std::fs::write(at("a", "newer.json"), "{\"version\": 3}\n").unwrap();
+    let rust = DAY_19.replace("\"llm-90\"", "\"rust\"");
+    std::fs::write(at("a", "rust.json"), &rust).unwrap();
+    send_plainly(&all, "a");
+    all.ok("b", &["sync"]);
+    assert_eq!(std::fs::read_to_string(at("b", "package.json")).unwrap(), "{\"a\": 1}\n");
+    // A record that became something else is still refused, on a machine that never had it too.
+    std::fs::write(at("a", "rust.json"), "{ spoilt").unwrap();
+    send_plainly(&all, "a");
+    for machine in ["b", "c"] {
+        let output = match machine {
+            "b" => all.run("b", &["sync"]),
+            _ => all.run("c", &["sync", "init", &hub(&all.folder).display().to_string()]),
+        };
+        assert_eq!(output.status.code(), Some(1), "{machine}");
+        let told = String::from_utf8(output.stderr).unwrap();
+        assert!(told.contains("not taken in: rust.json: "), "{told}");
+    }
+    let kept = format::parse(&std::fs::read_to_string(at("b", "rust.json")).unwrap()).unwrap();
+    assert_eq!(kept, format::parse(&rust).unwrap());
+}
+
+#[test]
+fn other_files_that_both_changed_stop_no_sync_and_nothing_of_them_is_lost() {
+    for rebase in ["false", "true"] {
+        let Some(all) = Machines::with_record(&["a", "b"]) else { return };
+        assert!(all.git("b", &["config", "pull.rebase", rebase]).status.success());
+        let at = |machine: &str, name: &str| all.path(machine).with_file_name(name);
+        let read = |machine: &str, name: &str| std::fs::read_to_string(at(machine, name)).unwrap();
+        for machine in ["a", "b"] {
+            let ignored = format!("{}{machine}.log\n", read(machine, ".gitignore"));
+            std::fs::write(at(machine, ".gitignore"), ignored).unwrap();
+            std::fs::write(at(machine, "README.md"), format!("of {machine}\n")).unwrap();
+            std::fs::write(at(machine, "package.json"), format!("{{\"{machine}\": 1}}\n")).unwrap();
+            all.store(machine).record(&[check_in(machine)], moment()).unwrap();
+        }
+        send_plainly(&all, "a");
+        for arguments in [&["add", "--all"][..], &["commit", "--quiet", "-m", "by hand"]] {
+            assert!(all.git("b", arguments).status.success());
+        }
+        let told = all.ok("b", &["sync"]);
+        let copy = "README.md was changed here and on another machine: yours stays, the other lies beside it as ";
+        let (_, copy) = told.split_once(copy).unwrap_or_else(|| panic!("{told}"));
+        let copy = copy.split_once(". ").unwrap().0.to_owned();
+        assert!(copy.starts_with("README.copy-") && copy.ends_with(".md"), "{copy}");
+        all.ok("a", &["sync"]);
+        for machine in ["a", "b"] {
+            let ignored = read(machine, ".gitignore");
+            assert!(ignored.contains("a.log\n") && ignored.contains("b.log\n"), "{ignored}");
+            assert_eq!(read(machine, "README.md"), "of b\n");
+            assert_eq!(read(machine, &copy), "of a\n");
+            assert_eq!(read(machine, "package.json"), "{\"b\": 1}\n");
+        }
+        assert_eq!(all.text("a"), all.text("b"));
+        assert_eq!(all.ok("a", &["sync"]), "Nothing new.\n");
+        assert_eq!(all.ok("b", &["sync"]), "Nothing new.\n");
+        let status = all.git("b", &["status", "--porcelain"]);
+        assert_eq!(String::from_utf8_lossy(&status.stdout), "");
+    }
+}
+
+#[test]
+fn attributes_that_were_there_before_are_united() {
+    let Some(all) = Machines::new() else { return };
+    let address = hub(&all.folder).display().to_string();
+    let at = |machine: &str| all.path(machine).with_file_name(".gitattributes");
+    for machine in ["a", "b"] {
+        std::fs::create_dir_all(at(machine).parent().unwrap()).unwrap();
+        std::fs::write(at(machine), format!("*.{machine} binary\n")).unwrap();
+        std::fs::write(all.path(machine), DAY_19).unwrap();
+        all.store(machine).record(&[check_in(machine)], moment()).unwrap();
+        all.ok(machine, &["sync", "init", &address]);
+    }
+    all.ok("a", &["sync"]);
+    for machine in ["a", "b"] {
+        let text = std::fs::read_to_string(at(machine)).unwrap();
+        assert!(text.contains("*.a binary\n") && text.contains("*.b binary\n"), "{text}");
+        assert!(all.text(machine).contains("\"a\"") && all.text(machine).contains("\"b\""));
+    }
+}

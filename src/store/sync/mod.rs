@@ -3,6 +3,7 @@
 mod git;
 mod outcome;
 mod records;
+mod resolving;
 mod taking_in;
 
 pub use outcome::{Remote, SyncError, Synced};

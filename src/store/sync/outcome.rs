@@ -14,6 +14,8 @@ pub struct Synced {
     pub received: bool,
     /// Progress files that another machine had removed and that are kept.
     pub kept: BTreeSet<String>,
+    /// Other files that both sides changed, and how the other side's copy beside each is called.
+    pub copies: BTreeSet<(String, String)>,
     /// What became of the way to the other machines.
     pub remote: Remote,
 }

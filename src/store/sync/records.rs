@@ -6,6 +6,9 @@ use crate::domain::progress::Progress;
 use crate::store::format::{self, FormatError};
 use std::path::Path;
 
+/// How many versions of a file are looked at to see what it was.
+const VERSIONS: usize = 20;
+
 impl Repository<'_> {
     /// The names of a commit's files that may be progress files.
     pub(super) fn names_in(&self, commit: &str) -> Result<Vec<String>, SyncError> {
@@ -23,6 +26,23 @@ impl Repository<'_> {
         let shown = self.git.attempt(&["show", &format!("{commit}:{name}")])?;
         let text = String::from_utf8_lossy(&shown.stdout);
         Ok(shown.status.success().then(|| format::parse(&text)))
+    }
+
+    /// Whether a file that is no record in a branch is one all the same, spoilt: it is this store's
+    /// own, or it is a record here, or was one in the branch not long ago. Any other is none of ours.
+    pub(super) fn was_record(&self, branch: &str, name: &str) -> Result<bool, SyncError> {
+        let is_record =
+            |commit: &str| Ok::<_, SyncError>(matches!(self.record_in(commit, name)?, Some(Ok(_))));
+        if name == self.name || is_record("HEAD")? {
+            return Ok(true);
+        }
+        let most = format!("--max-count={VERSIONS}");
+        for commit in self.git.run(&["rev-list", &most, branch, "--", name])?.lines() {
+            if is_record(commit)? {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
     /// A commit as it would be if it, and all since it parted from this branch, had removed no

@@ -2,15 +2,26 @@
 
 use super::git::{line, said};
 use super::{RACES, Repository, SyncError, Synced};
+use crate::domain::plain_text::strip_controls;
 use crate::store::atomic_write;
 use crate::store::error::{StoreError, WriteStep};
 use crate::store::format::FormatError;
 use chrono::NaiveDateTime;
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 /// How the work tree of a merge is named, inside git's own folder.
 const ASIDE: &str = "ninety-merge-";
+
+/// What came of a merge.
+struct Merged {
+    commit: String,
+    /// Progress files that the other side had removed.
+    kept: BTreeSet<String>,
+    /// Other files that both sides changed, with the name of the other side's copy.
+    copies: BTreeSet<(String, String)>,
+}
 
 impl Repository<'_> {
     /// Takes in a branch, by merging or, where the user has git pull so, by rebasing.
@@ -25,11 +36,12 @@ impl Repository<'_> {
         let rebase = !matches!(&*line(&rebase.stdout), "" | "false" | "no" | "off" | "0");
         for _ in 0..RACES {
             synced.committed |= self.commit(now)?;
-            let (merged, kept) = self.merge_aside(branch, rebase)?;
+            let mut merged = self.merge_aside(branch, rebase)?;
             // Forgets the work tree, which is gone by now.
             self.git.run(&["worktree", "prune"])?;
-            if self.put_in_place(&merged)? {
-                synced.kept.extend(kept);
+            if self.put_in_place(&merged.commit)? {
+                synced.kept.append(&mut merged.kept);
+                synced.copies.append(&mut merged.copies);
                 return Ok(());
             }
         }
@@ -37,9 +49,8 @@ impl Repository<'_> {
     }
 
     /// Merges a branch in a work tree of its own, since git writes files so that they are empty or
-    /// cut off when it is killed; the commit that came of it, and the progress files that the branch
-    /// had removed.
-    fn merge_aside(&self, branch: &str, rebase: bool) -> Result<(String, Vec<String>), SyncError> {
+    /// cut off when it is killed. What git cannot rebase is merged.
+    fn merge_aside(&self, branch: &str, rebase: bool) -> Result<Merged, SyncError> {
         let folder = self.git.folder.join(self.git.run(&["rev-parse", "--git-common-dir"])?);
         sweep(&folder);
         let aside = tempfile::Builder::new().prefix(ASIDE).tempdir_in(&folder);
@@ -52,15 +63,29 @@ impl Repository<'_> {
         let path = aside.to_string_lossy();
         self.git.run(&["worktree", "add", "--quiet", "--detach", &path, "HEAD"])?;
         let (theirs, kept) = self.with_removed(branch, aside)?;
-        let merge = ["merge", "--no-edit", "--quiet", "--allow-unrelated-histories", &theirs];
-        let how: &[&str] = if rebase { &["rebase", "--quiet", &theirs] } else { &merge };
-        let with = ["-c", "commit.gpgsign=false", "-c", "rebase.autoStash=false"];
-        let arguments: Vec<_> = with.into_iter().chain(how.iter().copied()).collect();
-        let done = self.git.attempt_in(aside, &arguments)?;
-        if !done.status.success() {
-            return Err(SyncError::Git { command: how[0].to_owned(), said: said(&done) });
+        let git = |how: &[&str]| {
+            let with = ["-c", "commit.gpgsign=false", "-c", "rebase.autoStash=false"];
+            let arguments: Vec<_> = with.into_iter().chain(how.iter().copied()).collect();
+            self.git.attempt_in(aside, &arguments)
+        };
+        let mut copies = Vec::new();
+        if !rebase || !git(&["rebase", "--quiet", &theirs])?.status.success() {
+            if rebase {
+                git(&["rebase", "--abort"])?;
+            }
+            let merge = ["merge", "--no-edit", "--quiet", "--allow-unrelated-histories", &theirs];
+            let done = git(&merge)?;
+            if !done.status.success() {
+                let failed = || SyncError::Git { command: "merge".to_owned(), said: said(&done) };
+                copies = self.resolve(aside)?.ok_or_else(failed)?;
+            }
         }
-        Ok((self.git.run_in(aside, &["rev-parse", "HEAD"])?, kept))
+        let commit = self.git.run_in(aside, &["rev-parse", "HEAD"])?;
+        let (kept, copies) = (
+            kept.iter().map(|name| strip_controls(name).into_owned()).collect(),
+            copies.into_iter().collect(),
+        );
+        Ok(Merged { commit, kept, copies })
     }
 
     /// Makes a commit the branch's, each file of this program replaced as a whole. When this is
@@ -105,17 +130,15 @@ impl Repository<'_> {
     /// Sees whether every progress file of a branch is one, before anything of it is taken in.
     fn check(&self, branch: &str) -> Result<(), SyncError> {
         for name in self.names_in(branch)? {
-            match self.record_in(branch, &name)? {
-                None | Some(Ok(_)) => {}
-                Some(Err(FormatError::Newer { found })) => {
-                    let path = PathBuf::from(name);
-                    return Err(SyncError::Damaged(StoreError::Newer { path, found }));
-                }
-                Some(Err(source)) => {
-                    let path = PathBuf::from(name);
-                    return Err(SyncError::Damaged(StoreError::Format { path, source }));
-                }
+            let Some(Err(source)) = self.record_in(branch, &name)? else { continue };
+            if !self.was_record(branch, &name)? {
+                continue;
             }
+            let path = PathBuf::from(&*strip_controls(&name));
+            return Err(SyncError::Damaged(match source {
+                FormatError::Newer { found } => StoreError::Newer { path, found },
+                source => StoreError::Format { path, source },
+            }));
         }
         Ok(())
     }

@@ -161,6 +161,12 @@ fn synced(synced: &Synced) -> String {
     for name in &synced.kept {
         let _ = write!(here, " {name} was removed on another machine; it is kept.");
     }
+    for (name, copy) in &synced.copies {
+        let _ = write!(
+            here,
+            " {name} was changed here and on another machine: yours stays, the other lies beside it as {copy}."
+        );
+    }
     match &synced.remote {
         Remote::None => {
             format!("{here} No other machine yet: `ninety sync init ADDRESS` adds one.")

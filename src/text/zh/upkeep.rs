@@ -136,6 +136,12 @@ fn synced(synced: &Synced) -> String {
     for name in &synced.kept {
         let _ = write!(here, "别的机器删除过 {name}，这里照样保留。");
     }
+    for (name, copy) in &synced.copies {
+        let _ = write!(
+            here,
+            "{name} 在这里和别的机器上都改过：本机的保留在原处，另一份放在旁边，名为 {copy}。"
+        );
+    }
     match &synced.remote {
         Remote::None => format!("{here}还没有别的机器：`ninety sync init 地址` 可以加上。"),
         Remote::UpToDate => here,
