@@ -676,3 +676,103 @@ fn attributes_that_were_there_before_are_united() {
         assert!(all.text(machine).contains("\"a\"") && all.text(machine).contains("\"b\""));
     }
 }
+
+#[test]
+fn a_repository_that_git_does_not_take_is_told_in_its_words() {
+    let Some(all) = Machines::with_record(&["a"]) else { return };
+    let told = |arguments: &[&str], foreign: bool| {
+        let mut command = all.ninety("a", arguments);
+        if foreign {
+            // git takes every repository for one that belongs to somebody else.
+            command.env("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1");
+        }
+        let output = command.output().unwrap();
+        assert_eq!(output.status.code(), Some(1), "{arguments:?}: {output:?}");
+        String::from_utf8([output.stdout, output.stderr].concat()).unwrap()
+    };
+    for arguments in [&["sync"][..], &["sync", "init"], &["doctor"]] {
+        let told = told(arguments, true);
+        assert!(told.contains("dubious ownership"), "{told}");
+        assert!(!told.contains("not in a git repository yet"), "{told}");
+    }
+    let before = all.text("a");
+    std::fs::write(all.path("a").with_file_name(".git").join("HEAD"), "rubbish").unwrap();
+    for arguments in [&["sync"][..], &["sync", "init"], &["doctor"]] {
+        let said = told(arguments, false);
+        assert!(said.contains("git does not take what is in"), "{said}");
+        let said = told(&[&["--lang", "zh-CN"], arguments].concat(), false);
+        assert!(said.contains("git 不认"), "{said}");
+    }
+    assert_eq!(all.text("a"), before);
+}
+
+#[test]
+fn a_repository_on_no_branch_is_told_with_the_way_out() {
+    let Some(all) = Machines::with_record(&["a", "b"]) else { return };
+    all.store("a").record(&[check_in("sent")], moment()).unwrap();
+    all.ok("a", &["sync"]);
+    assert!(all.git("a", &["checkout", "--quiet", "--detach"]).status.success());
+    all.store("a").record(&[check_in("on no branch")], moment()).unwrap();
+    for arguments in [&["sync"][..], &["doctor"]] {
+        for (lang, words) in [("en", "is on no branch"), ("zh-CN", "不在任何分支上")] {
+            let output = all.run("a", &[&["--lang", lang], arguments].concat());
+            assert_eq!(output.status.code(), Some(1));
+            let told = String::from_utf8([output.stdout, output.stderr].concat()).unwrap();
+            assert!(told.contains(words) && told.contains("git switch --merge main"), "{told}");
+        }
+    }
+    // The way out keeps what was recorded meanwhile.
+    let switched = all.git("a", &["switch", "--merge", "main"]);
+    assert!(switched.status.success(), "{}", String::from_utf8_lossy(&switched.stderr));
+    for machine in ["a", "b"] {
+        all.ok(machine, &["sync"]);
+        assert!(all.text(machine).contains("on no branch") && all.text(machine).contains("sent"));
+    }
+}
+
+#[test]
+fn attributes_that_were_removed_are_found_and_restored() {
+    let Some(all) = Machines::with_record(&["a"]) else { return };
+    let attributes = all.path("a").with_file_name(".gitattributes");
+    let before = std::fs::read_to_string(&attributes).unwrap();
+    for spoilt in [None, Some(format!("{before}*.json merge=binary\n"))] {
+        match &spoilt {
+            None => std::fs::remove_file(&attributes).unwrap(),
+            Some(text) => std::fs::write(&attributes, text).unwrap(),
+        }
+        let told = String::from_utf8(all.run("a", &["doctor"]).stdout).unwrap();
+        assert!(told.contains("git does not know how to merge"), "{told}");
+        all.ok("a", &["sync"]);
+        let told = String::from_utf8(all.run("a", &["doctor"]).stdout).unwrap();
+        assert!(told.contains("in order, with"), "{told}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn what_git_and_ssh_say_steers_no_terminal() {
+    use std::os::unix::fs::PermissionsExt;
+    let Some(all) = Machines::with_record(&["a", "b"]) else { return };
+    let ssh = all.folder.path().join("ssh.sh");
+    let says = "#!/bin/sh\nprintf 'fatal: \\033]0;pwned\\007\\033[31m hello \\342\\200\\256evil\\n' >&2\nexit 255\n";
+    std::fs::write(&ssh, says).unwrap();
+    std::fs::set_permissions(&ssh, std::fs::Permissions::from_mode(0o755)).unwrap();
+    let steers = |c: char| c != '\n' && (c.is_control() || c == '\u{202e}');
+    let mut command = all.ninety("a", &["sync", "init", "git@x.invalid:me/\u{1b}[31mr.git"]);
+    let output = command.env("GIT_SSH_COMMAND", &ssh).output().unwrap();
+    let told = String::from_utf8([output.stdout, output.stderr].concat()).unwrap();
+    assert!(told.contains("hello") && !told.contains(steers), "{told:?}");
+    let told = String::from_utf8(all.run("a", &["doctor"]).stdout).unwrap();
+    assert!(!told.contains(steers), "{told:?}");
+    // A hook of the other repository, whose words come along.
+    let hook = hub(&all.folder).join("hooks/pre-receive");
+    std::fs::create_dir_all(hook.parent().unwrap()).unwrap();
+    std::fs::write(&hook, "#!/bin/sh\nprintf 'error: \\033[31mno\\302\\23331m\\n'\nexit 1\n")
+        .unwrap();
+    std::fs::set_permissions(&hook, std::fs::Permissions::from_mode(0o755)).unwrap();
+    all.store("b").record(&[check_in("x")], moment()).unwrap();
+    let output = all.run("b", &["sync"]);
+    assert_eq!(output.status.code(), Some(1));
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert!(!told.contains(steers), "{told:?}");
+}

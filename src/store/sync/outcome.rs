@@ -51,6 +51,22 @@ pub enum SyncError {
         /// The repository.
         repository: PathBuf,
     },
+    /// There is a repository that git does not take.
+    #[error("git does not take what is in {} for a repository of yours: {said}", .folder.display())]
+    Unusable {
+        /// The folder.
+        folder: PathBuf,
+        /// What git said.
+        said: String,
+    },
+    /// What is checked out is a commit, and no branch.
+    #[error("the repository in {} is on no branch, so nothing can be sent or taken in: `git switch --merge {branch}` there, then sync again", .folder.display())]
+    NoBranch {
+        /// The folder.
+        folder: PathBuf,
+        /// The branch to go to.
+        branch: String,
+    },
     /// git found its own lock file.
     #[error("another git is at work there, or one was cut off; if none runs any more, remove {}", .0.display())]
     Locked(PathBuf),

@@ -162,6 +162,13 @@ fn sync_error(problem: &SyncError) -> String {
             folder.display(),
             repository.display()
         ),
+        SyncError::Unusable { folder, said } => {
+            format!("git 不认 {} 里的内容是你的仓库：{said}", folder.display())
+        }
+        SyncError::NoBranch { folder, branch } => format!(
+            "{} 里的仓库不在任何分支上，无法收发：请在那里运行 `git switch --merge {branch}`，然后再同步",
+            folder.display()
+        ),
         SyncError::Locked(file) => format!(
             "那里有另一个 git 正在运行，或曾被中断；确认没有 git 在运行后，请删除 {}",
             file.display()
