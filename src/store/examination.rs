@@ -315,7 +315,7 @@ fn sync(repository: &Repository<'_>) -> Result<Finding, SyncError> {
         Ok(false) => return Ok(Finding::NotSynced),
         exists => exists?,
     };
-    if repository.registered_driver()?.as_deref() != Some(&repository.driver()) {
+    if !repository.knows_how_to_merge()? {
         return Ok(Finding::NoDriver);
     }
     if !repository.is_sent()? {

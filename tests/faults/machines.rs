@@ -129,6 +129,31 @@ pub(crate) fn half_merged() -> Outcome {
     Ok("sync finishes it; both sides are on both machines".into())
 }
 
+pub(crate) fn removed() -> Outcome {
+    for changed in [false, true] {
+        let folder = two()?;
+        let [a, b] = ["a", "b"].map(|who| folder.path().join(who));
+        store(&a).record(&changes("a", 1), moment()).unwrap();
+        succeeds(ninety(&a, &["sync"]).output());
+        for arguments in [
+            &["rm", "--quiet", "llm-90.json"][..],
+            &["commit", "--quiet", "-m", "x"],
+            &["push", "--quiet"],
+        ] {
+            succeeds(Ok(git(&a, arguments)));
+        }
+        if changed {
+            store(&b).record(&changes("b", 1), moment()).unwrap();
+        }
+        succeeds(ninety(&b, &["sync"]).output());
+        succeeds(ninety(&a, &["sync"]).output());
+        both_hold(&folder, 1 + usize::from(changed));
+        holds(&a, "a", 2);
+        holds(&b, "a", 2);
+    }
+    Ok("it is kept, with the changes of both, and comes back".into())
+}
+
 pub(crate) fn restored() -> Outcome {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("data/llm-90.json");

@@ -67,6 +67,7 @@ const FAULTS: &[Fault] = &[
     ("a sync is killed at random moments", machines::killed_sync),
     ("a destroyed file is synced", machines::destroyed),
     ("plain git leaves a merge half done", machines::half_merged),
+    ("plain git removes the file", machines::removed),
 ];
 
 fn main() -> ExitCode {

@@ -4,6 +4,7 @@ use super::count;
 use crate::store::sync::{Remote, Synced};
 use crate::store::{Finding, Holdings};
 use crate::text::strings::{UpkeepHelp, UpkeepStrings};
+use std::fmt::Write as _;
 
 pub(super) const UPKEEP: UpkeepStrings = UpkeepStrings {
     help: UpkeepHelp {
@@ -166,17 +167,26 @@ fn finding(finding: &Finding) -> (String, Option<String>) {
 }
 
 fn synced(synced: &Synced) -> String {
-    let here = match (synced.committed, synced.received) {
-        (true, true) => "Committed, and took in what the other machines sent.",
-        (true, false) => "Committed.",
-        (false, true) => "Took in what the other machines sent.",
-        (false, false) => "Nothing new.",
+    let mut here = match (synced.committed, synced.received) {
+        (true, true) => "Committed, and took in what the other machines sent.".to_owned(),
+        (true, false) => "Committed.".to_owned(),
+        (false, true) => "Took in what the other machines sent.".to_owned(),
+        (false, false) => "Nothing new.".to_owned(),
     };
+    for name in &synced.kept {
+        let _ = write!(here, " {name} was removed on another machine; it is kept.");
+    }
+    for (name, copy) in &synced.copies {
+        let _ = write!(
+            here,
+            " {name} was changed here and on another machine: yours stays, the other lies beside it as {copy}."
+        );
+    }
     match &synced.remote {
         Remote::None => {
             format!("{here} No other machine yet: `ninety sync init ADDRESS` adds one.")
         }
-        Remote::UpToDate => here.to_owned(),
+        Remote::UpToDate => here,
         Remote::Sent => format!("{here} Sent."),
         Remote::Unreachable(said) => {
             format!("{here} Not sent, the next time does it; git says: {said}")

@@ -4,6 +4,7 @@ use super::storage::error;
 use crate::store::sync::{Remote, SyncError, Synced};
 use crate::store::{Finding, Holdings};
 use crate::text::strings::{UpkeepHelp, UpkeepStrings};
+use std::fmt::Write as _;
 
 pub(super) const UPKEEP: UpkeepStrings = UpkeepStrings {
     help: UpkeepHelp {
@@ -135,15 +136,24 @@ fn finding(finding: &Finding) -> (String, Option<String>) {
 }
 
 fn synced(synced: &Synced) -> String {
-    let here = match (synced.committed, synced.received) {
-        (true, true) => "已提交，也收下了别的机器送来的内容。",
-        (true, false) => "已提交。",
-        (false, true) => "已收下别的机器送来的内容。",
-        (false, false) => "没有新内容。",
+    let mut here = match (synced.committed, synced.received) {
+        (true, true) => "已提交，也收下了别的机器送来的内容。".to_owned(),
+        (true, false) => "已提交。".to_owned(),
+        (false, true) => "已收下别的机器送来的内容。".to_owned(),
+        (false, false) => "没有新内容。".to_owned(),
     };
+    for name in &synced.kept {
+        let _ = write!(here, "别的机器删除过 {name}，这里照样保留。");
+    }
+    for (name, copy) in &synced.copies {
+        let _ = write!(
+            here,
+            "{name} 在这里和别的机器上都改过：本机的保留在原处，另一份放在旁边，名为 {copy}。"
+        );
+    }
     match &synced.remote {
         Remote::None => format!("{here}还没有别的机器：`ninety sync init 地址` 可以加上。"),
-        Remote::UpToDate => here.to_owned(),
+        Remote::UpToDate => here,
         Remote::Sent => format!("{here}已送出。"),
         Remote::Unreachable(said) => format!("{here}没能送出，下次会送；git 说：{said}"),
     }
@@ -160,6 +170,13 @@ fn sync_error(problem: &SyncError) -> String {
             "{} 在另一个 git 仓库 {} 里，而 ninety 需要一个自己的仓库",
             folder.display(),
             repository.display()
+        ),
+        SyncError::Unusable { folder, said } => {
+            format!("git 不认 {} 里的内容是你的仓库：{said}", folder.display())
+        }
+        SyncError::NoBranch { folder, branch } => format!(
+            "{} 里的仓库不在任何分支上，无法收发：请在那里运行 `git switch --merge {branch}`，然后再同步",
+            folder.display()
         ),
         SyncError::Locked(file) => format!(
             "那里有另一个 git 正在运行，或曾被中断；确认没有 git 在运行后，请删除 {}",
