@@ -18,7 +18,7 @@ pub use reference::reference;
 pub use restore::{backups, moment};
 pub use status::{status, status_json};
 
-use crate::store::ThemeName;
+use crate::store::config::ThemeName;
 use crate::text::{Lang, Strings};
 use clap::{Arg, ArgAction, Command, CommandFactory, FromArgMatches, Parser, Subcommand};
 use std::ffi::OsString;
@@ -212,8 +212,8 @@ pub fn asked_lang(arguments: &[OsString]) -> Option<Lang> {
 }
 
 fn parse_theme(name: &str) -> Result<ThemeName, String> {
-    let known = ThemeName::ALL.iter().find(|(known, _)| *known == name);
-    known.map(|(_, theme)| *theme).ok_or_else(|| ThemeName::ALL.map(|(name, _)| name).join(" / "))
+    let known = ThemeName::named(name);
+    known.ok_or_else(|| ThemeName::ALL.map(|(name, _)| name).join(" / "))
 }
 
 fn parse_colour(when: &str) -> Result<Colour, String> {

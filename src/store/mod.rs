@@ -2,6 +2,7 @@
 
 mod atomic_write;
 mod backups;
+pub mod config;
 mod conflict_copies;
 mod conflict_markers;
 mod device;
@@ -14,8 +15,8 @@ mod look;
 mod merging;
 mod paths;
 mod reading;
+mod remembered;
 mod roadmaps;
-mod settings;
 mod sources;
 mod surroundings;
 pub mod sync;
@@ -26,8 +27,8 @@ pub use event::{Recorded, StoreEvent};
 pub use examination::{Finding, Holdings, Subject};
 pub use merging::{is_text, merge_files, merge_texts, write_whole};
 pub use paths::Paths;
+pub use remembered::Remembered;
 pub use roadmaps::{Roadmaps, roadmap_of};
-pub use settings::{Settings, ThemeName};
 pub use sources::{read_some, read_sources};
 
 use crate::domain::adopt::adopt;

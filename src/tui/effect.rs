@@ -3,9 +3,10 @@
 use super::action::Action;
 use super::edition::Edition;
 use super::overlay::Shelved;
+use super::preferences::Setting;
 use crate::domain::change::Change;
 use crate::library::{Library, LibraryError};
-use crate::store::{Recorded, Settings, Store, StoreError};
+use crate::store::{Recorded, Remembered, Store, config};
 use crate::text::{Lang, Strings};
 use chrono::NaiveDateTime;
 use std::io;
@@ -25,8 +26,8 @@ pub enum Effect {
     ListRoadmaps(Lang),
     /// Open the roadmap with this id, in this language, and keep it for the next start.
     OpenRoadmap(String, Lang),
-    /// Keep this language for the next start.
-    KeepLanguage(Lang),
+    /// Keep a setting in the configuration.
+    Keep(Setting),
     /// Sync the progress file with other machines, and tell in this language what came of it.
     Sync(Lang),
     /// Open an address in the browser.
@@ -42,8 +43,8 @@ pub struct World {
     pub store: Store,
     /// The roadmaps.
     library: Library,
-    /// The settings file.
-    pub settings: PathBuf,
+    /// The configuration.
+    pub config: PathBuf,
     /// This program, which is run once more to sync.
     program: PathBuf,
     /// The syncing that goes on.
@@ -53,8 +54,8 @@ pub struct World {
 impl World {
     /// The world around a progress file and the roadmaps; `program` is the file of this program.
     #[must_use]
-    pub fn new(store: Store, library: Library, settings: PathBuf, program: PathBuf) -> Self {
-        Self { store, library, settings, program, syncing: None }
+    pub fn new(store: Store, library: Library, config: PathBuf, program: PathBuf) -> Self {
+        Self { store, library, config, program, syncing: None }
     }
 
     /// The syncing that goes on; its output ends with it.
@@ -109,8 +110,8 @@ impl World {
                     opened.unwrap_or_else(|error| Action::Warned((strings.roadmaps.error)(&error))),
                 )
             }
-            Effect::KeepLanguage(lang) => {
-                let kept = self.keep_language(lang);
+            Effect::Keep(setting) => {
+                let kept = config::keep(&self.config, setting);
                 kept.err().map(|error| Action::Warned((strings.storage.error)(&error)))
             }
             Effect::Sync(lang) => {
@@ -164,18 +165,9 @@ impl World {
         let opened = store.open(now)?;
         self.store = store;
         let mut told: Vec<_> = opened.events.iter().map(strings.storage.event).collect();
-        let kept = Settings::load(&self.settings).and_then(|mut settings| {
-            settings.roadmap = Some(id.to_owned());
-            settings.save(&self.settings)
-        });
+        let kept = Remembered::choose(self.store.state(), id);
         told.extend(kept.err().iter().map(strings.storage.error));
         Ok(Action::RoadmapOpened(Box::new(edition), Box::new(opened.progress), told))
-    }
-
-    fn keep_language(&self, lang: Lang) -> Result<(), StoreError> {
-        let mut settings = Settings::load(&self.settings)?;
-        settings.lang = Some(lang.tag().to_owned());
-        settings.save(&self.settings)
     }
 }
 

@@ -11,6 +11,7 @@ pub mod layout;
 pub mod model;
 pub mod outline;
 pub mod overlay;
+pub mod preferences;
 pub mod scroll;
 pub mod session;
 pub mod terminal;
@@ -28,11 +29,11 @@ use crossterm::event::{self, Event, KeyEventKind};
 use edition::Edition;
 use effect::{Effect, World};
 use model::Model;
+use preferences::Preferences;
 use ratatui::layout::Size;
 use std::io;
 use std::time::Duration;
 use terminal::{Session, Waiter, Wake};
-use theme::Theme;
 
 /// How long to look for events that have arrived. Not zero: with the feature `use-dev-tty`, whose
 /// reader gives up on a terminal that hung up where the other one spins for ever (crossterm#793),
@@ -53,8 +54,8 @@ pub struct Launch {
     pub world: World,
     /// The clock.
     pub clock: Clock,
-    /// The styles.
-    pub theme: Theme,
+    /// What the user set of the interface.
+    pub preferences: Preferences,
     /// What tells this run of the program from every other.
     pub session: String,
     /// A problem to tell at the start.
@@ -77,16 +78,17 @@ pub enum Ending {
 /// # Errors
 /// When the terminal fails; a last change that could not be recorded is an error too.
 pub fn run(launch: Launch) -> io::Result<Ending> {
-    let Launch { edition, progress, mut world, clock, theme, session, warning } = launch;
+    let Launch { edition, progress, mut world, clock, preferences, session, warning } = launch;
     let mut waiter = Waiter::new(world.store.folder())?;
     let mut terminal = Session::enter()?;
     let size = terminal.terminal().size()?;
     let today = progress.plan.day_of(clock.local());
     let mut model = Model::new(edition, progress, today, size, session);
+    model.preferences = preferences;
     if let Some(warning) = warning {
         act(&mut model, &mut world, &clock, Action::Warned(warning));
     }
-    let ending = attend(&mut terminal, &mut waiter, &mut model, &mut world, &clock, &theme);
+    let ending = attend(&mut terminal, &mut waiter, &mut model, &mut world, &clock);
     if ending.is_err() {
         // A terminal that fails takes no words with it.
         act(&mut model, &mut world, &clock, Action::End);
@@ -117,11 +119,11 @@ fn attend(
     model: &mut Model,
     world: &mut World,
     clock: &Clock,
-    theme: &Theme,
 ) -> io::Result<Ending> {
     while !model.ended {
         roll_over(model, world, clock);
-        terminal.terminal().draw(|frame| view::draw(frame, model, theme))?;
+        let theme = model.preferences.look();
+        terminal.terminal().draw(|frame| view::draw(frame, model, &theme))?;
         let next_day = clock.until(model.progress.plan.day_starts_at());
         let longest = if model.unsaved.changes.is_empty() { next_day } else { next_day.min(RETRY) };
         let ending = match waiter.wait(longest, world.syncing())? {

@@ -6,6 +6,7 @@ use super::keymap::Context;
 use super::layout;
 use super::outline::Outline;
 use super::overlay::{OpenTopic, Overlay, Ways};
+use super::preferences::Preferences;
 use crate::domain::change::Change;
 use crate::domain::history::History;
 use crate::domain::milestone::Milestone;
@@ -100,6 +101,8 @@ pub struct Model {
     pub unsaved: Unsaved,
     /// Whether there may be something to tell or to ask before the day begins.
     pub greeting: bool,
+    /// What the user set of the interface.
+    pub preferences: Preferences,
     /// Makes the keys of what is recorded.
     pub(super) keys: RecordKeys,
     /// Whether the language was switched and is not kept for the next start yet.
@@ -152,6 +155,7 @@ impl Model {
             notice: None,
             unsaved: Unsaved::default(),
             greeting: true,
+            preferences: Preferences::default(),
             keys: RecordKeys::new(session),
             language_unkept: false,
             ended: false,
@@ -164,8 +168,9 @@ impl Model {
     /// Turns to another roadmap and its record; the screen, the language and the size stay.
     pub(super) fn turn_to(&mut self, edition: Edition, progress: Progress) {
         let (today, keys) = (self.today(), std::mem::take(&mut self.keys));
-        let screen = self.screen;
+        let (screen, preferences) = (self.screen, self.preferences);
         *self = Self::new(edition, progress, today, self.size, String::new());
+        self.preferences = preferences;
         // The keys of records go on, in case this roadmap is turned back to.
         self.keys = keys;
         self.screen = screen;

@@ -3,6 +3,7 @@
 use crate::support::{App, DAY_19, compare_screens};
 use ninety::domain::progress::Status;
 use ninety::domain::roadmap::TopicId;
+use ninety::store::Remembered;
 use ninety::text::Lang;
 use ninety::tui::action::Action;
 use ninety::tui::model::Notice;
@@ -47,8 +48,9 @@ fn each_roadmap_has_a_record_of_its_own_and_the_choice_is_kept() {
     let own = std::fs::read_to_string(app.path().with_file_name("rust.json")).unwrap();
     assert!(own.contains("\"moves\"") && own.contains("\"good\""), "{own}");
     assert!(!std::fs::read_to_string(app.path()).unwrap().contains("moves"));
-    let settings = std::fs::read_to_string(&app.world.settings).unwrap();
-    assert!(settings.contains("\"roadmap\": \"rust\""), "{settings}");
+    let remembered = Remembered::load(app.world.store.state());
+    assert_eq!(remembered.roadmap.as_deref(), Some("rust"));
+    assert!(!app.world.config.exists(), "it is nothing that the user set");
     app.press("O");
     assert!(app.screen().contains("1 of 3"), "{}", app.screen());
     // And back, where everything is as it was; taking back does not reach over.

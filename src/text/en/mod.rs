@@ -1,5 +1,6 @@
 //! Owns every sentence in English; refuses to decide when one is said.
 
+mod config;
 mod keys;
 mod plain;
 mod plan;
@@ -8,6 +9,7 @@ mod roadmaps;
 mod storage;
 mod upkeep;
 
+use config::CONFIG;
 use keys::KEYS;
 use plain::PLAIN;
 use plan::{CALENDAR, PLAN};
@@ -348,6 +350,7 @@ pub(super) static STRINGS: Strings = Strings {
     storage: STORAGE,
     upkeep: UPKEEP,
     roadmaps: ROADMAPS,
+    config: CONFIG,
     dismiss: "Esc dismisses this",
     sentence_gap: " ",
     remark_separator: " · ",

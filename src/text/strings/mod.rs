@@ -1,6 +1,7 @@
 //! Owns the list of sentences that every language must have, so that a missing translation does not compile; refuses to hold any of them itself.
 
 mod card;
+mod config;
 mod finder;
 mod keys;
 mod plain;
@@ -12,6 +13,7 @@ mod storage;
 mod upkeep;
 
 pub use card::CardStrings;
+pub use config::{ConfigHelp, ConfigStrings};
 pub use finder::FinderStrings;
 pub use keys::KeyLabels;
 pub use plain::{PlainExpected, PlainPrompts, PlainStrings};
@@ -252,6 +254,8 @@ pub struct Strings {
     pub upkeep: UpkeepStrings,
     /// Sentences about several roadmaps.
     pub roadmaps: RoadmapStrings,
+    /// Sentences about the configuration.
+    pub config: ConfigStrings,
     /// How to dismiss a message.
     pub dismiss: &'static str,
     /// What stands between two sentences.

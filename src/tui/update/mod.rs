@@ -16,6 +16,7 @@ use super::layout;
 use super::model::{Model, Notice, Screen};
 use super::outline::Row;
 use super::overlay::{ChosenDay, OpenTopic, Overlay};
+use super::preferences::Setting;
 use crate::domain::change::Change;
 use crate::domain::history::Direction;
 use crate::domain::plan_draft::PlanDraft;
@@ -149,7 +150,7 @@ fn obey(model: &mut Model, command: Command) -> Vec<Effect> {
             let lang = model.edition.lang.other();
             // Before the first run is accepted nothing is written, not even the language.
             model.language_unkept = !model.overview.started;
-            let keep = model.overview.started.then_some(Effect::KeepLanguage(lang));
+            let keep = model.overview.started.then_some(Effect::Keep(Setting::Lang(lang.tag())));
             return std::iter::once(Effect::Speak(lang)).chain(keep).collect();
         }
         Command::Back => return back(model),
