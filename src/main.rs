@@ -15,6 +15,7 @@ use ninety::store::{self, Backup, Finding, Holdings, Paths, Remembered, Store, S
 use ninety::text::{Lang, Strings, lang};
 use ninety::tui::edition::Edition;
 use ninety::tui::effect::World;
+use ninety::tui::keymap::Keymap;
 use ninety::tui::preferences::{Colours, Preferences};
 use ninety::tui::{self, Ending, Launch};
 use roadmaps::Choice;
@@ -40,13 +41,16 @@ const MOST_WIDTH: usize = 100;
 fn main() -> ExitCode {
     let arguments: Vec<OsString> = std::env::args_os().collect();
     let paths = Paths::resolve(None, ROADMAP);
-    let reading = paths.map(|paths| Reading::load(&paths.config)).unwrap_or_default();
+    let mut reading = paths.map(|paths| Reading::load(&paths.config)).unwrap_or_default();
+    let (keymap, wrong) = Keymap::with(&reading.config.keys);
+    reading.problems.extend(wrong);
+    reading.problems.sort_by_key(|problem| problem.line);
     let lang = choose_lang(cli::asked_lang(&arguments), reading.config.lang.as_deref());
     let cli = match Cli::read(arguments, lang) {
         Ok(cli) => cli,
         Err(usage) => return told_usage(&usage),
     };
-    match run(&cli, lang, &reading) {
+    match run(&cli, lang, &reading, keymap) {
         Ok(code) => code,
         Err(error) => {
             let label = lang.strings().cli.error;
@@ -61,9 +65,9 @@ fn main() -> ExitCode {
 /// Tells what is wrong with the configuration, on one line of standard error; whether something is.
 /// Whoever looks after it tells it otherwise, and git has no use for it.
 fn told_config(cli: &Cli, path: &Path, problems: &[Problem], strings: &Strings) -> bool {
-    if problems.is_empty()
-        || matches!(cli.command, Some(Task::Doctor { .. } | Task::MergeDriver { .. }))
-    {
+    use Task::{Doctor, MergeDriver};
+    let tells_itself = matches!(cli.command, Some(Doctor { .. } | MergeDriver { .. }));
+    if problems.is_empty() || tells_itself {
         return false;
     }
     let words = &strings.config;
@@ -105,7 +109,7 @@ fn choose_lang(asked: Option<Lang>, kept: Option<&str>) -> Lang {
     asked.unwrap_or_else(|| lang::detect(wanted.iter().flatten().map(String::as_str)))
 }
 
-fn run(cli: &Cli, lang: Lang, reading: &Reading) -> Result<ExitCode> {
+fn run(cli: &Cli, lang: Lang, reading: &Reading, keymap: Keymap) -> Result<ExitCode> {
     let strings = lang.strings();
     let told = |error: StoreError| anyhow::anyhow!((strings.storage.error)(&error));
     let clock = Clock::new(std::env::var(clock::VARIABLE).ok().as_deref())?;
@@ -158,6 +162,7 @@ fn run(cli: &Cli, lang: Lang, reading: &Reading) -> Result<ExitCode> {
                 world: World::new(store, library, paths.config, program()?),
                 clock,
                 preferences: preferences(cli, &reading.config),
+                keymap,
                 session: session(&clock),
                 warning: (!warnings.is_empty()).then(|| warnings.join(" ")),
             });

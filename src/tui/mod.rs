@@ -28,6 +28,7 @@ use action::Action;
 use crossterm::event::{self, Event, KeyEventKind};
 use edition::Edition;
 use effect::{Effect, World};
+use keymap::Keymap;
 use model::Model;
 use preferences::Preferences;
 use ratatui::layout::Size;
@@ -56,6 +57,8 @@ pub struct Launch {
     pub clock: Clock,
     /// What the user set of the interface.
     pub preferences: Preferences,
+    /// Which key means what where.
+    pub keymap: Keymap,
     /// What tells this run of the program from every other.
     pub session: String,
     /// A problem to tell at the start.
@@ -78,13 +81,13 @@ pub enum Ending {
 /// # Errors
 /// When the terminal fails; a last change that could not be recorded is an error too.
 pub fn run(launch: Launch) -> io::Result<Ending> {
-    let Launch { edition, progress, mut world, clock, preferences, session, warning } = launch;
+    let Launch { edition, progress, mut world, clock, session, warning, .. } = launch;
     let mut waiter = Waiter::new(world.store.folder())?;
     let mut terminal = Session::enter()?;
     let size = terminal.terminal().size()?;
     let today = progress.plan.day_of(clock.local());
     let mut model = Model::new(edition, progress, today, size, session);
-    model.preferences = preferences;
+    (model.preferences, model.keymap) = (launch.preferences, launch.keymap);
     if let Some(warning) = warning {
         act(&mut model, &mut world, &clock, Action::Warned(warning));
     }
@@ -177,7 +180,7 @@ fn suspend(terminal: &mut Session, model: &mut Model) -> io::Result<()> {
 #[must_use]
 pub fn action_of(model: &Model, event: Event) -> Option<Action> {
     match event {
-        Event::Key(key) => match (keymap::resolve(model.context(), &key), key.kind) {
+        Event::Key(key) => match (model.keymap.resolve(model.context(), &key), key.kind) {
             (_, KeyEventKind::Release) => None,
             (Some(command), KeyEventKind::Repeat) if !keymap::repeats(command) => None,
             (Some(command), _) => Some(Action::Command(command)),

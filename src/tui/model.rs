@@ -2,7 +2,7 @@
 
 use super::edition::Edition;
 use super::forms::{CueForm, WelcomeForm};
-use super::keymap::Context;
+use super::keymap::{Context, Keymap};
 use super::layout;
 use super::outline::Outline;
 use super::overlay::{OpenTopic, Overlay, Ways};
@@ -103,6 +103,8 @@ pub struct Model {
     pub greeting: bool,
     /// What the user set of the interface.
     pub preferences: Preferences,
+    /// Which key means what where.
+    pub keymap: Keymap,
     /// Makes the keys of what is recorded.
     pub(super) keys: RecordKeys,
     /// Whether the language was switched and is not kept for the next start yet.
@@ -156,6 +158,7 @@ impl Model {
             unsaved: Unsaved::default(),
             greeting: true,
             preferences: Preferences::default(),
+            keymap: Keymap::default(),
             keys: RecordKeys::new(session),
             language_unkept: false,
             ended: false,
@@ -169,8 +172,9 @@ impl Model {
     pub(super) fn turn_to(&mut self, edition: Edition, progress: Progress) {
         let (today, keys) = (self.today(), std::mem::take(&mut self.keys));
         let (screen, preferences) = (self.screen, self.preferences);
+        let keymap = std::mem::take(&mut self.keymap);
         *self = Self::new(edition, progress, today, self.size, String::new());
-        self.preferences = preferences;
+        (self.preferences, self.keymap) = (preferences, keymap);
         // The keys of records go on, in case this roadmap is turned back to.
         self.keys = keys;
         self.screen = screen;

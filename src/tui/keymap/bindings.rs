@@ -6,6 +6,7 @@ use super::{Binding, Context};
 use crate::domain::review::Grade;
 use crate::text::KeyLabels;
 use crossterm::event::KeyCode;
+use std::borrow::Cow;
 
 use Context as In;
 pub(super) const SCREENS: &[In] = &[In::Today, In::Roadmap, In::Progress, In::Reference];
@@ -45,6 +46,7 @@ const fn bind(
     label: fn(&KeyLabels) -> &'static str,
     rank: u8,
 ) -> Binding {
+    let (contexts, keys) = (Cow::Borrowed(contexts), Cow::Borrowed(keys));
     Binding { contexts, keys, command, label, rank }
 }
 
