@@ -24,6 +24,8 @@ use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+#[path = "main/config.rs"]
+mod config;
 #[path = "main/conversation.rs"]
 mod conversation;
 #[path = "main/lines.rs"]
@@ -65,8 +67,9 @@ fn main() -> ExitCode {
 /// Tells what is wrong with the configuration, on one line of standard error; whether something is.
 /// Whoever looks after it tells it otherwise, and git has no use for it.
 fn told_config(cli: &Cli, path: &Path, problems: &[Problem], strings: &Strings) -> bool {
-    use Task::{Doctor, MergeDriver};
-    let tells_itself = matches!(cli.command, Some(Doctor { .. } | MergeDriver { .. }));
+    use Task::{Config, Doctor, MergeDriver};
+    let tells_itself =
+        matches!(cli.command, Some(Config { .. } | Doctor { .. } | MergeDriver { .. }));
     if problems.is_empty() || tells_itself {
         return false;
     }
@@ -270,6 +273,9 @@ fn run(cli: &Cli, lang: Lang, reading: &Reading, keymap: Keymap) -> Result<ExitC
                 }
                 None => text,
             }
+        }
+        Some(Task::Config { task }) => {
+            return config::run(task, &paths.config, &reading.problems, &keymap, strings);
         }
         Some(Task::Sync { setup }) => {
             let may_ask = std::io::stdin().is_terminal();

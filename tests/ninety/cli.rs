@@ -229,6 +229,7 @@ Commands:
   import     Make a roadmap of your own from a file: Markdown, CSV, org, JSON, a list …
   roadmaps   List the roadmaps
   export     Write the roadmap with your ticks as Markdown
+  config     Look after config.toml, which holds what you set
   sync       Keep the progress file in a git repository of your own
 
 Options:
