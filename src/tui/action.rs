@@ -105,6 +105,8 @@ pub enum Command {
     EditDates,
     Sync,
     Roadmaps,
+    Settings,
+    ChangeSetting,
     FindTopic,
     Palette,
     NextTopic,

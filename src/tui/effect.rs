@@ -112,7 +112,11 @@ impl World {
             }
             Effect::Keep(setting) => {
                 let kept = config::keep(&self.config, setting);
-                kept.err().map(|error| Action::Warned((strings.storage.error)(&error)))
+                kept.err().map(|error| {
+                    let reason = (strings.storage.error)(&error);
+                    let held = strings.settings.only_now;
+                    Action::Warned([&reason, strings.sentence_gap, held].concat())
+                })
             }
             Effect::Sync(lang) => {
                 if self.syncing.is_some() {

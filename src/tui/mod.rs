@@ -14,6 +14,7 @@ pub mod overlay;
 pub mod preferences;
 pub mod scroll;
 pub mod session;
+pub mod settings;
 pub mod terminal;
 pub mod theme;
 pub mod update;

@@ -250,6 +250,7 @@ impl Model {
             Some(Overlay::Milestones(..)) => Context::Milestones,
             Some(Overlay::Finder(_)) => Context::Finder,
             Some(Overlay::Shelf(_)) => Context::Shelf,
+            Some(Overlay::Settings(_)) => Context::Settings,
             Some(Overlay::Plan(_)) => Context::Plan,
             Some(Overlay::Ways(_)) => Context::Ways,
             Some(Overlay::Unsaved) => Context::Unsaved,

@@ -17,6 +17,7 @@ mod readme;
 mod recall;
 mod saving;
 mod screens;
+mod settings;
 mod shelf;
 mod store;
 mod support;

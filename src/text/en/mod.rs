@@ -6,6 +6,7 @@ mod plain;
 mod plan;
 mod recall;
 mod roadmaps;
+mod settings;
 mod storage;
 mod upkeep;
 
@@ -15,6 +16,7 @@ use plain::PLAIN;
 use plan::{CALENDAR, PLAN};
 use recall::RECALL;
 use roadmaps::ROADMAPS;
+use settings::SETTINGS;
 use storage::STORAGE;
 use upkeep::UPKEEP;
 
@@ -351,6 +353,7 @@ pub(super) static STRINGS: Strings = Strings {
     upkeep: UPKEEP,
     roadmaps: ROADMAPS,
     config: CONFIG,
+    settings: SETTINGS,
     dismiss: "Esc dismisses this",
     sentence_gap: " ",
     remark_separator: " · ",

@@ -9,6 +9,7 @@ mod plan;
 mod recall;
 mod roadmaps;
 mod sayings;
+mod settings;
 mod storage;
 mod upkeep;
 
@@ -20,6 +21,7 @@ pub use plain::{PlainExpected, PlainPrompts, PlainStrings};
 pub use plan::{CalendarStrings, PlanStrings};
 pub use recall::RecallStrings;
 pub use roadmaps::{RoadmapHelp, RoadmapStrings};
+pub use settings::SettingsStrings;
 pub use storage::StorageStrings;
 pub use upkeep::{UpkeepHelp, UpkeepStrings};
 
@@ -256,6 +258,8 @@ pub struct Strings {
     pub roadmaps: RoadmapStrings,
     /// Sentences about the configuration.
     pub config: ConfigStrings,
+    /// Sentences of the settings in the interface.
+    pub settings: SettingsStrings,
     /// How to dismiss a message.
     pub dismiss: &'static str,
     /// What stands between two sentences.

@@ -6,6 +6,7 @@ mod plain;
 mod plan;
 mod recall;
 mod roadmaps;
+mod settings;
 mod storage;
 mod upkeep;
 
@@ -15,6 +16,7 @@ use plain::PLAIN;
 use plan::{CALENDAR, PLAN};
 use recall::RECALL;
 use roadmaps::ROADMAPS;
+use settings::SETTINGS;
 use storage::STORAGE;
 use upkeep::UPKEEP;
 
@@ -310,6 +312,7 @@ pub(super) static STRINGS: Strings = Strings {
     upkeep: UPKEEP,
     roadmaps: ROADMAPS,
     config: CONFIG,
+    settings: SETTINGS,
     dismiss: "按 Esc 关闭",
     sentence_gap: "",
     remark_separator: " · ",

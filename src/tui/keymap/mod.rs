@@ -33,6 +33,7 @@ pub enum Context {
     Milestones,
     Finder,
     Shelf,
+    Settings,
     Plan,
     Ways,
     Calendar,
@@ -43,7 +44,7 @@ pub enum Context {
 
 impl Context {
     /// Every context.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 23] = [
         Self::Today,
         Self::Roadmap,
         Self::Progress,
@@ -60,6 +61,7 @@ impl Context {
         Self::Milestones,
         Self::Finder,
         Self::Shelf,
+        Self::Settings,
         Self::Plan,
         Self::Ways,
         Self::Calendar,
