@@ -38,7 +38,8 @@
 //! - [`content`] turns Markdown into a roadmap or a document; the built-in ones are embedded.
 //!   [`content::import`] understands what people keep their own roadmaps in.
 //! - [`store`] keeps the record in one JSON file that a crash cannot halve, with backups, and syncs
-//!   it through git.
+//!   it through git. [`store::config`] holds what the user set in `config.toml`; what the program itself
+//!   remembers lies among its state.
 //! - [`library`] knows which roadmaps there are, built in or the learner's own, and takes new ones in.
 //! - [`text`] holds every sentence in Chinese and English and lays text out by terminal cells.
 //! - [`cli`], [`plain`] and [`tui`] show the same [`domain::overview::Overview`] and record the same

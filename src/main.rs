@@ -9,21 +9,23 @@ use ninety::domain::plain_text::strip_controls;
 use ninety::domain::progress::{Progress, VERSION};
 use ninety::library::{Library, LibraryError};
 use ninety::plain::Conversation;
+use ninety::store::config::{Config, Problem, Reading};
 use ninety::store::sync::{self, Repository};
-use ninety::store::{
-    self, Backup, Finding, Holdings, Paths, Settings, Store, StoreError, ThemeName,
-};
+use ninety::store::{self, Backup, Finding, Holdings, Paths, Remembered, Store, StoreError};
 use ninety::text::{Lang, Strings, lang};
 use ninety::tui::edition::Edition;
 use ninety::tui::effect::World;
-use ninety::tui::theme::Theme;
+use ninety::tui::keymap::Keymap;
+use ninety::tui::preferences::{Colours, Preferences};
 use ninety::tui::{self, Ending, Launch};
 use roadmaps::Choice;
 use std::ffi::OsString;
 use std::io::{IsTerminal, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+#[path = "main/config.rs"]
+mod config;
 #[path = "main/conversation.rs"]
 mod conversation;
 #[path = "main/lines.rs"]
@@ -40,14 +42,17 @@ const MOST_WIDTH: usize = 100;
 
 fn main() -> ExitCode {
     let arguments: Vec<OsString> = std::env::args_os().collect();
-    let settings = Paths::resolve(None, ROADMAP).and_then(|paths| Settings::load(&paths.settings));
-    let kept = settings.as_ref().ok().and_then(|settings| settings.lang.as_deref());
-    let lang = choose_lang(cli::asked_lang(&arguments), kept);
+    let paths = Paths::resolve(None, ROADMAP);
+    let mut reading = paths.map(|paths| Reading::load(&paths.config)).unwrap_or_default();
+    let (keymap, wrong) = Keymap::with(&reading.config.keys);
+    reading.problems.extend(wrong);
+    reading.problems.sort_by_key(|problem| problem.line);
+    let lang = choose_lang(cli::asked_lang(&arguments), reading.config.lang.as_deref());
     let cli = match Cli::read(arguments, lang) {
         Ok(cli) => cli,
         Err(usage) => return told_usage(&usage),
     };
-    match run(&cli, lang, settings) {
+    match run(&cli, lang, &reading, keymap) {
         Ok(code) => code,
         Err(error) => {
             let label = lang.strings().cli.error;
@@ -57,6 +62,27 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// Tells what is wrong with the configuration, on one line of standard error; whether something is.
+/// Whoever looks after it tells it otherwise, and git has no use for it.
+fn told_config(cli: &Cli, path: &Path, problems: &[Problem], strings: &Strings) -> bool {
+    use Task::{Config, Doctor, MergeDriver};
+    let tells_itself =
+        matches!(cli.command, Some(Config { .. } | Doctor { .. } | MergeDriver { .. }));
+    if problems.is_empty() || tells_itself {
+        return false;
+    }
+    let words = &strings.config;
+    let told = (words.in_short)(path, problems);
+    let told = match cli.command {
+        None => format!("{}: {told}", strings.cli.error),
+        Some(_) => {
+            format!("{}: {told}{}{}", words.warning, strings.remark_separator, words.goes_on)
+        }
+    };
+    let _ = writeln!(std::io::stderr(), "ninety: {}", strip_controls(&told));
+    true
 }
 
 /// Prints what clap has to say; help that is piped away holds no escape sequence.
@@ -86,7 +112,7 @@ fn choose_lang(asked: Option<Lang>, kept: Option<&str>) -> Lang {
     asked.unwrap_or_else(|| lang::detect(wanted.iter().flatten().map(String::as_str)))
 }
 
-fn run(cli: &Cli, lang: Lang, settings: Result<Settings, StoreError>) -> Result<ExitCode> {
+fn run(cli: &Cli, lang: Lang, reading: &Reading, keymap: Keymap) -> Result<ExitCode> {
     let strings = lang.strings();
     let told = |error: StoreError| anyhow::anyhow!((strings.storage.error)(&error));
     let clock = Clock::new(std::env::var(clock::VARIABLE).ok().as_deref())?;
@@ -100,7 +126,7 @@ fn run(cli: &Cli, lang: Lang, settings: Result<Settings, StoreError>) -> Result<
         .roadmap
         .clone()
         .or_else(|| std::env::var("NINETY_ROADMAP").ok().filter(|id| !id.is_empty()));
-    let kept = settings.as_ref().ok().and_then(|settings| settings.roadmap.clone());
+    let kept = Remembered::load(&paths.state).roadmap;
     // A file that is named for this once tells itself which roadmap it belongs to.
     let kept = kept.filter(|_| cli.data.is_none());
     let choice = Choice::of(&library, &paths.progress, asked, kept).map_err(unlearned)?;
@@ -110,6 +136,10 @@ fn run(cli: &Cli, lang: Lang, settings: Result<Settings, StoreError>) -> Result<
     let mut store = Store::new(paths.progress.clone(), id, paths.state.clone());
     // Where this cannot be done now, the next start does it.
     let _ = library.settle(&store, clock.utc());
+    let needs_config = cli.command.is_none();
+    if told_config(cli, &paths.config, &reading.problems, strings) && needs_config {
+        return Ok(ExitCode::from(2));
+    }
     let printed = match &cli.command {
         None => {
             let plain = cli.plain || is_dumb();
@@ -118,9 +148,7 @@ fn run(cli: &Cli, lang: Lang, settings: Result<Settings, StoreError>) -> Result<
             }
             let opened =
                 store.open(clock.utc()).map_err(|error| or_offer(error, &store, strings))?;
-            let theme = theme(cli, settings.as_ref().ok());
-            let mut warnings: Vec<_> = settings.err().iter().map(strings.storage.error).collect();
-            warnings.extend(opened.events.iter().map(strings.storage.event));
+            let mut warnings: Vec<_> = opened.events.iter().map(strings.storage.event).collect();
             warnings.extend(choice.gone.iter().map(|gone| (strings.roadmaps.gone)(gone, id)));
             if !store.path().exists() {
                 warnings.extend(offer(&store, strings.upkeep.offer_missing));
@@ -136,12 +164,13 @@ fn run(cli: &Cli, lang: Lang, settings: Result<Settings, StoreError>) -> Result<
             return open(Launch {
                 edition: Edition::open(&library, id, lang).map_err(unlearned)?,
                 progress: opened.progress,
-                world: match World::new(store, library, paths.settings, program()?) {
+                world: match World::new(store, library, paths.config, program()?) {
                     world if cli.data.is_some() => world.for_this_run(),
                     world => world,
                 },
                 clock,
-                theme,
+                preferences: preferences(cli, &reading.config),
+                keymap,
                 session: session(&clock),
                 warning: (!warnings.is_empty()).then(|| warnings.join(" ")),
             });
@@ -169,7 +198,7 @@ fn run(cli: &Cli, lang: Lang, settings: Result<Settings, StoreError>) -> Result<
             }
         }
         Some(Task::Reference) => cli::reference(&builtin::explainer(lang.tag())?, width()),
-        Some(Task::Paths) => cli::paths(&paths.progress, &paths.settings, &paths.state, strings),
+        Some(Task::Paths) => cli::paths(&paths.progress, &paths.config, &paths.state, strings),
         Some(Task::Merge { files, output }) => {
             let (state, now) = (&paths.state, clock.utc());
             match output {
@@ -203,8 +232,10 @@ fn run(cli: &Cli, lang: Lang, settings: Result<Settings, StoreError>) -> Result<
             let roadmap = library.course(id, lang.tag()).map_err(unlearned)?.roadmap;
             let repository = Repository::around(&store, &program()?, false);
             let mut findings = store.examine(&roadmap, repository, clock.utc());
-            findings
-                .push(settings.map_or_else(Finding::SettingsBroken, |_| Finding::SettingsReadable));
+            findings.push(match &reading.problems[..] {
+                [] => Finding::ConfigReadable,
+                problems => Finding::ConfigBroken(paths.config.clone(), problems.to_vec()),
+            });
             findings.push(terminal());
             let text = match json {
                 true => json_text(&cli::doctor_json(&findings, strings)),
@@ -233,9 +264,7 @@ fn run(cli: &Cli, lang: Lang, settings: Result<Settings, StoreError>) -> Result<
                 let known = library.ids();
                 return Err(unlearned(LibraryError::Unknown { id: chosen.clone(), known }));
             }
-            let mut settings = settings.map_err(told)?;
-            settings.roadmap = Some(chosen.clone());
-            settings.save(&paths.settings).map_err(told)?;
+            Remembered::choose(&paths.state, chosen).map_err(told)?;
             format!("{}\n", (strings.roadmaps.chosen)(chosen))
         }
         Some(Task::Export { output, .. }) => {
@@ -252,6 +281,9 @@ fn run(cli: &Cli, lang: Lang, settings: Result<Settings, StoreError>) -> Result<
                 }
                 None => text,
             }
+        }
+        Some(Task::Config { task }) => {
+            return config::run(task, &paths.config, &reading.problems, &keymap, strings);
         }
         Some(Task::Sync { setup }) => {
             let may_ask = std::io::stdin().is_terminal();
@@ -358,26 +390,23 @@ fn open(launch: Launch) -> Result<ExitCode> {
     })
 }
 
-/// What the options say, else the settings; colours unless the environment asks for none
-/// (<https://no-color.org>), true colours where the terminal says that it has them.
-fn theme(cli: &Cli, settings: Option<&Settings>) -> Theme {
-    let dumb = || std::env::var("TERM").is_ok_and(|term| term == "dumb");
+/// What the configuration says of the interface, and the options, which win for once; colours unless
+/// the environment asks for none (<https://no-color.org>), all of them where the terminal says that
+/// it has them.
+fn preferences(cli: &Cli, config: &Config) -> Preferences {
     let coloured = match cli.color.unwrap_or_default() {
-        Colour::Auto => !wants_no_colour() && !dumb(),
+        Colour::Auto => !wants_no_colour() && !is_dumb(),
         Colour::Always => true,
         Colour::Never => false,
     };
-    let true_colour =
-        std::env::var("COLORTERM").is_ok_and(|term| term == "truecolor" || term == "24bit");
-    let name = cli.theme.or_else(|| settings.and_then(|settings| settings.theme));
-    let theme = match name.unwrap_or_default() {
-        _ if !coloured => Theme::plain(),
-        ThemeName::Dark if true_colour => Theme::dark(),
-        ThemeName::Light if true_colour => Theme::light(),
-        _ => Theme::colours(),
+    let all = std::env::var("COLORTERM").is_ok_and(|term| term == "truecolor" || term == "24bit");
+    let colours = match (coloured, all) {
+        (false, _) => Colours::None,
+        (true, false) => Colours::Sixteen,
+        (true, true) => Colours::True,
     };
-    let ascii = cli.ascii || settings.and_then(|settings| settings.ascii).unwrap_or(false);
-    if ascii { theme.in_ascii() } else { theme }
+    let (asked_theme, asked_ascii) = (cli.theme, cli.ascii);
+    Preferences { asked_theme, asked_ascii, ..Preferences::of(config, colours) }
 }
 
 fn wants_no_colour() -> bool {

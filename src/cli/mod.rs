@@ -1,5 +1,6 @@
 //! Owns the command line: its grammar and what its commands print; refuses to open the interface or read the environment.
 
+mod config;
 mod doctor;
 mod import;
 mod output;
@@ -9,6 +10,7 @@ mod reference;
 mod restore;
 mod status;
 
+pub use config::{ActionLine, config_check, config_file, config_keys};
 pub use doctor::{doctor, doctor_json};
 pub use import::{Listed, considered, roadmaps, roadmaps_json, says_yes};
 pub use output::print;
@@ -18,7 +20,7 @@ pub use reference::reference;
 pub use restore::{backups, moment};
 pub use status::{status, status_json};
 
-use crate::store::ThemeName;
+use crate::store::config::ThemeName;
 use crate::text::{Lang, Strings};
 use clap::{Arg, ArgAction, Command, CommandFactory, FromArgMatches, Parser, Subcommand};
 use std::ffi::OsString;
@@ -138,6 +140,12 @@ pub enum Task {
         #[arg(short, long, value_name = "FILE")]
         output: Option<PathBuf>,
     },
+    /// Looks after the configuration.
+    Config {
+        /// What to do.
+        #[command(subcommand)]
+        task: ConfigTask,
+    },
     /// Syncs the progress file through git.
     #[command(args_conflicts_with_subcommands = true)]
     Sync {
@@ -168,6 +176,19 @@ pub struct ImportTask {
     /// Whether to ask nothing.
     #[arg(long)]
     pub yes: bool,
+}
+
+/// What to do with the configuration.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Subcommand)]
+pub enum ConfigTask {
+    /// Writes one that tells of everything.
+    Init,
+    /// Prints where it is.
+    Path,
+    /// Says what is wrong with it.
+    Check,
+    /// Prints the actions with their keys.
+    Keys,
 }
 
 /// Setting up the repository.
@@ -212,8 +233,8 @@ pub fn asked_lang(arguments: &[OsString]) -> Option<Lang> {
 }
 
 fn parse_theme(name: &str) -> Result<ThemeName, String> {
-    let known = ThemeName::ALL.iter().find(|(known, _)| *known == name);
-    known.map(|(_, theme)| *theme).ok_or_else(|| ThemeName::ALL.map(|(name, _)| name).join(" / "))
+    let known = ThemeName::named(name);
+    known.ok_or_else(|| ThemeName::ALL.map(|(name, _)| name).join(" / "))
 }
 
 fn parse_colour(when: &str) -> Result<Colour, String> {
@@ -307,6 +328,14 @@ fn grammar(strings: &'static Strings) -> Command {
                     arg.help(own.export_format).help_heading(options)
                 })
                 .mut_arg("output", |arg| arg.help(own.export_output).help_heading(options))
+        })
+        .mut_subcommand("config", |command| {
+            let of = &strings.config.help;
+            dress(command, of.config, template.clone())
+                .mut_subcommand("init", |command| dress(command, of.init, template.clone()))
+                .mut_subcommand("path", |command| dress(command, of.path, template.clone()))
+                .mut_subcommand("check", |command| dress(command, of.check, template.clone()))
+                .mut_subcommand("keys", |command| dress(command, of.keys, template.clone()))
         })
         .mut_subcommand("sync", |command| {
             dress(command, upkeep.sync, template.clone()).mut_subcommand("init", |command| {

@@ -1,5 +1,6 @@
 //! Owns looking over a progress file and all that keeps it safe; refuses to mend anything or to say it in words.
 
+use super::config::Problem;
 use super::error::StoreError;
 use super::sync::{Repository, SyncError};
 use super::{Store, WriteStep, atomic_write};
@@ -27,7 +28,7 @@ pub enum Subject {
     Sync,
     /// The clock.
     Clock,
-    /// The settings file.
+    /// The configuration.
     Settings,
     /// The terminal.
     Terminal,
@@ -82,10 +83,10 @@ pub enum Finding {
     ClockPlausible,
     /// Something was recorded at a moment that is still to come, on this day.
     ClockBehind(NaiveDate),
-    /// The settings file is in order.
-    SettingsReadable,
+    /// The configuration is in order.
+    ConfigReadable,
     /// It is not.
-    SettingsBroken(StoreError),
+    ConfigBroken(PathBuf, Vec<Problem>),
     /// The terminal: its size in cells, if it is one, and whether it speaks UTF-8.
     Terminal {
         /// Columns and rows; `None` when the output does not go to a terminal.
@@ -137,7 +138,7 @@ impl Finding {
             | Self::NoDriver
             | Self::SyncBroken(_) => Subject::Sync,
             Self::ClockPlausible | Self::ClockBehind(_) => Subject::Clock,
-            Self::SettingsReadable | Self::SettingsBroken(_) => Subject::Settings,
+            Self::ConfigReadable | Self::ConfigBroken(..) => Subject::Settings,
             Self::Terminal { .. } => Subject::Terminal,
         }
     }
@@ -156,7 +157,7 @@ impl Finding {
             | Self::NotSynced
             | Self::Synced(_)
             | Self::ClockPlausible
-            | Self::SettingsReadable => true,
+            | Self::ConfigReadable => true,
             Self::Terminal { size, utf8, .. } => {
                 *utf8 && size.is_none_or(|(columns, rows)| columns >= 30 && rows >= 8)
             }
@@ -174,7 +175,7 @@ impl Finding {
             | Self::NoDriver
             | Self::SyncBroken(_)
             | Self::ClockBehind(_)
-            | Self::SettingsBroken(_) => false,
+            | Self::ConfigBroken(..) => false,
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Owns the text of the progress file: JSON with one record a line; refuses to touch files.
 
+use super::config::Problem;
 use crate::domain::plain_text::is_stripped;
 use crate::domain::progress::{Progress, VERSION};
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
@@ -39,9 +40,9 @@ pub enum FormatError {
     /// It is a folder, a device or a pipe.
     #[error("this is not a file")]
     NotAFile,
-    /// It is not JSON, or not settings.
-    #[error("these are no settings: {0}")]
-    Settings(#[source] serde_json::Error),
+    /// It is no configuration.
+    #[error("line {}: {}", .0.line, .0.fault)]
+    Config(Problem),
     /// A newer program wrote it in a shape that this one cannot read.
     #[error("written by a newer ninety (file version {found}; this one knows {VERSION})")]
     Newer {

@@ -2,6 +2,7 @@
 
 mod atomic_write;
 mod backups;
+pub mod config;
 mod conflict_copies;
 mod conflict_markers;
 mod device;
@@ -15,8 +16,8 @@ mod merging;
 mod paths;
 mod place;
 mod reading;
+mod remembered;
 mod roadmaps;
-mod settings;
 mod sources;
 mod surroundings;
 pub mod sync;
@@ -29,8 +30,8 @@ pub use examination::{Finding, Holdings, Subject};
 pub use look::Look;
 pub use merging::{is_text, merge_files, merge_into, merge_texts, write_whole};
 pub use paths::Paths;
+pub use remembered::Remembered;
 pub use roadmaps::{Roadmaps, roadmap_of};
-pub use settings::{Settings, ThemeName};
 pub use sources::{read_some, read_sources};
 
 use crate::domain::adopt::adopt;

@@ -11,8 +11,8 @@ pub struct Paths {
     pub progress: PathBuf,
     /// The folder of this device's own state.
     pub state: PathBuf,
-    /// The settings file.
-    pub settings: PathBuf,
+    /// What the user set.
+    pub config: PathBuf,
 }
 
 impl Paths {
@@ -27,7 +27,7 @@ impl Paths {
         Ok(Self {
             progress: data.unwrap_or_else(|| folders.data_dir().join(format!("{roadmap}.json"))),
             state: state.to_owned(),
-            settings: folders.config_dir().join("settings.json"),
+            config: folders.config_dir().join("config.toml"),
         })
     }
 }

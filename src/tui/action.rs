@@ -107,6 +107,8 @@ pub enum Command {
     EditDates,
     Sync,
     Roadmaps,
+    Settings,
+    ChangeSetting,
     FindTopic,
     Palette,
     NextTopic,

@@ -3,9 +3,10 @@
 use super::action::Action;
 use super::edition::Edition;
 use super::overlay::Shelved;
+use super::preferences::Setting;
 use crate::domain::change::Change;
 use crate::library::{Library, LibraryError};
-use crate::store::{Look, Recorded, Settings, Store, StoreError};
+use crate::store::{Look, Recorded, Remembered, Store, config};
 use crate::text::{Lang, Strings};
 use chrono::NaiveDateTime;
 use std::io;
@@ -27,8 +28,8 @@ pub enum Effect {
     ListRoadmaps(Lang),
     /// Open the roadmap with this id, in this language, and keep it for the next start.
     OpenRoadmap(String, Lang),
-    /// Keep this language for the next start.
-    KeepLanguage(Lang),
+    /// Keep a setting in the configuration.
+    Keep(Setting),
     /// Sync the progress file with other machines, and tell in this language what came of it.
     Sync(Lang),
     /// Open an address in the browser.
@@ -48,8 +49,8 @@ pub struct World {
     look: Option<Look>,
     /// Whether a roadmap that is opened is kept for the next start.
     keeps_roadmap: bool,
-    /// The settings file.
-    pub settings: PathBuf,
+    /// The configuration.
+    pub config: PathBuf,
     /// This program, which is run once more to sync.
     program: PathBuf,
     /// The syncing that goes on.
@@ -60,9 +61,9 @@ impl World {
     /// The world around a progress file and the roadmaps, of which its own has just been read;
     /// `program` is the file of this program.
     #[must_use]
-    pub fn new(store: Store, library: Library, settings: PathBuf, program: PathBuf) -> Self {
+    pub fn new(store: Store, library: Library, config: PathBuf, program: PathBuf) -> Self {
         let look = library.look(store.roadmap());
-        Self { store, library, look, keeps_roadmap: true, settings, program, syncing: None }
+        Self { store, library, look, keeps_roadmap: true, config, program, syncing: None }
     }
 
     /// The same world, in which a roadmap that is opened is not kept for the next start: the
@@ -133,9 +134,13 @@ impl World {
                     opened.unwrap_or_else(|error| Action::Warned((strings.roadmaps.error)(&error))),
                 )
             }
-            Effect::KeepLanguage(lang) => {
-                let kept = self.keep_language(lang);
-                kept.err().map(|error| Action::Warned((strings.storage.error)(&error)))
+            Effect::Keep(setting) => {
+                let kept = config::keep(&self.config, setting);
+                kept.err().map(|error| {
+                    let reason = (strings.storage.error)(&error);
+                    let held = strings.settings.only_now;
+                    Action::Warned([&reason, strings.sentence_gap, held].concat())
+                })
             }
             Effect::Sync(lang) => {
                 if self.syncing.is_some() {
@@ -194,19 +199,10 @@ impl World {
         self.look = look;
         let mut told: Vec<_> = opened.events.iter().map(strings.storage.event).collect();
         if self.keeps_roadmap {
-            let kept = Settings::load(&self.settings).and_then(|mut settings| {
-                settings.roadmap = Some(id.to_owned());
-                settings.save(&self.settings)
-            });
+            let kept = Remembered::choose(self.store.state(), id);
             told.extend(kept.err().iter().map(strings.storage.error));
         }
         Ok(Action::RoadmapOpened(Box::new(edition), Box::new(opened.progress), told))
-    }
-
-    fn keep_language(&self, lang: Lang) -> Result<(), StoreError> {
-        let mut settings = Settings::load(&self.settings)?;
-        settings.lang = Some(lang.tag().to_owned());
-        settings.save(&self.settings)
     }
 }
 

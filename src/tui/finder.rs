@@ -2,7 +2,7 @@
 
 use super::action::Command;
 use super::forms::Field;
-use super::keymap::{Context, bindings};
+use super::keymap::{Context, Keymap};
 use crate::domain::roadmap::{Roadmap, TopicId};
 use crate::text::lookup::{Entry, Hit, find};
 use crate::text::{Lang, Strings, topic_names};
@@ -39,11 +39,12 @@ impl Finder {
 
     /// Looks for the actions of a context by their names, in the language spoken and in the other.
     #[must_use]
-    pub fn actions(context: Context, lang: Lang) -> Self {
+    pub fn actions(keymap: &Keymap, context: Context, lang: Lang) -> Self {
         let (strings, other): (&Strings, &Strings) = (lang.strings(), lang.other().strings());
         let mut known = Vec::new();
         let (mut entries, mut found) = (Vec::new(), Vec::new());
-        for binding in bindings(context).filter(|binding| binding.command != Command::Palette) {
+        let others = |command| command != Command::Palette;
+        for binding in keymap.bindings(context).filter(|binding| others(binding.command)) {
             if known.contains(&binding.command) {
                 continue;
             }

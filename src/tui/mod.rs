@@ -11,8 +11,10 @@ pub mod layout;
 pub mod model;
 pub mod outline;
 pub mod overlay;
+pub mod preferences;
 pub mod scroll;
 pub mod session;
+pub mod settings;
 pub mod terminal;
 pub mod theme;
 pub mod update;
@@ -27,13 +29,14 @@ use action::Action;
 use crossterm::event::{self, Event, KeyEventKind};
 use edition::Edition;
 use effect::{Effect, World};
+use keymap::Keymap;
 use model::Model;
+use preferences::Preferences;
 use ratatui::layout::Size;
 use std::collections::VecDeque;
 use std::io;
 use std::time::Duration;
 use terminal::{Session, Waiter, Wake};
-use theme::Theme;
 
 /// How long to look for events that have arrived. Not zero: with the feature `use-dev-tty`, whose
 /// reader gives up on a terminal that hung up where the other one spins for ever (crossterm#793),
@@ -54,8 +57,10 @@ pub struct Launch {
     pub world: World,
     /// The clock.
     pub clock: Clock,
-    /// The styles.
-    pub theme: Theme,
+    /// What the user set of the interface.
+    pub preferences: Preferences,
+    /// Which key means what where.
+    pub keymap: Keymap,
     /// What tells this run of the program from every other.
     pub session: String,
     /// A problem to tell at the start.
@@ -78,16 +83,17 @@ pub enum Ending {
 /// # Errors
 /// When the terminal fails; a last change that could not be recorded is an error too.
 pub fn run(launch: Launch) -> io::Result<Ending> {
-    let Launch { edition, progress, mut world, clock, theme, session, warning } = launch;
+    let Launch { edition, progress, mut world, clock, session, warning, .. } = launch;
     let mut waiter = Waiter::new(world.store.path())?;
     let mut terminal = Session::enter()?;
     let size = terminal.terminal().size()?;
     let today = progress.plan.day_of(clock.local());
     let mut model = Model::new(edition, progress, today, size, session);
+    (model.preferences, model.keymap) = (launch.preferences, launch.keymap);
     if let Some(warning) = warning {
         act(&mut model, &mut world, &clock, Action::Warned(warning));
     }
-    let ending = attend(&mut terminal, &mut waiter, &mut model, &mut world, &clock, &theme);
+    let ending = attend(&mut terminal, &mut waiter, &mut model, &mut world, &clock);
     if ending.is_err() {
         // A terminal that fails takes no words with it.
         act(&mut model, &mut world, &clock, Action::End);
@@ -118,11 +124,11 @@ fn attend(
     model: &mut Model,
     world: &mut World,
     clock: &Clock,
-    theme: &Theme,
 ) -> io::Result<Ending> {
     while !model.ended {
         roll_over(model, world, clock);
-        terminal.terminal().draw(|frame| view::draw(frame, model, theme))?;
+        let theme = model.preferences.look();
+        terminal.terminal().draw(|frame| view::draw(frame, model, &theme))?;
         let next_day = clock.until(model.progress.plan.day_starts_at());
         let longest = if model.unsaved.changes.is_empty() { next_day } else { next_day.min(RETRY) };
         waiter.turn_to(world.store.path());
@@ -177,7 +183,7 @@ fn suspend(terminal: &mut Session, model: &mut Model) -> io::Result<()> {
 #[must_use]
 pub fn action_of(model: &Model, event: Event) -> Option<Action> {
     match event {
-        Event::Key(key) => match (keymap::resolve(model.context(), &key), key.kind) {
+        Event::Key(key) => match (model.keymap.resolve(model.context(), &key), key.kind) {
             (_, KeyEventKind::Release) => None,
             (Some(command), KeyEventKind::Repeat) if !keymap::repeats(command) => None,
             (Some(command), _) => Some(Action::Command(command)),

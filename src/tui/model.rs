@@ -2,10 +2,11 @@
 
 use super::edition::Edition;
 use super::forms::{CueForm, WelcomeForm};
-use super::keymap::Context;
+use super::keymap::{Context, Keymap};
 use super::layout;
 use super::outline::Outline;
 use super::overlay::{OpenTopic, Overlay, Ways};
+use super::preferences::Preferences;
 use crate::domain::change::Change;
 use crate::domain::history::History;
 use crate::domain::milestone::Milestone;
@@ -100,6 +101,10 @@ pub struct Model {
     pub unsaved: Unsaved,
     /// Whether there may be something to tell or to ask before the day begins.
     pub greeting: bool,
+    /// What the user set of the interface.
+    pub preferences: Preferences,
+    /// Which key means what where.
+    pub keymap: Keymap,
     /// Makes the keys of what is recorded.
     pub(super) keys: RecordKeys,
     /// Whether the language was switched and is not kept for the next start yet.
@@ -152,6 +157,8 @@ impl Model {
             notice: None,
             unsaved: Unsaved::default(),
             greeting: true,
+            preferences: Preferences::default(),
+            keymap: Keymap::default(),
             keys: RecordKeys::new(session),
             language_unkept: false,
             ended: false,
@@ -165,7 +172,10 @@ impl Model {
     pub(super) fn turn_to(&mut self, edition: Edition, progress: Progress) {
         let (today, keys) = (self.today(), std::mem::take(&mut self.keys));
         let (screen, language_unkept) = (self.screen, self.language_unkept);
+        let preferences = self.preferences;
+        let keymap = std::mem::take(&mut self.keymap);
         *self = Self::new(edition, progress, today, self.size, String::new());
+        (self.preferences, self.keymap) = (preferences, keymap);
         // The keys of records go on, in case this roadmap is turned back to.
         self.keys = keys;
         self.screen = screen;
@@ -242,6 +252,7 @@ impl Model {
             Some(Overlay::Milestones(..)) => Context::Milestones,
             Some(Overlay::Finder(_)) => Context::Finder,
             Some(Overlay::Shelf(_)) => Context::Shelf,
+            Some(Overlay::Settings(_)) => Context::Settings,
             Some(Overlay::Plan(_)) => Context::Plan,
             Some(Overlay::Ways(_)) => Context::Ways,
             Some(Overlay::Unsaved) => Context::Unsaved,

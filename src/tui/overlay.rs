@@ -5,6 +5,7 @@ use super::forms::{
     CheckInForm, CueForm, DatesForm, NoteEditor, PlanForm, SearchLine, WelcomeForm,
 };
 use super::session::RecallSession;
+use super::settings::Settings;
 use crate::domain::milestone::Milestone;
 use crate::domain::replan::Choice;
 use crate::domain::roadmap::TopicId;
@@ -34,6 +35,8 @@ pub enum Overlay {
     Finder(Box<Finder>),
     /// The roadmaps to choose from.
     Shelf(Shelf),
+    /// The settings of the program.
+    Settings(Settings),
     /// The plan's settings being edited.
     Plan(Box<PlanForm>),
     /// The ways back to the plan, or ahead of it.

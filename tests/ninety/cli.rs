@@ -194,7 +194,7 @@ fn paths_says_where_everything_lives() {
     let text = stdout(&home.run(&["paths"]).success());
     let lines: Vec<_> = text.lines().collect();
     assert!(lines[0].starts_with("progress  ") && lines[0].ends_with("data/ninety/llm-90.json"));
-    assert!(lines[1].ends_with("config/ninety/settings.json  (not there yet)"), "{text}");
+    assert!(lines[1].ends_with("config/ninety/config.toml  (not there yet)"), "{text}");
     assert!(lines[2].ends_with("state/ninety  (not there yet)"), "{text}");
 }
 
@@ -229,6 +229,7 @@ Commands:
   import     Make a roadmap of your own from a file: Markdown, CSV, org, JSON, a list …
   roadmaps   List the roadmaps
   export     Write the roadmap with your ticks as Markdown
+  config     Look after config.toml, which holds what you set
   sync       Keep the progress file in a git repository of your own
 
 Options:
@@ -278,16 +279,50 @@ fn errors_are_told_in_the_user_s_language() {
 }
 
 #[test]
-fn the_language_chosen_in_the_interface_is_kept_unless_an_option_says_otherwise() {
+fn the_language_set_holds_unless_an_option_says_otherwise() {
     let home = Home::with_record(DAY_19);
-    let settings = home.folder.path().join("config/ninety/settings.json");
-    std::fs::create_dir_all(settings.parent().unwrap()).unwrap();
-    std::fs::write(&settings, "{\"lang\": \"zh-CN\"}").unwrap();
+    let config = home.folder.path().join("config/ninety/config.toml");
+    std::fs::create_dir_all(config.parent().unwrap()).unwrap();
+    std::fs::write(&config, "lang = \"zh-CN\"\n").unwrap();
     assert!(stdout(&home.run(&["status"]).success()).contains("总进度"));
     assert!(stdout(&home.run(&["--help"]).success()).contains("终端里的学习记录"));
     assert!(stdout(&home.run(&["status", "--lang", "en"]).success()).contains("Overall"));
-    std::fs::write(&settings, "spoilt").unwrap();
-    assert!(stdout(&home.run(&["status"]).success()).contains("Overall"));
+}
+
+#[test]
+fn what_is_wrong_in_the_configuration_is_told_in_one_line_and_stops_only_what_needs_it() {
+    let home = Home::with_record(DAY_19);
+    let config = home.folder.path().join("config/ninety/config.toml");
+    std::fs::create_dir_all(config.parent().unwrap()).unwrap();
+    let wrong = "lang = \"zh-CN\"\n# mine\ntheme = \"pink\"\nmosue = true\n";
+    std::fs::write(&config, wrong).unwrap();
+    // What can be understood holds: the problem is told in the language that is set.
+    let output = home.run(&["status"]).success();
+    assert!(stdout(&output).contains("总进度"));
+    let told = stderr(&output);
+    assert_eq!(told.lines().count(), 1, "{told}");
+    for word in [
+        "ninety: 提醒: ",
+        "config.toml:3：`theme` 不能是 \"pink\"",
+        "\"default\" 或 \"dark\" 或 \"light\"",
+        "共 2 处",
+    ] {
+        assert!(told.contains(word), "{told}");
+    }
+    for needing in [&["--plain", "--lang", "en"][..], &["--lang", "en"]] {
+        let output = home.run(needing).code(2);
+        let told = stderr(&output);
+        assert_eq!((told.lines().count(), &*stdout(&output)), (1, ""), "{told}");
+        assert!(
+            told.starts_with("ninety: error: ") && told.contains("config.toml:3: `theme`"),
+            "{told}"
+        );
+    }
+    assert_eq!(std::fs::read_to_string(&config).unwrap(), wrong, "it is left as it is");
+    std::fs::write(&config, "spoilt").unwrap();
+    let output = home.run(&["status"]).success();
+    assert!(stdout(&output).contains("Overall"));
+    assert!(stderr(&output).contains("config.toml:1: this is not TOML"), "{}", stderr(&output));
 }
 
 #[test]

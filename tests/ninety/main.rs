@@ -6,6 +6,7 @@
 
 mod architecture;
 mod cli;
+mod config;
 mod finder;
 mod import;
 mod life;
@@ -16,6 +17,7 @@ mod readme;
 mod recall;
 mod saving;
 mod screens;
+mod settings;
 mod shelf;
 mod store;
 mod support;

@@ -104,11 +104,11 @@ fn id(id: &str) -> TopicId {
 fn nothing_is_written_before_the_start_date_is_accepted() {
     let mut app = fresh("<Down><Up>L?c");
     assert!(!app.path().exists());
-    assert!(!app.world.settings.exists(), "not even the language");
+    assert!(!app.world.config.exists(), "not even the language");
     app.press("<Enter>");
     assert_eq!(app.file().start(), Some("2026-11-23".parse().unwrap()));
-    let settings = std::fs::read_to_string(&app.world.settings).unwrap();
-    assert!(settings.contains("zh-CN"), "the language switched to is kept: {settings}");
+    let config = std::fs::read_to_string(&app.world.config).unwrap();
+    assert_eq!(config, "lang = \"zh-CN\"\n", "the language switched to is kept");
 }
 
 #[test]
@@ -343,8 +343,8 @@ fn the_language_switches_in_place_and_is_kept() {
     let mut app = app("2");
     app.press("L");
     assert!(app.screen().contains("Roadmap"));
-    let settings = std::fs::read_to_string(&app.world.settings).unwrap();
-    assert_eq!(settings, "{\n  \"lang\": \"en\"\n}\n");
+    let config = std::fs::read_to_string(&app.world.config).unwrap();
+    assert_eq!(config, "lang = \"en\"\n");
     app.press("L");
     assert!(app.screen().contains("路线"));
 }

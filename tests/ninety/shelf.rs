@@ -3,6 +3,7 @@
 use crate::support::{App, DAY_19, compare_screens};
 use ninety::domain::progress::Status;
 use ninety::domain::roadmap::TopicId;
+use ninety::store::Remembered;
 use ninety::text::Lang;
 use ninety::tui::action::Action;
 use ninety::tui::model::Notice;
@@ -47,8 +48,9 @@ fn each_roadmap_has_a_record_of_its_own_and_the_choice_is_kept() {
     let own = std::fs::read_to_string(app.path().with_file_name("rust.json")).unwrap();
     assert!(own.contains("\"moves\"") && own.contains("\"good\""), "{own}");
     assert!(!std::fs::read_to_string(app.path()).unwrap().contains("moves"));
-    let settings = std::fs::read_to_string(&app.world.settings).unwrap();
-    assert!(settings.contains("\"roadmap\": \"rust\""), "{settings}");
+    let remembered = Remembered::load(app.world.store.state());
+    assert_eq!(remembered.roadmap.as_deref(), Some("rust"));
+    assert!(!app.world.config.exists(), "it is nothing that the user set");
     app.press("O");
     assert!(app.screen().contains("1 of 3"), "{}", app.screen());
     // And back, where everything is as it was; taking back does not reach over.
@@ -124,7 +126,7 @@ fn a_roadmap_opened_beside_a_file_that_was_named_for_this_run_is_not_kept() {
     let mut app = app(Lang::English, (80, 24), "").for_this_run();
     app.press("O<Down><Enter>");
     assert_eq!(app.model.edition.roadmap.id(), "rust");
-    assert!(!app.world.settings.exists());
+    assert_eq!(Remembered::load(app.world.store.state()), Remembered::default());
 }
 
 #[test]
@@ -137,15 +139,15 @@ fn a_language_turned_to_at_the_start_is_kept_though_another_roadmap_is_opened_fi
     assert_eq!(app.model.edition.lang, Lang::Chinese);
     app.press("O<Down><Enter><Enter>");
     assert_eq!(app.model.edition.roadmap.id(), "rust");
-    let settings = std::fs::read_to_string(&app.world.settings).unwrap();
+    let settings = std::fs::read_to_string(&app.world.config).unwrap();
     assert!(settings.contains("zh-CN"), "{settings}");
     // And when the other one has begun already.
-    std::fs::remove_file(&app.world.settings).unwrap();
+    std::fs::remove_file(&app.world.config).unwrap();
     app.press("O<Up><Enter>L");
-    assert_eq!((app.model.edition.lang, app.world.settings.exists()), (Lang::English, true));
+    assert_eq!((app.model.edition.lang, app.world.config.exists()), (Lang::English, false));
     app.press("O<Down><Enter>");
-    let settings = std::fs::read_to_string(&app.world.settings).unwrap();
-    assert!(settings.contains("\"lang\": \"en\""), "{settings}");
+    let settings = std::fs::read_to_string(&app.world.config).unwrap();
+    assert!(settings.contains("lang = \"en\""), "{settings}");
 }
 
 #[test]

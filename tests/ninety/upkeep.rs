@@ -198,7 +198,7 @@ fn the_doctor_says_what_is_well_and_what_to_do() {
         std::fs::set_permissions(home.at("llm-90.json"), open).unwrap();
     }
     std::fs::create_dir_all(home.at(".config/ninety")).unwrap();
-    std::fs::write(home.at(".config/ninety/settings.json"), "{").unwrap();
+    std::fs::write(home.at(".config/ninety/config.toml"), "theme = \"dark\"\nascii = 1\n").unwrap();
     let before = std::fs::read(home.at("llm-90.json")).unwrap();
     let output = home.run(&["doctor", "--json"]);
     assert_eq!(output.status.code(), Some(1));
@@ -211,6 +211,7 @@ fn the_doctor_says_what_is_well_and_what_to_do() {
         .map(|finding| finding["subject"].as_str().unwrap().to_owned())
         .collect();
     assert_eq!(unwell, ["permissions", "copies", "clock", "settings"], "{json:#}");
+    assert!(json.to_string().contains("config.toml:2: `ascii` cannot be 1"), "{json:#}");
     assert_eq!(std::fs::read(home.at("llm-90.json")).unwrap(), before, "it changes nothing");
     assert!(home.at(copy).exists());
     let chinese = home.run(&["doctor", "--lang", "zh-CN"]);

@@ -1,18 +1,22 @@
 //! Owns every sentence in English; refuses to decide when one is said.
 
+mod config;
 mod keys;
 mod plain;
 mod plan;
 mod recall;
 mod roadmaps;
+mod settings;
 mod storage;
 mod upkeep;
 
+use config::CONFIG;
 use keys::KEYS;
 use plain::PLAIN;
 use plan::{CALENDAR, PLAN};
 use recall::RECALL;
 use roadmaps::ROADMAPS;
+use settings::SETTINGS;
 use storage::STORAGE;
 use upkeep::UPKEEP;
 
@@ -348,6 +352,8 @@ pub(super) static STRINGS: Strings = Strings {
     storage: STORAGE,
     upkeep: UPKEEP,
     roadmaps: ROADMAPS,
+    config: CONFIG,
+    settings: SETTINGS,
     dismiss: "Esc dismisses this",
     sentence_gap: " ",
     remark_separator: " · ",

@@ -1,5 +1,6 @@
 //! Owns the English sentences about looking after the record; refuses to decide when to say them.
 
+use super::config::CONFIG;
 use super::count;
 use crate::store::sync::{Remote, Synced};
 use crate::store::{Finding, Holdings};
@@ -147,8 +148,10 @@ fn finding(finding: &Finding) -> (String, Option<String>) {
             format!("something was recorded on {date}, which is still to come"),
             "Is the clock right, here and on the other machines? Nothing is lost either way.",
         ),
-        Finding::SettingsReadable => ("in order".into(), ""),
-        Finding::SettingsBroken(error) => (error.to_string(), "Mend the file, or remove it."),
+        Finding::ConfigReadable => ("in order".into(), ""),
+        Finding::ConfigBroken(path, problems) => {
+            ((CONFIG.in_short)(path, problems), "`ninety config check` lists everything.")
+        }
         Finding::Terminal { size, utf8, colours } => {
             let size = size.map_or("no terminal here".into(), |(c, r)| format!("{c}×{r} cells"));
             let colours = if *colours { "colours" } else { "no colours" };

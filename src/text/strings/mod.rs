@@ -1,6 +1,7 @@
 //! Owns the list of sentences that every language must have, so that a missing translation does not compile; refuses to hold any of them itself.
 
 mod card;
+mod config;
 mod finder;
 mod keys;
 mod plain;
@@ -8,16 +9,19 @@ mod plan;
 mod recall;
 mod roadmaps;
 mod sayings;
+mod settings;
 mod storage;
 mod upkeep;
 
 pub use card::CardStrings;
+pub use config::{ConfigHelp, ConfigStrings};
 pub use finder::FinderStrings;
 pub use keys::KeyLabels;
 pub use plain::{PlainExpected, PlainPrompts, PlainStrings};
 pub use plan::{CalendarStrings, PlanStrings};
 pub use recall::RecallStrings;
 pub use roadmaps::{RoadmapHelp, RoadmapStrings};
+pub use settings::SettingsStrings;
 pub use storage::StorageStrings;
 pub use upkeep::{UpkeepHelp, UpkeepStrings};
 
@@ -252,6 +256,10 @@ pub struct Strings {
     pub upkeep: UpkeepStrings,
     /// Sentences about several roadmaps.
     pub roadmaps: RoadmapStrings,
+    /// Sentences about the configuration.
+    pub config: ConfigStrings,
+    /// Sentences of the settings in the interface.
+    pub settings: SettingsStrings,
     /// How to dismiss a message.
     pub dismiss: &'static str,
     /// What stands between two sentences.

@@ -1,5 +1,6 @@
 //! Owns the Chinese sentences about saving and keeping the record; refuses to decide when to say them.
 
+use super::config::fault;
 use crate::domain::progress::VERSION;
 use crate::store::format::FormatError;
 use crate::store::{StoreError, StoreEvent, WriteStep};
@@ -57,7 +58,9 @@ pub(super) fn error(error: &StoreError) -> String {
                 FormatError::NotText => "这不是文本文件".into(),
                 FormatError::Empty => "文件是空的，不是进度记录，已原样保留".into(),
                 FormatError::Malformed(error) => format!("这不是进度记录：{error}"),
-                FormatError::Settings(error) => format!("这不是设置：{error}"),
+                FormatError::Config(problem) => {
+                    format!("第 {} 行：{}", problem.line, fault(&problem.fault))
+                }
                 FormatError::Newer { found } => {
                     format!("由更新版本的 ninety 写成（文件版本 {found}，本程序只认识 {VERSION}）")
                 }

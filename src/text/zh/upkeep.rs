@@ -1,5 +1,6 @@
 //! Owns the Chinese sentences about looking after the record; refuses to decide when to say them.
 
+use super::config::CONFIG;
 use super::storage::error;
 use crate::store::sync::{Remote, SyncError, Synced};
 use crate::store::{Finding, Holdings};
@@ -116,8 +117,10 @@ fn finding(finding: &Finding) -> (String, Option<String>) {
             format!("有记录的日期是 {date}，那一天还没到"),
             "这里和别的机器上的时钟对吗？无论如何，记录都不会丢。",
         ),
-        Finding::SettingsReadable => ("正常".into(), ""),
-        Finding::SettingsBroken(reason) => (error(reason), "请修好这个文件，或者删掉它。"),
+        Finding::ConfigReadable => ("正常".into(), ""),
+        Finding::ConfigBroken(path, problems) => {
+            ((CONFIG.in_short)(path, problems), "`ninety config check` 会列出所有问题。")
+        }
         Finding::Terminal { size, utf8, colours } => {
             let size = size.map_or("这里不是终端".into(), |(c, r)| format!("{c}×{r} 格"));
             let colours = if *colours { "有颜色" } else { "无颜色" };

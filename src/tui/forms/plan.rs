@@ -137,6 +137,11 @@ impl PlanForm {
         rows[self.at.min(rows.len() - 1)]
     }
 
+    /// Gives a row the focus.
+    pub fn turn_to(&mut self, row: PlanRow) {
+        self.at = self.rows().iter().position(|known| *known == row).unwrap_or(self.at);
+    }
+
     /// Moves the focus by so many rows, stopping at the ends.
     pub fn step(&mut self, rows: isize) {
         self.at = self.at.saturating_add_signed(rows).min(self.rows().len() - 1);

@@ -6,6 +6,7 @@ use super::{Binding, Context};
 use crate::domain::review::Grade;
 use crate::text::KeyLabels;
 use crossterm::event::KeyCode;
+use std::borrow::Cow;
 
 use Context as In;
 pub(super) const SCREENS: &[In] = &[In::Today, In::Roadmap, In::Progress, In::Reference];
@@ -34,6 +35,7 @@ const READ_ONLY: &[In] = &[
     In::Judge,
     In::Milestones,
     In::Shelf,
+    In::Settings,
     In::Ways,
     In::Calendar,
 ];
@@ -45,6 +47,7 @@ const fn bind(
     label: fn(&KeyLabels) -> &'static str,
     rank: u8,
 ) -> Binding {
+    let (contexts, keys) = (Cow::Borrowed(contexts), Cow::Borrowed(keys));
     Binding { contexts, keys, command, label, rank }
 }
 
@@ -319,6 +322,33 @@ pub static BINDINGS: &[Binding] = &[
         79,
     ),
     bind(&[In::Shelf], &[key(KeyCode::Esc), char('O')], Command::Back, |l| l.close, 85),
+    bind(SCREENS, &[char(',')], Command::Settings, |l| l.settings, 0),
+    bind(
+        &[In::Settings],
+        &[char(' '), key(KeyCode::Enter)],
+        Command::ChangeSetting,
+        |l| l.change_setting,
+        90,
+    ),
+    bind(
+        &[In::Settings],
+        &[key(KeyCode::Up), char('k'), key(KeyCode::BackTab)],
+        Command::RowUp,
+        |l| l.row_up,
+        0,
+    ),
+    bind(
+        &[In::Settings],
+        &[key(KeyCode::Down), char('j'), key(KeyCode::Tab)],
+        Command::RowDown,
+        |l| l.row_down,
+        70,
+    ),
+    bind(&[In::Settings], &[key(KeyCode::Left), char('h')], Command::Less, |l| l.value_before, 0),
+    bind(&[In::Settings], &[key(KeyCode::Right), char('l')], Command::More, |l| l.next_value, 60),
+    bind(&[In::Settings], &[char('u')], Command::Undo, |l| l.undo, 50),
+    bind(&[In::Settings], &[ctrl('r')], Command::Redo, |l| l.redo, 0),
+    bind(&[In::Settings], &[key(KeyCode::Esc), char(',')], Command::Back, |l| l.close, 95),
     bind(&[In::Unsaved], &[key(KeyCode::Enter)], Command::Accept, |l| l.save_again, 90),
     bind(&[In::Unsaved], &[key(KeyCode::Esc)], Command::Back, |l| l.stay, 85),
     bind(&[In::Unsaved], &[char('q')], Command::LeaveUnsaved, |l| l.leave_unsaved, 80),

@@ -46,6 +46,80 @@ impl Key {
     }
 }
 
+/// The keys that have a name, as it is written; the second name is the one that is shown.
+const NAMED: [(&str, &str, KeyCode); 16] = [
+    ("Space", "Space", KeyCode::Char(' ')),
+    ("Enter", "Enter", KeyCode::Enter),
+    ("Esc", "Esc", KeyCode::Esc),
+    ("Tab", "Tab", KeyCode::Tab),
+    ("Shift-Tab", "Shift-Tab", KeyCode::BackTab),
+    ("Backspace", "Backspace", KeyCode::Backspace),
+    ("Delete", "Del", KeyCode::Delete),
+    ("Insert", "Ins", KeyCode::Insert),
+    ("Home", "Home", KeyCode::Home),
+    ("End", "End", KeyCode::End),
+    ("PageUp", "PgUp", KeyCode::PageUp),
+    ("PageDown", "PgDn", KeyCode::PageDown),
+    ("Up", "↑", KeyCode::Up),
+    ("Down", "↓", KeyCode::Down),
+    ("Left", "←", KeyCode::Left),
+    ("Right", "→", KeyCode::Right),
+];
+
+impl Key {
+    /// The key with this name: as [`Key::name`] gives it or as it is shown, whatever the case of
+    /// names longer than a character.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        let is = |known: &str| known.to_lowercase() == name.to_lowercase();
+        let named = NAMED.iter().find(|(written, shown, _)| is(written) || is(shown));
+        if let Some((_, _, code)) = named {
+            return Some(key(*code));
+        }
+        let lower = name.to_ascii_lowercase();
+        let number = lower.strip_prefix('f').and_then(|number| number.parse().ok());
+        if let Some(number @ 1..=12) = number {
+            return Some(key(KeyCode::F(number)));
+        }
+        if let Some(letter) = lower.strip_prefix("ctrl-") {
+            // Ctrl-I and Ctrl-M arrive as Tab and Enter.
+            let mut letters = letter.chars();
+            return match (letters.next(), letters.next()) {
+                (Some(c @ 'a'..='z'), None) if !matches!(c, 'i' | 'm') => Some(ctrl(c)),
+                _ => None,
+            };
+        }
+        let mut characters = name.chars();
+        let (c, None) = (characters.next()?, characters.next()) else { return None };
+        let plain = Self::of(&KeyEvent::new(KeyCode::Char(c), KeyModifiers::NONE))?;
+        plain.writes(|c| c.is_ascii_graphic()).then_some(plain)
+    }
+
+    /// Its name in the configuration.
+    #[must_use]
+    pub fn name(&self) -> String {
+        let named = NAMED.iter().find(|(_, _, code)| *code == self.code && !self.control);
+        named.map_or_else(|| self.to_string(), |(name, ..)| (*name).to_owned())
+    }
+
+    /// Whether it writes one of the characters that are `wanted`.
+    pub(super) fn writes(&self, wanted: fn(char) -> bool) -> bool {
+        matches!(self.code, KeyCode::Char(c) if !self.control && wanted(c))
+    }
+
+    /// Whether it moves the caret or deletes in a line of text.
+    pub(super) fn edits_text(&self) -> bool {
+        use KeyCode::{Backspace, Delete, End, Home, Left, Right};
+        matches!(self.code, Backspace | Delete | End | Home | Left | Right)
+    }
+
+    /// Whether it goes to another line of text.
+    pub(super) fn breaks_lines(&self) -> bool {
+        use KeyCode::{Down, Enter, PageDown, PageUp, Tab, Up};
+        matches!(self.code, Down | Enter | PageDown | PageUp | Tab | Up)
+    }
+}
+
 impl fmt::Display for Key {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.control {

@@ -2,13 +2,16 @@
 
 mod bindings;
 mod key;
+mod rebinding;
 
 pub use bindings::BINDINGS;
 pub use key::Key;
+pub use rebinding::{Listed, actions, name};
 
 use super::action::Command;
 use crate::text::{KeyLabels, Strings};
 use crossterm::event::KeyEvent;
+use std::borrow::Cow;
 
 /// What has the keyboard.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -30,6 +33,7 @@ pub enum Context {
     Milestones,
     Finder,
     Shelf,
+    Settings,
     Plan,
     Ways,
     Calendar,
@@ -40,7 +44,7 @@ pub enum Context {
 
 impl Context {
     /// Every context.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 23] = [
         Self::Today,
         Self::Roadmap,
         Self::Progress,
@@ -57,6 +61,7 @@ impl Context {
         Self::Milestones,
         Self::Finder,
         Self::Shelf,
+        Self::Settings,
         Self::Plan,
         Self::Ways,
         Self::Calendar,
@@ -67,12 +72,12 @@ impl Context {
 }
 
 /// One row of the key table.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Binding {
     /// Where it holds.
-    pub contexts: &'static [Context],
-    /// The keys; the first is the one to tell.
-    pub keys: &'static [Key],
+    pub contexts: Cow<'static, [Context]>,
+    /// The keys, at least one; the first is the one to tell.
+    pub keys: Cow<'static, [Key]>,
     /// What they mean.
     pub command: Command,
     /// What it does, in a few words.
@@ -93,22 +98,56 @@ impl Binding {
     pub fn is_everywhere(&self) -> bool {
         bindings::SCREENS.iter().all(|screen| self.contexts.contains(screen))
     }
+
+    /// Whether both are told by the same words.
+    fn is_called_as(&self, other: &Self) -> bool {
+        std::ptr::fn_addr_eq(self.label, other.label)
+    }
 }
 
-/// The command that a key means in a context; `None` for keys that stand in no table, which go to
-/// the text field if there is one.
-#[must_use]
-pub fn resolve(context: Context, event: &KeyEvent) -> Option<Command> {
-    let key = Key::of(event)?;
-    BINDINGS
-        .iter()
-        .find(|binding| binding.contexts.contains(&context) && binding.keys.contains(&key))
-        .map(|binding| binding.command)
+impl PartialEq for Binding {
+    fn eq(&self, other: &Self) -> bool {
+        (&self.contexts, &self.keys, self.command, self.rank)
+            == (&other.contexts, &other.keys, other.command, other.rank)
+    }
 }
 
-/// The bindings that hold in a context, in the order of the table.
-pub fn bindings(context: Context) -> impl Iterator<Item = &'static Binding> {
-    BINDINGS.iter().filter(move |binding| binding.contexts.contains(&context))
+/// Which key means what where: the key table with what the user changed in it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Keymap {
+    bindings: Vec<Binding>,
+}
+
+impl Default for Keymap {
+    /// The key table.
+    fn default() -> Self {
+        Self { bindings: BINDINGS.to_vec() }
+    }
+}
+
+impl Keymap {
+    /// The command that a key means in a context; `None` for keys that stand in no table, which go
+    /// to the text field if there is one.
+    #[must_use]
+    pub fn resolve(&self, context: Context, event: &KeyEvent) -> Option<Command> {
+        let key = Key::of(event)?;
+        self.bindings(context)
+            .find(|binding| binding.keys.contains(&key))
+            .map(|binding| binding.command)
+    }
+
+    /// The bindings that hold in a context, in the order of the table.
+    pub fn bindings(&self, context: Context) -> impl Iterator<Item = &Binding> {
+        self.bindings.iter().filter(move |binding| binding.contexts.contains(&context))
+    }
+
+    /// The key to tell for a command in a context; `None` where it has none.
+    #[must_use]
+    pub fn key(&self, context: Context, command: Command) -> Option<Key> {
+        self.bindings(context)
+            .find(|binding| binding.command == command)
+            .map(|binding| binding.keys[0])
+    }
 }
 
 /// Whether a command moves; only such a one repeats while its key is held.
@@ -152,9 +191,9 @@ mod tests {
     fn no_key_stands_twice_in_one_context() {
         for context in Context::ALL {
             let mut seen = HashSet::new();
-            for binding in bindings(context) {
-                for key in binding.keys {
-                    assert!(seen.insert(key), "{key} in {context:?}");
+            for binding in Keymap::default().bindings(context) {
+                for key in &*binding.keys {
+                    assert!(seen.insert(*key), "{key} in {context:?}");
                 }
             }
         }
@@ -163,7 +202,8 @@ mod tests {
     #[test]
     fn every_context_can_be_left_and_quit() {
         for context in Context::ALL {
-            let press = |code, modifiers| resolve(context, &KeyEvent::new(code, modifiers));
+            let map = Keymap::default();
+            let press = |code, modifiers| map.resolve(context, &KeyEvent::new(code, modifiers));
             assert_eq!(press(KeyCode::Char('c'), KeyModifiers::CONTROL), Some(Command::QuitNow));
             let escape = press(KeyCode::Esc, KeyModifiers::NONE);
             let expected = match context {
@@ -181,10 +221,10 @@ mod tests {
             [('？', Command::Help), ('\u{3000}', Command::Toggle), ('ｃ', Command::CheckIn)]
         {
             let event = KeyEvent::new(KeyCode::Char(typed), KeyModifiers::NONE);
-            assert_eq!(resolve(Context::Today, &event), Some(command), "{typed}");
+            assert_eq!(Keymap::default().resolve(Context::Today, &event), Some(command), "{typed}");
         }
         let search = KeyEvent::new(KeyCode::Char('、'), KeyModifiers::NONE);
-        assert_eq!(resolve(Context::Reference, &search), Some(Command::Search));
+        assert_eq!(Keymap::default().resolve(Context::Reference, &search), Some(Command::Search));
     }
 
     #[test]

@@ -4,6 +4,7 @@ use super::super::effect::Effect;
 use super::super::forms::{DateError, shift};
 use super::super::model::{Model, Notice};
 use super::super::overlay::{ChosenDay, Overlay};
+use super::super::preferences::Setting;
 use super::navigate::jump_to_match;
 use super::record::{look_again, record};
 use super::{calendar, plan, recall, shelf};
@@ -47,7 +48,7 @@ pub(super) fn accept(model: &mut Model) -> Vec<Effect> {
                 let mut effects =
                     record(model, vec![PlanChange::Start(start).into()], Direction::Do);
                 if std::mem::take(&mut model.language_unkept) {
-                    effects.push(Effect::KeepLanguage(model.edition.lang));
+                    effects.push(Effect::Keep(Setting::Lang(model.edition.lang.tag())));
                 }
                 return effects;
             }

@@ -14,7 +14,7 @@ pub(super) fn topics(model: &mut Model) {
 
 /// Opens the palette of everything that can be done here.
 pub(super) fn actions(model: &mut Model) {
-    let finder = Finder::actions(model.context_beneath(), model.edition.lang);
+    let finder = Finder::actions(&model.keymap, model.context_beneath(), model.edition.lang);
     model.overlay = Some(Overlay::Finder(Box::new(finder)));
 }
 

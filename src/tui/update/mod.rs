@@ -7,6 +7,7 @@ mod navigate;
 mod plan;
 mod recall;
 mod record;
+mod settings;
 mod shelf;
 
 use super::action::{Action, Command};
@@ -16,6 +17,7 @@ use super::layout;
 use super::model::{Model, Notice, Screen};
 use super::outline::Row;
 use super::overlay::{ChosenDay, OpenTopic, Overlay};
+use super::settings::Settings;
 use crate::domain::change::Change;
 use crate::domain::history::Direction;
 use crate::domain::plan_draft::PlanDraft;
@@ -152,16 +154,17 @@ fn obey(model: &mut Model, command: Command) -> Vec<Effect> {
     let today = model.today();
     match command {
         Command::QuitNow if matches!(model.overlay, Some(Overlay::Unsaved)) => leave(model),
+        Command::RowUp | Command::RowDown | Command::Less | Command::More
+            if matches!(model.overlay, Some(Overlay::Settings(_))) =>
+        {
+            return settings::obey(model, command);
+        }
+        Command::ChangeSetting => return settings::obey(model, command),
+        Command::Settings => model.overlay = Some(Overlay::Settings(Settings::default())),
         Command::Quit | Command::QuitNow => return end(model),
         Command::LeaveUnsaved => leave(model),
         Command::Suspend => return vec![Effect::Suspend],
-        Command::SwitchLanguage => {
-            let lang = model.edition.lang.other();
-            // Before the first run is accepted nothing is written, not even the language.
-            model.language_unkept = !model.overview.started;
-            let keep = model.overview.started.then_some(Effect::KeepLanguage(lang));
-            return std::iter::once(Effect::Speak(lang)).chain(keep).collect();
-        }
+        Command::SwitchLanguage => return settings::switch_language(model),
         Command::Back => return back(model),
         Command::Help => model.overlay = Some(Overlay::Help(0)),
         Command::Today => model.show(Screen::Today),

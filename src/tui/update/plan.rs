@@ -46,6 +46,10 @@ fn change(
 ) -> Vec<Effect> {
     let changes = changes.into_iter().map(Into::into).collect();
     let effects = record(model, changes, Direction::Do);
+    if effects.is_empty() {
+        // It is told why.
+        return effects;
+    }
     let end = (model.strings().near_date)(model.overview.plan.end(), model.today());
     model.notice = Some(Notice::Said(said(model, &end)));
     effects

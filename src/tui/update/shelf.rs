@@ -4,6 +4,7 @@ use super::super::edition::Edition;
 use super::super::effect::Effect;
 use super::super::model::{Model, Notice};
 use super::super::overlay::{Overlay, Shelf, Shelved};
+use super::super::preferences::Setting;
 use crate::domain::progress::Progress;
 
 /// Shows the roadmaps, with the open one marked, or the one that was marked before.
@@ -53,5 +54,5 @@ pub(super) fn turn(
         events => Notice::Problem(events.join(" ")),
     });
     let is_kept = model.overview.started && std::mem::take(&mut model.language_unkept);
-    is_kept.then_some(Effect::KeepLanguage(model.edition.lang)).into_iter().collect()
+    is_kept.then_some(Effect::Keep(Setting::Lang(model.edition.lang.tag()))).into_iter().collect()
 }

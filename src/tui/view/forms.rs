@@ -51,7 +51,7 @@ pub(super) fn welcome(
         lines.extend(paragraph);
     }
     if !lines.is_empty() {
-        let keys = hints(Context::Today, strings, usize::from(cells), theme);
+        let keys = hints(model, Context::Today, usize::from(cells), theme);
         if lines.len() + 2 + question <= room {
             lines.extend([Line::default(), keys]);
         }

@@ -1,11 +1,11 @@
 //! Owns the first and the last line of every screen: names of the screens, hints, messages; refuses to know what a screen holds.
 
-use super::super::keymap::{Binding, Context, bindings};
+use super::super::action::Command;
+use super::super::keymap::{Binding, Context};
 use super::super::model::{Model, Notice, Screen};
 use super::super::overlay::Overlay;
 use super::super::theme::Theme;
 use crate::domain::plain_text::strip_controls;
-use crate::text::Strings;
 use crate::text::wrap::{cut, width, wrap};
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -30,15 +30,19 @@ pub(super) fn header(frame: &mut Frame<'_>, area: Rect, model: &Model, theme: &T
         spans.push(Span::styled("ninety  ", theme.quiet));
     }
     if !matches!(model.overlay, Some(Overlay::Welcome(_))) {
-        let all = strings.screens.iter().map(|name| width(name) + 4).sum::<usize>();
+        let key = |screen| {
+            let key = model.keymap.key(Context::Today, command(screen));
+            key.map_or_else(String::new, |key| format!("{key} "))
+        };
+        let label = |screen: Screen| format!("{}{}", key(screen), strings.screens[screen.index()]);
+        let all = Screen::ALL.map(|screen| width(&label(screen)) + 2).iter().sum::<usize>();
         for screen in Screen::ALL {
-            let (name, n) = (strings.screens[screen.index()], screen.index() + 1);
             let (text, style) = if screen == model.screen {
-                (format!("[{n} {name}]"), theme.title)
+                (format!("[{}]", label(screen)), theme.title)
             } else if all <= cells {
-                (format!(" {n} {name} "), theme.quiet)
+                (format!(" {} ", label(screen)), theme.quiet)
             } else {
-                (format!(" {n} "), theme.quiet)
+                (format!(" {}", key(screen)), theme.quiet)
             };
             spans.push(Span::styled(text, style));
         }
@@ -55,6 +59,16 @@ pub(super) fn header(frame: &mut Frame<'_>, area: Rect, model: &Model, theme: &T
     frame.render_widget(Line::from(spans), area);
 }
 
+/// What shows a screen.
+fn command(screen: Screen) -> Command {
+    match screen {
+        Screen::Today => Command::Today,
+        Screen::Roadmap => Command::Roadmap,
+        Screen::Progress => Command::Progress,
+        Screen::Reference => Command::Reference,
+    }
+}
+
 /// Most rows that a message takes.
 const MOST_ROWS: usize = 5;
 
@@ -68,7 +82,7 @@ pub(super) fn footer(frame: &mut Frame<'_>, area: Rect, model: &Model, theme: &T
             (format!("{}  {}", strip_controls(problem), strings.dismiss), theme.attention)
         }
         None => {
-            frame.render_widget(hints(model.context(), strings, cells, theme), area);
+            frame.render_widget(hints(model, model.context(), cells, theme), area);
             return;
         }
     };
@@ -88,15 +102,11 @@ pub(super) fn footer(frame: &mut Frame<'_>, area: Rect, model: &Model, theme: &T
 }
 
 /// The keys that matter most in a context, as many as fit.
-pub(super) fn hints(
-    context: Context,
-    strings: &Strings,
-    cells: usize,
-    theme: &Theme,
-) -> Line<'static> {
+pub(super) fn hints(model: &Model, context: Context, cells: usize, theme: &Theme) -> Line<'static> {
+    let strings = model.strings();
     let hint =
         |binding: &Binding| (binding.keys[0].to_string(), format!(" {}", binding.label(strings)));
-    let mut ranked: Vec<_> = bindings(context).filter(|b| b.rank > 0).collect();
+    let mut ranked: Vec<_> = model.keymap.bindings(context).filter(|b| b.rank > 0).collect();
     ranked.sort_by_key(|binding| std::cmp::Reverse(binding.rank));
     let mut room = cells + 2;
     let mut spans = Vec::new();

@@ -1,6 +1,6 @@
 //! Owns the list of keys of a screen or card, made from the key table; refuses to name a key itself.
 
-use super::super::keymap::{Binding, bindings};
+use super::super::keymap::Binding;
 use super::super::model::Model;
 use super::super::theme::Theme;
 use super::popup;
@@ -37,7 +37,7 @@ pub(super) fn scroll_limit(area: Rect, model: &Model) -> usize {
 fn lines(model: &Model, area: Rect, theme: &Theme) -> Vec<Line<'static>> {
     let strings = model.strings();
     let (everywhere, own): (Vec<_>, Vec<_>) =
-        bindings(model.context_beneath()).partition(|binding| binding.is_everywhere());
+        model.keymap.bindings(model.context_beneath()).partition(|row| row.is_everywhere());
     let row = |binding: &&Binding, keys: usize, label: usize| {
         [
             Span::styled(pad(&key_names(binding), keys), theme.key),

@@ -14,6 +14,7 @@ pub(super) mod progress;
 mod recall;
 pub(super) mod reference;
 mod roadmap;
+mod settings;
 mod shelf;
 mod strip;
 mod today;
@@ -62,7 +63,6 @@ fn layers(frame: &mut Frame<'_>, model: &Model, theme: &Theme) {
     if let Some(open) = &model.open_topic {
         topic::popup(frame, areas.body, model, open, theme);
     }
-    frame::footer(frame, areas.footer, model, theme);
     match &model.overlay {
         None => {}
         Some(Overlay::Welcome(form)) => forms::welcome(frame, areas.body, model, form, theme),
@@ -79,12 +79,17 @@ fn layers(frame: &mut Frame<'_>, model: &Model, theme: &Theme) {
         }
         Some(Overlay::Finder(finder)) => finder::draw(frame, areas.body, model, finder, theme),
         Some(Overlay::Shelf(shelf)) => shelf::draw(frame, areas.body, model, shelf, theme),
+        Some(Overlay::Settings(chosen)) => settings::draw(frame, areas.body, model, chosen, theme),
         Some(Overlay::Plan(form)) => plan::draw(frame, areas.body, model, form, theme),
         Some(Overlay::Ways(ways)) => ways::draw(frame, areas.body, model, ways, theme),
         Some(Overlay::Calendar(day)) => calendar::draw(frame, areas.body, model, *day, theme),
         Some(Overlay::Dates(form)) => forms::dates(frame, areas.body, model, form, theme),
         Some(Overlay::Unsaved) => popup::unsaved(frame, areas.body, model, theme),
         Some(Overlay::Cue(form)) => forms::cue(frame, areas.body, model, form, theme),
+    }
+    // A message of several lines lies over everything.
+    if !matches!(model.overlay, Some(Overlay::Search(_))) {
+        frame::footer(frame, areas.footer, model, theme);
     }
 }
 

@@ -11,7 +11,7 @@ use crate::domain::day_mark::DayMark;
 use crate::domain::plan::Plan;
 use crate::domain::replan;
 use crate::text::wrap::{cut, pad, width};
-use chrono::Weekday;
+use chrono::{Weekday, WeekdaySet};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -123,7 +123,12 @@ fn draw_row(
     frame.render_widget(Line::styled(name, style), area);
     let rest = Rect { x: area.x + used, width: area.width - used, ..area };
     let Some(field) = form.field(row) else {
-        frame.render_widget(weekdays(form, focused, strings.weekdays, theme), rest);
+        let chosen = focused.then_some(form.weekday);
+        let mut week = weekdays(form.rest(), chosen, strings.weekdays, theme);
+        if focused {
+            week.push_span(Span::styled("  Space", theme.key));
+        }
+        frame.render_widget(week, rest);
         return;
     };
     let wide = matches!(row, PlanRow::Cue);
@@ -174,23 +179,24 @@ fn beside_field(model: &Model, form: &PlanForm, plan: Option<&Plan>, row: PlanRo
 }
 
 /// The week; each rest day has the mark that it has in the calendar.
-fn weekdays(form: &PlanForm, focused: bool, names: [&str; 7], theme: &Theme) -> Line<'static> {
+pub(super) fn weekdays(
+    rest: WeekdaySet,
+    chosen: Option<Weekday>,
+    names: [&str; 7],
+    theme: &Theme,
+) -> Line<'static> {
     let mut spans = Vec::new();
     for (n, name) in names.iter().enumerate() {
         let day = u8::try_from(n).ok().and_then(|n| Weekday::try_from(n).ok());
-        let rests = day.is_some_and(|day| form.rest().contains(day));
-        let chosen = focused && day == Some(form.weekday);
+        let rests = day.is_some_and(|day| rest.contains(day));
         let mark = if rests { shape(DayMark::Rest, theme).0 } else { " " };
         let text = format!("{name}{mark}");
-        let style: Style = match (chosen, rests) {
+        let style: Style = match (chosen.is_some() && chosen == day, rests) {
             (true, _) => theme.selected,
             (false, true) => theme.current,
             (false, false) => theme.text,
         };
         spans.push(Span::styled(text, style));
-    }
-    if focused {
-        spans.push(Span::styled("  Space", theme.key));
     }
     Line::from(spans)
 }

@@ -67,7 +67,7 @@ impl App {
         let world = World::new(
             store,
             Library::beside(&folder.path().join("llm-90.json")),
-            folder.path().join("config/settings.json"),
+            folder.path().join("config/config.toml"),
             PROGRAM.into(),
         );
         Self { model, world, clock, theme: Theme::colours(), folder }

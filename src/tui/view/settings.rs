@@ -1,0 +1,133 @@
+//! Owns how the settings are drawn: a row each, and what the chosen one does; refuses to change one.
+
+use super::super::action::Command;
+use super::super::keymap::Context;
+use super::super::model::Model;
+use super::super::preferences::{Colours, ThemeName};
+use super::super::scroll;
+use super::super::settings::{SettingRow, Settings};
+use super::super::theme::Theme;
+use super::plan::weekdays;
+use super::{popup, wrapped};
+use crate::domain::plan_draft::PlanDraft;
+use crate::text::wrap::{cut, pad, width};
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::Paragraph;
+
+/// Widest that the box's content gets, in cells.
+const BOX_WIDTH: u16 = 64;
+/// Cells before a value, where the chosen one has a mark.
+const VALUE: usize = 2;
+
+/// Draws the box.
+pub(super) fn draw(
+    frame: &mut Frame<'_>,
+    area: Rect,
+    model: &Model,
+    settings: &Settings,
+    theme: &Theme,
+) {
+    let words = &model.strings().settings;
+    let cells = popup::content_width(area, BOX_WIDTH);
+    let most = usize::from(area.height.saturating_sub(popup::BORDER.1));
+    let about = words.about[settings.row() as usize];
+    // Whatever is chosen, the box keeps its height.
+    let tallest = words.about.iter().map(|about| wrapped(about, cells, theme.quiet).len()).max();
+    let tallest = tallest.unwrap_or(0);
+    let rows = SettingRow::ALL.len();
+    let (gap, air) = match most.saturating_sub(rows + tallest) {
+        0 => (0, 0),
+        1 => (0, 1),
+        _ => (1, 1),
+    };
+    let foot = (tallest + air).min(most.saturating_sub(3));
+    let shown = most.saturating_sub(foot).min(rows);
+    let window = scroll::window(settings.at, rows, shown);
+    let draft = PlanDraft::of(&model.edition.roadmap, &model.progress, &model.overview);
+    let label = words.labels.map(width).into_iter().max().unwrap_or(0) + 2;
+    let mut lines = Vec::new();
+    for row in &SettingRow::ALL[window] {
+        if *row == SettingRow::DayStart {
+            lines.extend(std::iter::repeat_n(Line::default(), gap));
+        }
+        lines.push(line(model, settings, (*row, label, cells), &draft, theme));
+    }
+    let end = lines.len() + foot;
+    lines.extend(std::iter::repeat_n(Line::default(), air));
+    lines.extend(wrapped(about, cells, theme.quiet));
+    lines.resize(end.max(lines.len()), Line::default());
+    let height = u16::try_from(lines.len()).unwrap_or(u16::MAX);
+    let inner = popup::open(frame, area, words.title, (cells, height), theme);
+    frame.render_widget(Paragraph::new(lines), inner);
+}
+
+fn line(
+    model: &Model,
+    settings: &Settings,
+    (row, label, cells): (SettingRow, usize, u16),
+    draft: &PlanDraft,
+    theme: &Theme,
+) -> Line<'static> {
+    let strings = model.strings();
+    let words = &strings.settings;
+    let focused = row == settings.row();
+    let mark = if focused { "> " } else { "  " };
+    let style = if focused { theme.title } else { theme.quiet };
+    let name = Span::styled(format!("{mark}{}", pad(words.labels[row as usize], label)), style);
+    if row == SettingRow::RestDays {
+        let mut line =
+            weekdays(draft.rest, focused.then_some(settings.weekday), strings.weekdays, theme);
+        let key = model.keymap.key(Context::Settings, Command::ChangeSetting);
+        if let Some(key) = key.filter(|_| focused) {
+            line.push_span(Span::styled(format!("  {key}"), theme.key));
+        }
+        // As far right as the values of the other rows, where there is room.
+        let indent = name.width() + VALUE + line.width() <= usize::from(cells);
+        line.spans.insert(0, Span::raw(" ".repeat(if indent { VALUE } else { 0 })));
+        line.spans.insert(0, name);
+        return line;
+    }
+    let preferences = &model.preferences;
+    let switch = |on: bool| words.off_on[usize::from(on)].to_owned();
+    let value = match row {
+        SettingRow::Language => model.edition.lang.name().to_owned(),
+        SettingRow::Theme => words.themes[preferences.theme as usize].to_owned(),
+        SettingRow::Ascii => switch(preferences.ascii),
+        SettingRow::Mouse => switch(preferences.mouse),
+        SettingRow::Motion => switch(preferences.motion),
+        SettingRow::DayStart | SettingRow::RestDays => {
+            draft.day_starts_at.format("%H:%M").to_string()
+        }
+    };
+    let (value, style) = match focused {
+        true => (format!("< {value} >"), theme.strong),
+        false => (format!("  {value}  "), theme.text),
+    };
+    let room = usize::from(cells).saturating_sub(name.width() + width(&value) + 1);
+    let told = beside(model, row).map_or_else(String::new, |told| {
+        let told = if width(&told) <= room { told } else { cut(&told, room).to_string() };
+        format!(" {told}")
+    });
+    Line::from(vec![name, Span::styled(value, style), Span::styled(told, theme.quiet)])
+}
+
+/// Why a setting is not what is seen now.
+fn beside(model: &Model, row: SettingRow) -> Option<String> {
+    let words = &model.strings().settings;
+    let preferences = &model.preferences;
+    match row {
+        SettingRow::Theme => match (preferences.asked_theme, preferences.theme) {
+            (Some(asked), _) => Some((words.wins)(&format!("--theme {}", asked.name()))),
+            (None, ThemeName::Default) => None,
+            (None, _) if preferences.colours == Colours::None => Some(words.no_colour.into()),
+            (None, _) if preferences.colours == Colours::Sixteen => {
+                Some(words.no_true_colour.into())
+            }
+            _ => None,
+        },
+        SettingRow::Ascii if preferences.asked_ascii => Some((words.wins)("--ascii")),
+        _ => None,
+    }
+}
