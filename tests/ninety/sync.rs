@@ -870,3 +870,45 @@ fn other_files_that_only_changed_here_are_nobodys_business() {
     assert_eq!(all.text("a"), all.text("b"));
     assert_eq!(std::fs::read_to_string(readme("b")).unwrap(), "mine\n");
 }
+
+#[test]
+fn three_machines_that_change_another_file_at_once_become_the_same() {
+    let names = ["a", "b", "c"];
+    for rebase in ["false", "true"] {
+        let Some(all) = Machines::with_record(&names) else { return };
+        let folder = |machine: &str| all.path(machine).parent().unwrap().to_owned();
+        for machine in names {
+            assert!(all.git(machine, &["config", "pull.rebase", rebase]).status.success());
+            std::fs::write(folder(machine).join("README.md"), format!("of {machine}\n")).unwrap();
+            for arguments in [&["add", "--all"][..], &["commit", "--quiet", "-m", "by hand"]] {
+                assert!(all.git(machine, arguments).status.success());
+            }
+            all.store(machine).record(&[check_in(machine)], moment()).unwrap();
+        }
+        std::thread::scope(|scope| {
+            for machine in names {
+                let all = &all;
+                scope.spawn(move || all.ok(machine, &["sync"]));
+            }
+        });
+        for machine in names {
+            all.ok(machine, &["sync"]);
+        }
+        let read = |machine: &str| {
+            let entries = std::fs::read_dir(folder(machine)).unwrap().map(Result::unwrap);
+            let files = entries.filter(|entry| entry.file_type().unwrap().is_file());
+            let read = |path: PathBuf| (path.clone(), std::fs::read_to_string(path).unwrap());
+            let visible = files.filter(|file| !file.file_name().to_string_lossy().starts_with('.'));
+            let mut texts: Vec<_> = visible.map(|file| read(file.path())).collect();
+            texts.sort();
+            texts
+        };
+        let texts = |machine| read(machine).into_iter().map(|(_, text)| text).collect::<Vec<_>>();
+        assert_eq!(texts("a"), texts("b"), "rebase: {rebase}");
+        assert_eq!(texts("b"), texts("c"), "rebase: {rebase}");
+        for machine in names {
+            assert!(all.text("a").contains(&format!("\"{machine}\"")), "{machine} is lost");
+            assert!(texts("a").contains(&format!("of {machine}\n")), "{machine} is lost");
+        }
+    }
+}
