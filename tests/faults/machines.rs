@@ -154,6 +154,31 @@ pub(crate) fn removed() -> Outcome {
     Ok("it is kept, with the changes of both, and comes back".into())
 }
 
+pub(crate) fn others() -> Outcome {
+    let folder = two()?;
+    let homes = ["a", "b"].map(|who| folder.path().join(who));
+    for (who, home) in ["a", "b"].into_iter().zip(&homes) {
+        std::fs::write(home.join("data/README.md"), who).unwrap();
+        for arguments in [&["add", "README.md"][..], &["commit", "--quiet", "-m", "x"]] {
+            succeeds(Ok(git(home, arguments)));
+        }
+        store(home).record(&changes(who, 1), moment()).unwrap();
+    }
+    for home in homes.iter().chain(&homes) {
+        succeeds(ninety(home, &["sync"]).output());
+    }
+    both_hold(&folder, 2);
+    for home in &homes {
+        let texts =
+            std::fs::read_dir(home.join("data")).unwrap().map(|entry| entry.unwrap().path());
+        let texts = texts.filter(|path| path.extension().is_some_and(|ending| ending == "md"));
+        let mut texts: Vec<_> = texts.map(|path| std::fs::read_to_string(path).unwrap()).collect();
+        texts.sort();
+        assert_eq!(texts, ["a", "b"], "both versions are there");
+    }
+    Ok("progress is synced; of the other file both versions stay".into())
+}
+
 pub(crate) fn restored() -> Outcome {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("data/llm-90.json");

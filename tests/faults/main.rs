@@ -68,6 +68,7 @@ const FAULTS: &[Fault] = &[
     ("a destroyed file is synced", machines::destroyed),
     ("plain git leaves a merge half done", machines::half_merged),
     ("plain git removes the file", machines::removed),
+    ("two machines change another file too", machines::others),
 ];
 
 fn main() -> ExitCode {

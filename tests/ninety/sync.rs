@@ -818,3 +818,139 @@ fn what_git_and_ssh_say_steers_no_terminal() {
     let told = String::from_utf8(output.stderr).unwrap();
     assert!(!told.contains(steers), "{told:?}");
 }
+
+#[cfg(unix)]
+#[test]
+fn what_the_user_told_git_for_other_work_stops_no_sync() {
+    use std::os::unix::fs::PermissionsExt;
+    for rebase in ["false", "true"] {
+        let Some(all) = Machines::with_record(&["a", "b"]) else { return };
+        let hooks = all.folder.path().join("hooks");
+        std::fs::create_dir_all(&hooks).unwrap();
+        for name in ["pre-merge-commit", "pre-rebase", "post-checkout", "post-merge"] {
+            std::fs::write(hooks.join(name), "#!/bin/sh\nexit 1\n").unwrap();
+            let executable = std::fs::Permissions::from_mode(0o755);
+            std::fs::set_permissions(hooks.join(name), executable).unwrap();
+        }
+        for (key, value) in [
+            ("pull.rebase", rebase),
+            ("merge.ff", "only"),
+            ("merge.verifySignatures", "true"),
+            ("commit.gpgSign", "true"),
+            ("gpg.program", "/nowhere/gpg"),
+            ("rebase.updateRefs", "true"),
+            ("core.hooksPath", hooks.to_str().unwrap()),
+        ] {
+            assert!(all.git("b", &["config", "--global", key, value]).status.success());
+        }
+        all.store("a").record(&[check_in("from-a")], moment()).unwrap();
+        all.ok("a", &["sync"]);
+        all.store("b").record(&[check_in("from-b")], moment()).unwrap();
+        all.ok("b", &["sync"]);
+        all.ok("a", &["sync"]);
+        assert_eq!(all.text("a"), all.text("b"));
+        assert!(all.text("a").contains("from-a") && all.text("a").contains("from-b"));
+        // Nor where there is nothing of its own to merge.
+        all.store("a").record(&[check_in("more")], moment()).unwrap();
+        all.ok("a", &["sync"]);
+        all.ok("b", &["sync"]);
+        assert_eq!(all.text("a"), all.text("b"));
+    }
+}
+
+#[test]
+fn other_files_with_changes_that_are_not_committed_are_left_alone_and_named() {
+    let Some(all) = Machines::with_record(&["a", "b"]) else { return };
+    let at = |machine: &str, name: &str| all.path(machine).with_file_name(name);
+    std::fs::write(at("a", "README.md"), "one\n").unwrap();
+    send_plainly(&all, "a");
+    all.ok("b", &["sync"]);
+    std::fs::write(at("a", "README.md"), "one\ntwo\n").unwrap();
+    std::fs::write(at("a", "笔记.txt"), "theirs\n").unwrap();
+    all.store("a").record(&[check_in("from-a")], moment()).unwrap();
+    send_plainly(&all, "a");
+    // One that git knows, and one that it does not.
+    std::fs::write(at("b", "README.md"), "one\nmine\n").unwrap();
+    std::fs::write(at("b", "笔记.txt"), "mine\n").unwrap();
+    all.store("b").record(&[check_in("from-b")], moment()).unwrap();
+    let before = all.text("b");
+    for (lang, words) in [
+        ("en", "README.md, 笔记.txt: changed here and on another machine, and not committed here"),
+        ("zh-CN", "README.md、笔记.txt：在这里和别的机器上都改过，而这里的还没有提交"),
+    ] {
+        let output = all.run("b", &["--lang", lang, "sync"]);
+        assert_eq!(output.status.code(), Some(1));
+        let told = String::from_utf8(output.stderr).unwrap();
+        assert!(told.contains(words), "{told}");
+        assert_eq!(std::fs::read_to_string(at("b", "README.md")).unwrap(), "one\nmine\n");
+        assert_eq!(std::fs::read_to_string(at("b", "笔记.txt")).unwrap(), "mine\n");
+        assert_eq!(all.text("b"), before);
+    }
+    // The way out that it names.
+    for arguments in [&["add", "--all"][..], &["commit", "--quiet", "-m", "mine"]] {
+        assert!(all.git("b", arguments).status.success());
+    }
+    all.ok("b", &["sync"]);
+    all.ok("a", &["sync"]);
+    assert_eq!(all.text("a"), all.text("b"));
+    assert!(all.text("a").contains("from-a") && all.text("a").contains("from-b"));
+}
+
+#[test]
+fn other_files_that_only_changed_here_are_nobodys_business() {
+    let Some(all) = Machines::with_record(&["a", "b"]) else { return };
+    let readme = |machine: &str| all.path(machine).with_file_name("README.md");
+    std::fs::write(readme("a"), "one\n").unwrap();
+    send_plainly(&all, "a");
+    all.ok("b", &["sync"]);
+    std::fs::write(readme("b"), "mine\n").unwrap();
+    all.store("a").record(&[check_in("from-a")], moment()).unwrap();
+    all.store("b").record(&[check_in("from-b")], moment()).unwrap();
+    for machine in ["a", "b", "a"] {
+        all.ok(machine, &["sync"]);
+    }
+    assert_eq!(all.text("a"), all.text("b"));
+    assert_eq!(std::fs::read_to_string(readme("b")).unwrap(), "mine\n");
+}
+
+#[test]
+fn three_machines_that_change_another_file_at_once_become_the_same() {
+    let names = ["a", "b", "c"];
+    for rebase in ["false", "true"] {
+        let Some(all) = Machines::with_record(&names) else { return };
+        let folder = |machine: &str| all.path(machine).parent().unwrap().to_owned();
+        for machine in names {
+            assert!(all.git(machine, &["config", "pull.rebase", rebase]).status.success());
+            std::fs::write(folder(machine).join("README.md"), format!("of {machine}\n")).unwrap();
+            for arguments in [&["add", "--all"][..], &["commit", "--quiet", "-m", "by hand"]] {
+                assert!(all.git(machine, arguments).status.success());
+            }
+            all.store(machine).record(&[check_in(machine)], moment()).unwrap();
+        }
+        std::thread::scope(|scope| {
+            for machine in names {
+                let all = &all;
+                scope.spawn(move || all.ok(machine, &["sync"]));
+            }
+        });
+        for machine in names {
+            all.ok(machine, &["sync"]);
+        }
+        let read = |machine: &str| {
+            let entries = std::fs::read_dir(folder(machine)).unwrap().map(Result::unwrap);
+            let files = entries.filter(|entry| entry.file_type().unwrap().is_file());
+            let read = |path: PathBuf| (path.clone(), std::fs::read_to_string(path).unwrap());
+            let visible = files.filter(|file| !file.file_name().to_string_lossy().starts_with('.'));
+            let mut texts: Vec<_> = visible.map(|file| read(file.path())).collect();
+            texts.sort();
+            texts
+        };
+        let texts = |machine| read(machine).into_iter().map(|(_, text)| text).collect::<Vec<_>>();
+        assert_eq!(texts("a"), texts("b"), "rebase: {rebase}");
+        assert_eq!(texts("b"), texts("c"), "rebase: {rebase}");
+        for machine in names {
+            assert!(all.text("a").contains(&format!("\"{machine}\"")), "{machine} is lost");
+            assert!(texts("a").contains(&format!("of {machine}\n")), "{machine} is lost");
+        }
+    }
+}

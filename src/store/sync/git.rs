@@ -5,6 +5,18 @@ use crate::domain::plain_text::strip_controls;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
+/// Settings of the user's that are not for merges of this program's own.
+const APART: [&str; 8] = [
+    "core.hooksPath=/dev/null",
+    "commit.gpgSign=false",
+    "merge.ff=true",
+    "merge.verifySignatures=false",
+    "rebase.autoSquash=false",
+    "rebase.autoStash=false",
+    "rebase.updateRefs=false",
+    "rerere.enabled=false",
+];
+
 /// git in a folder.
 #[derive(Debug)]
 pub(super) struct Git {
@@ -16,37 +28,28 @@ pub(super) struct Git {
 impl Git {
     /// What git printed where it must not fail, without the end of its last line.
     pub(super) fn run(&self, arguments: &[&str]) -> Result<String, SyncError> {
-        self.run_in(&self.folder, arguments)
-    }
-
-    /// The same in another folder.
-    pub(super) fn run_in(&self, folder: &Path, arguments: &[&str]) -> Result<String, SyncError> {
-        let output = self.attempt_in(folder, arguments)?;
-        if output.status.success() {
-            return Ok(line(&output.stdout));
-        }
-        if let Some(file) = lock(&line(&output.stderr)) {
-            return Err(SyncError::Locked(file));
-        }
-        let command = arguments.iter().find(|argument| !argument.starts_with('-'));
-        Err(SyncError::Git {
-            command: command.copied().unwrap_or_default().to_owned(),
-            said: said(&output),
-        })
+        faultless(arguments, &self.attempt(arguments)?)
     }
 
     /// What came of a command, which may fail.
     pub(super) fn attempt(&self, arguments: &[&str]) -> Result<Output, SyncError> {
-        self.attempt_in(&self.folder, arguments)
+        self.command(&self.folder, arguments).output().map_err(SyncError::NoGit)
     }
 
-    /// The same in another folder.
-    pub(super) fn attempt_in(
+    /// The same in another folder, apart from what the user told git for work of his own.
+    pub(super) fn run_apart(&self, folder: &Path, arguments: &[&str]) -> Result<String, SyncError> {
+        faultless(arguments, &self.attempt_apart(folder, arguments)?)
+    }
+
+    /// What came of such a command, which may fail.
+    pub(super) fn attempt_apart(
         &self,
         folder: &Path,
         arguments: &[&str],
     ) -> Result<Output, SyncError> {
-        self.command(folder, arguments).output().map_err(SyncError::NoGit)
+        let apart = APART.iter().flat_map(|setting| ["-c", setting]);
+        let arguments: Vec<_> = apart.chain(arguments.iter().copied()).collect();
+        self.command(folder, &arguments).output().map_err(SyncError::NoGit)
     }
 
     fn command(&self, folder: &Path, arguments: &[&str]) -> Command {
@@ -113,6 +116,19 @@ impl Git {
         let branch = strip_controls(branch).into_owned();
         Err(SyncError::NoBranch { folder: self.folder.clone(), branch })
     }
+}
+
+/// What git printed, or why it failed.
+fn faultless(arguments: &[&str], output: &Output) -> Result<String, SyncError> {
+    if output.status.success() {
+        return Ok(line(&output.stdout));
+    }
+    if let Some(file) = lock(&line(&output.stderr)) {
+        return Err(SyncError::Locked(file));
+    }
+    let settings = arguments.chunks(2).take_while(|pair| pair[0] == "-c").count();
+    let command = arguments.get(2 * settings).copied().unwrap_or_default().to_owned();
+    Err(SyncError::Git { command, said: said(output) })
 }
 
 /// The lock file that kept git from its work: it names the file in quotation marks, whatever language

@@ -1,9 +1,11 @@
 //! Owns keeping the progress files and the learner's roadmaps in a git repository of the user's own, shared with other machines; refuses to know passwords or to merge by itself.
 
+mod driver;
 mod git;
 mod outcome;
 mod records;
 mod resolving;
+mod state;
 mod taking_in;
 
 pub use outcome::{Remote, SyncError, Synced};
@@ -11,7 +13,6 @@ pub use outcome::{Remote, SyncError, Synced};
 use super::error::StoreError;
 use super::lock::lock;
 use super::{Roadmaps, Store, atomic_write, roadmap_of};
-use crate::domain::plain_text::strip_controls;
 use chrono::NaiveDateTime;
 use git::{Git, line, said};
 use std::fs;
@@ -21,12 +22,6 @@ use std::path::{Path, PathBuf};
 const MOST_REFUSALS: usize = 2;
 /// How often a push that others were faster than is tried again.
 const RACES: usize = 20;
-/// What is said to git of files that it is to merge with ninety's own driver.
-const ATTRIBUTES: [&str; 2] =
-    ["*.json merge=ninety text eol=lf", "roadmaps/*.md merge=ninety text eol=lf"];
-/// What git is not to keep: locks and new files that are not in place yet.
-const IGNORED: [&str; 2] = [".*.lock", ".*.tmp"];
-
 /// The repository around a progress file.
 #[derive(Debug)]
 pub struct Repository<'a> {
@@ -151,83 +146,6 @@ impl<'a> Repository<'a> {
         Err(SyncError::Race)
     }
 
-    /// Whether git merges progress files with this program in this clone.
-    ///
-    /// # Errors
-    /// When git is not there or fails.
-    pub fn knows_how_to_merge(&self) -> Result<bool, SyncError> {
-        // Where the file is not there git goes by what was committed, as long as that has it.
-        let told = self.git.folder.join(".gitattributes").exists() && self.is_for_driver()?;
-        Ok(told && self.registered_driver()?.as_deref() == Some(&self.driver()))
-    }
-
-    /// The command by which git merges progress files in this clone, if one is registered.
-    fn registered_driver(&self) -> Result<Option<String>, SyncError> {
-        let found = self.git.attempt(&["config", "--get", "merge.ninety.driver"])?;
-        Ok(found.status.success().then(|| line(&found.stdout)))
-    }
-
-    /// Whether git is to merge the progress file with that command.
-    fn is_for_driver(&self) -> Result<bool, SyncError> {
-        let told = self.git.run(&["check-attr", "-z", "merge", "--", &self.name])?;
-        Ok(told.split('\0').nth(2) == Some("ninety"))
-    }
-
-    /// The command by which git is to merge progress files.
-    fn driver(&self) -> String {
-        let program = self.program.to_string_lossy().replace('\'', "'\\''");
-        format!("'{program}' merge-driver %O %A %B %P")
-    }
-
-    /// Whether the folder is a repository of its own.
-    ///
-    /// # Errors
-    /// When git is not there.
-    pub fn exists(&self) -> Result<bool, SyncError> {
-        Ok(self.git.top_level()?.is_some_and(|top| same_folder(&top, &self.git.folder)))
-    }
-
-    /// The address of the other machines' repository, to be shown.
-    ///
-    /// # Errors
-    /// When git is not there.
-    pub fn address(&self) -> Result<Option<String>, SyncError> {
-        let found = self.git.attempt(&["remote", "get-url", "origin"])?;
-        let address = line(&found.stdout);
-        Ok(found.status.success().then(|| strip_controls(&address).into_owned()))
-    }
-
-    /// Whether everything here was committed and sent, as far as this clone knows.
-    ///
-    /// # Errors
-    /// When git is not there or fails, or nothing could be sent because no branch is checked out.
-    pub fn is_sent(&self) -> Result<bool, SyncError> {
-        if self.unfinished()?.is_none() {
-            self.git.branch()?;
-        }
-        let files = self.files();
-        let mut status = vec!["status", "--porcelain", "--"];
-        status.extend(files.iter().map(String::as_str));
-        let changed = self.git.run(&status)?;
-        let unsent = self.git.attempt(&["rev-list", "--count", "@{upstream}..HEAD"])?;
-        let none_elsewhere = !unsent.status.success() && self.address()?.is_none();
-        let sent = none_elsewhere || unsent.status.success() && line(&unsent.stdout) == "0";
-        Ok(changed.is_empty() && sent && self.unfinished()?.is_none())
-    }
-
-    /// What plain git was doing when it met a conflict and left it to be resolved.
-    fn unfinished(&self) -> Result<Option<&'static str>, SyncError> {
-        for (name, what) in
-            [("MERGE_HEAD", "merge"), ("rebase-merge", "rebase"), ("rebase-apply", "rebase")]
-        {
-            let path = self.git.run(&["rev-parse", "--git-path", name])?;
-            if self.git.folder.join(path).exists() {
-                return Ok(Some(what));
-            }
-        }
-        Ok(None)
-    }
-
     /// Finishes what plain git left with conflicts. What the files hold by now, with both sides of
     /// each conflict, is put where the next reading takes it in; then git goes back to what was
     /// there before, and this program merges by itself.
@@ -271,36 +189,6 @@ impl<'a> Repository<'a> {
         add.extend(there.iter().map(String::as_str));
         self.git.run(&add)?;
         Ok(there)
-    }
-
-    fn register_driver(&self) -> Result<(), SyncError> {
-        if self.registered_driver()?.as_deref() != Some(&self.driver()) {
-            self.git.run(&["config", "merge.ninety.name", "progress files of ninety"])?;
-            self.git.run(&["config", "merge.ninety.driver", &self.driver()])?;
-        }
-        // A name for the commits, where the user has told git none.
-        for (key, value) in [("user.name", "ninety"), ("user.email", "ninety@localhost")] {
-            if !self.git.attempt(&["config", "--get", key])?.status.success() {
-                self.git.run(&["config", key, value])?;
-            }
-        }
-        let attributes = self.git.folder.join(".gitattributes");
-        let mut lines = ATTRIBUTES.map(str::to_owned).to_vec();
-        if !self.name.ends_with(".json") {
-            let name = self.name.replace('\\', "\\\\").replace('"', "\\\"");
-            lines.push(format!("\"/{name}\" merge=ninety text eol=lf"));
-        }
-        let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
-        add_line(&attributes, &lines)?;
-        if !self.is_for_driver()? {
-            // A line after these says otherwise: the last one counts.
-            let text = fs::read_to_string(&attributes).unwrap_or_default();
-            let others = text.lines().filter(|line| !lines.contains(line));
-            let text: String = others.chain(lines.clone()).flat_map(|l| [l, "\n"]).collect();
-            atomic_write::write(&attributes, text.as_bytes())?;
-        }
-        add_line(&self.git.folder.join(".gitignore"), &IGNORED)?;
-        Ok(())
     }
 
     /// Commits what is new of the progress file and of what git is told; whether there was any.
@@ -363,24 +251,6 @@ pub fn leave_terminal() {
     // Fails where this process leads a group already, and so was not started by the interface.
     #[cfg(unix)]
     let _ = rustix::process::setsid();
-}
-
-/// Adds lines to a file that does not have them.
-fn add_line(path: &Path, lines: &[&str]) -> Result<(), StoreError> {
-    let mut text = fs::read_to_string(path).unwrap_or_default();
-    let missing: Vec<_> =
-        lines.iter().filter(|l| !text.lines().any(|known| known == **l)).collect();
-    if missing.is_empty() {
-        return Ok(());
-    }
-    if !text.is_empty() && !text.ends_with('\n') {
-        text.push('\n');
-    }
-    for line in missing {
-        text.push_str(line);
-        text.push('\n');
-    }
-    atomic_write::write(path, text.as_bytes())
 }
 
 fn same_folder(a: &Path, b: &Path) -> bool {

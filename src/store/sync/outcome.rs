@@ -78,6 +78,9 @@ pub enum SyncError {
         /// What it said.
         said: String,
     },
+    /// Files of the user's own that changed on both sides, with what is not committed here.
+    #[error("{}: changed here and on another machine, and not committed here, so nothing was taken in; commit with `git add` and `git commit`, or move it away, then sync again", .0.join(", "))]
+    Uncommitted(Vec<String>),
     /// What the other machines sent is no record of progress.
     #[error("what the other machines sent was not taken in: {0}")]
     Damaged(#[source] StoreError),

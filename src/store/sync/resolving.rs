@@ -52,22 +52,19 @@ impl Repository<'_> {
                 // One side removed it and the other changed it.
                 (Some(left), None) | (None, Some(left)) => left,
                 (None, None) => {
-                    self.git.run_in(aside, &["update-index", "--force-remove", "--", &path])?;
+                    self.git.run_apart(aside, &["update-index", "--force-remove", "--", &path])?;
                     continue;
                 }
             };
             self.put(aside, &(mode, object), &path)?;
         }
-        let commit = ["commit", "--quiet", "--no-edit", "--no-verify"];
-        let with = ["-c", "commit.gpgsign=false"];
-        let commit: Vec<_> = with.into_iter().chain(commit).collect();
-        self.git.run_in(aside, &commit)?;
+        self.git.run_apart(aside, &["commit", "--quiet", "--no-edit"])?;
         Ok(Some(copies))
     }
 
     /// The files that are not merged, each as it was in the ancestor, on this side and on the other.
     fn open_in(&self, aside: &Path) -> Result<BTreeMap<String, [Option<Version>; 3]>, SyncError> {
-        let told = self.git.run_in(aside, &["ls-files", "--unmerged", "-z"])?;
+        let told = self.git.run_apart(aside, &["ls-files", "--unmerged", "-z"])?;
         let mut open: BTreeMap<String, [Option<Version>; 3]> = BTreeMap::new();
         for entry in told.split('\0') {
             let Some((version, path)) = entry.split_once('\t') else { continue };
@@ -126,7 +123,7 @@ impl Repository<'_> {
     /// Makes a version the one of a path, in the index of a work tree.
     fn put(&self, aside: &Path, (mode, object): &Version, path: &str) -> Result<(), SyncError> {
         let info = format!("{mode},{object},{path}");
-        self.git.run_in(aside, &["update-index", "--add", "--replace", "--cacheinfo", &info])?;
+        self.git.run_apart(aside, &["update-index", "--add", "--replace", "--cacheinfo", &info])?;
         Ok(())
     }
 
@@ -148,7 +145,7 @@ impl Repository<'_> {
         let mut file = tempfile::NamedTempFile::new_in(aside).map_err(failed)?;
         file.write_all(united.as_bytes()).map_err(failed)?;
         let path = file.path().to_string_lossy();
-        self.git.run_in(aside, &["hash-object", "-w", "--no-filters", "--", &path])
+        self.git.run_apart(aside, &["hash-object", "-w", "--no-filters", "--", &path])
     }
 }
 

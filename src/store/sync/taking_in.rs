@@ -61,13 +61,10 @@ impl Repository<'_> {
         })?;
         let aside = aside.path();
         let path = aside.to_string_lossy();
-        self.git.run(&["worktree", "add", "--quiet", "--detach", &path, "HEAD"])?;
+        let add = ["worktree", "add", "--quiet", "--detach", &path, "HEAD"];
+        self.git.run_apart(&self.git.folder, &add)?;
         let (theirs, kept) = self.with_removed(branch, aside)?;
-        let git = |how: &[&str]| {
-            let with = ["-c", "commit.gpgsign=false", "-c", "rebase.autoStash=false"];
-            let arguments: Vec<_> = with.into_iter().chain(how.iter().copied()).collect();
-            self.git.attempt_in(aside, &arguments)
-        };
+        let git = |arguments: &[&str]| self.git.attempt_apart(aside, arguments);
         let mut copies = Vec::new();
         if !rebase || !git(&["rebase", "--quiet", &theirs])?.status.success() {
             if rebase {
@@ -80,7 +77,7 @@ impl Repository<'_> {
                 copies = self.resolve(aside)?.ok_or_else(failed)?;
             }
         }
-        let commit = self.git.run_in(aside, &["rev-parse", "HEAD"])?;
+        let commit = self.git.run_apart(aside, &["rev-parse", "HEAD"])?;
         let (kept, copies) = (
             kept.iter().map(|name| strip_controls(name).into_owned()).collect(),
             copies.into_iter().collect(),
@@ -93,8 +90,8 @@ impl Repository<'_> {
     /// editor has written a file since it was committed, which is to be merged first.
     fn put_in_place(&self, commit: &str) -> Result<bool, SyncError> {
         let known = self.files();
-        let changed =
-            self.git.run(&["diff", "--name-only", "-z", "--diff-filter=d", "HEAD", commit])?;
+        let diff = ["diff", "--name-only", "--no-renames", "-z"];
+        let changed = |filter: &str| self.git.run(&[&diff[..], &[filter, "HEAD", commit]].concat());
         let own = |name: &&str| match name.rsplit_once('/') {
             None => *name == self.name || name.ends_with(".json"),
             Some((folder, name)) => folder == "roadmaps" && name.ends_with(".md"),
@@ -103,6 +100,10 @@ impl Repository<'_> {
         let free = |name: &&str| {
             known.iter().any(|known| known == name) || !self.git.folder.join(name).exists()
         };
+        let all = changed("--diff-filter=ADMT")?;
+        let others = all.split('\0').filter(|name| !own(name) || !free(name));
+        self.refuse_uncommitted(others)?;
+        let changed = changed("--diff-filter=d")?;
         let mut written = vec!["add", "--force", "--"];
         for name in changed.split('\0').filter(|name| !name.is_empty()).filter(own).filter(free) {
             let path = self.git.folder.join(name);
@@ -125,6 +126,30 @@ impl Repository<'_> {
         self.git.run(&["read-tree", "-m", "-u", "HEAD", commit])?;
         self.git.run(&["update-ref", "-m", "ninety sync", "HEAD", commit])?;
         Ok(true)
+    }
+
+    /// An error that names the files of the user's own that hold what was not committed, among those
+    /// that would be replaced.
+    fn refuse_uncommitted<'a>(
+        &self,
+        names: impl Iterator<Item = &'a str>,
+    ) -> Result<(), SyncError> {
+        let mut uncommitted = Vec::new();
+        for name in names.filter(|name| !name.is_empty()) {
+            if self.git.folder.join(name).symlink_metadata().is_err() {
+                continue;
+            }
+            let committed = self.git.attempt(&["cat-file", "-e", &format!("HEAD:{name}")])?;
+            let path = format!(":(literal){name}");
+            let same = ["diff", "--quiet", "HEAD", "--", &path];
+            if !committed.status.success() || !self.git.attempt(&same)?.status.success() {
+                uncommitted.push(strip_controls(name).into_owned());
+            }
+        }
+        match uncommitted.is_empty() {
+            true => Ok(()),
+            false => Err(SyncError::Uncommitted(uncommitted)),
+        }
     }
 
     /// Sees whether every progress file of a branch is one, before anything of it is taken in.

@@ -186,6 +186,10 @@ fn sync_error(problem: &SyncError) -> String {
             file.display()
         ),
         SyncError::Git { command, said } => format!("git {command}：{said}"),
+        SyncError::Uncommitted(names) => format!(
+            "{}：在这里和别的机器上都改过，而这里的还没有提交，所以什么都没有收下；请用 `git add` 和 `git commit` 提交，或把它移走，然后再同步",
+            names.join("、")
+        ),
         SyncError::Damaged(reason) => format!("没有并入别的机器送来的内容：{}", error(reason)),
         SyncError::Refused(said) => format!("对方的仓库不收：{said}"),
         SyncError::Race => "别的机器每次都抢先一步，请再试一次".into(),
