@@ -31,6 +31,15 @@ impl History {
         }
     }
 
+    /// Forgets the next step of a direction: it would change nothing any more.
+    pub fn forget(&mut self, direction: Direction) {
+        match direction {
+            Direction::Do => {}
+            Direction::Undo => drop(self.undo.pop()),
+            Direction::Redo => drop(self.redo.pop()),
+        }
+    }
+
     /// Takes over a step by the changes that take it back; a new one forgets what could be redone.
     pub fn commit(&mut self, inverse: Vec<Change>, direction: Direction) {
         match direction {

@@ -94,7 +94,13 @@ pub(super) fn travel(model: &mut Model, direction: Direction) -> Vec<Effect> {
         Direction::Redo => (strings.nothing_to_redo, strings.redone),
         _ => (strings.nothing_to_undo, strings.undone),
     };
-    let changes = model.history.next(direction).map(<[Change]>::to_vec);
+    let next = |model: &Model| model.history.next(direction).map(<[Change]>::to_vec);
+    let mut changes = next(model);
+    // What others have taken back already, or done again, does not stand in the way.
+    while changes.as_ref().is_some_and(|step| model.progress.undo_of(step).is_empty()) {
+        model.history.forget(direction);
+        changes = next(model);
+    }
     let said = if changes.is_some() { done } else { nothing };
     model.notice = Some(Notice::Said(said.into()));
     changes.map_or_else(Vec::new, |changes| record(model, changes, direction))
