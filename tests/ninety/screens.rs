@@ -10,7 +10,7 @@ use ninety::tui::model::{Notice, Screen};
 use ninety::tui::theme::Theme;
 use proptest::prelude::*;
 use ratatui::layout::Size;
-use ratatui::style::Modifier;
+use ratatui::style::{Color, Modifier};
 use unicode_width::UnicodeWidthStr;
 
 #[test]
@@ -408,6 +408,19 @@ fn a_box_over_chinese_text_keeps_its_border() {
     }
 }
 
+#[test]
+fn beside_a_box_that_is_nearly_as_wide_no_scraps_of_words_are_left() {
+    for (keys, size) in [("p", (80, 24)), ("?", (40, 12)), ("w", (100, 30)), ("c", (80, 24))] {
+        let mut app = App::at("2026-12-08T21:00:00", Lang::Chinese, size, Some(DAY_19));
+        let screen = app.press(keys).screen();
+        let boxed = screen.lines().filter(|line| line.contains('│'));
+        for line in boxed {
+            let outside = line.split('│').next().into_iter().chain(line.rsplit('│').next());
+            assert!(outside.into_iter().all(|part| part.trim().is_empty()), "{keys}\n{screen}");
+        }
+    }
+}
+
 /// Sizes at and around which the layout changes.
 const WIDTHS: [u16; 16] = [0, 1, 2, 5, 12, 29, 30, 31, 40, 60, 71, 72, 95, 96, 97, 300];
 const HEIGHTS: [u16; 11] = [0, 1, 2, 7, 8, 9, 12, 19, 20, 21, 100];
@@ -480,6 +493,8 @@ fn in_ascii_nothing_is_drawn_but_letters_and_ascii() {
                         || symbol.chars().all(char::is_alphanumeric)
                         || "÷√∇≈⊙θ°′∂".contains(symbol);
                     assert!(fine, "{symbol} after {keys:?}\n{}", app.screen());
+                    let hidden = cell.fg != Color::Reset && cell.fg == cell.bg;
+                    assert!(!hidden, "{symbol} after {keys:?} cannot be seen");
                 }
             }
         }

@@ -121,7 +121,11 @@ pub(crate) static SCENES: &[Scene] = &[
     Scene::new("dates", ["日期", "Dates"], "2D<Up>"),
     Scene::new("calendar", ["日历", "Calendar"], "m<Left>"),
     Scene::new("plan", ["计划", "Plan"], "p"),
-    Scene::new("plan-edited", ["计划，修改中", "Plan, being edited"], "p<Down><Right><Right>"),
+    Scene::new(
+        "plan-edited",
+        ["计划，修改中", "Plan, being edited"],
+        "p<Down><Down><Right><Right>",
+    ),
     Scene::new("ways", ["回到计划的办法", "Ways back to the plan"], "w").behind(),
     Scene::new("cue", ["提示语", "A cue"], "看完新闻就打开 after the news")
         .first_run()
