@@ -18,6 +18,7 @@ mod saving;
 mod screens;
 mod shelf;
 mod store;
+mod storm;
 mod support;
 mod sync;
 mod terminal;

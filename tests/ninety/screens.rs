@@ -6,9 +6,8 @@ use ninety::domain::progress::Status;
 use ninety::domain::roadmap::TopicId;
 use ninety::text::Lang;
 use ninety::tui::action::Action;
-use ninety::tui::model::{Notice, Screen};
+use ninety::tui::model::Screen;
 use ninety::tui::theme::Theme;
-use proptest::prelude::*;
 use ratatui::layout::Size;
 use ratatui::style::{Color, Modifier};
 use unicode_width::UnicodeWidthStr;
@@ -505,43 +504,4 @@ fn in_ascii_nothing_is_drawn_but_letters_and_ascii() {
 fn below_the_smallest_size_it_says_so_politely() {
     let app = App::new(Lang::Chinese, (29, 7), Some(DAY_19));
     assert!(app.screen().contains("too small"));
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig::with_cases(cases()))]
-
-    /// Whatever is pressed, nothing panics, the choices stay within bounds, and what is shown is
-    /// what the file holds.
-    #[test]
-    fn any_keys_are_survived(
-        keys in prop::collection::vec(prop::sample::select(KEYS.to_vec()), 1..60),
-        size in prop::sample::select(vec![(0, 0), (1, 1), (30, 8), (40, 12), (80, 24), (120, 40)]),
-        other in prop::sample::select(vec![(3, 2), (35, 9), (100, 30)]),
-    ) {
-        let mut app = App::new(Lang::Chinese, size, Some(DAY_19));
-        for (n, key) in keys.iter().enumerate() {
-            app.press(key);
-            if n % 7 == 6 {
-                app.act(Action::Resize(Size { width: other.0, height: other.1 }));
-            }
-            app.draw();
-            if app.model.ended {
-                break;
-            }
-        }
-        prop_assert_eq!(&app.file(), &app.model.progress);
-        prop_assert!(!matches!(app.model.notice, Some(Notice::Problem(_))));
-    }
-}
-
-const KEYS: &[&str] = &[
-    "j", "k", "g", "G", "<C-d>", "<C-u>", "n", "N", "h", "l", "z", "<Space>", "i", "d", "s", "o",
-    "r", "R", "a", ":", "O", "e", "c", "C", "u", "<C-r>", "1", "2", "3", "4", "<Tab>", "<S-Tab>",
-    "<Enter>", "<Esc>", "?", "L", "/", "]", "[", "中", "x", "7", "<BS>", "<Up>", "<Down>",
-    "<Left>", "<Right>", "<PgDn>", "<PgUp>", "p", "w", "P", "m", "D", "x", "<Del>",
-];
-
-/// Runs of random keys: few by default, as many as `NINETY_LONG` says.
-fn cases() -> u32 {
-    std::env::var("NINETY_LONG").ok().and_then(|n| n.parse().ok()).unwrap_or(24)
 }
