@@ -108,6 +108,8 @@ fn run(cli: &Cli, lang: Lang, settings: Result<Settings, StoreError>) -> Result<
     paths.progress = choice.progress.clone();
     let id = choice.id.as_str();
     let mut store = Store::new(paths.progress.clone(), id, paths.state.clone());
+    // Where this cannot be done now, the next start does it.
+    let _ = library.settle(&store, clock.utc());
     let printed = match &cli.command {
         None => {
             let plain = cli.plain || is_dumb();
@@ -134,7 +136,10 @@ fn run(cli: &Cli, lang: Lang, settings: Result<Settings, StoreError>) -> Result<
             return open(Launch {
                 edition: Edition::open(&library, id, lang).map_err(unlearned)?,
                 progress: opened.progress,
-                world: World::new(store, library, paths.settings, program()?),
+                world: match World::new(store, library, paths.settings, program()?) {
+                    world if cli.data.is_some() => world.for_this_run(),
+                    world => world,
+                },
                 clock,
                 theme,
                 session: session(&clock),
@@ -166,13 +171,13 @@ fn run(cli: &Cli, lang: Lang, settings: Result<Settings, StoreError>) -> Result<
         Some(Task::Reference) => cli::reference(&builtin::explainer(lang.tag())?, width()),
         Some(Task::Paths) => cli::paths(&paths.progress, &paths.settings, &paths.state, strings),
         Some(Task::Merge { files, output }) => {
-            let text = store::merge_files(files, None, &paths.state, clock.utc()).map_err(told)?;
+            let (state, now) = (&paths.state, clock.utc());
             match output {
                 Some(path) => {
-                    store::write_whole(path, text.as_bytes()).map_err(told)?;
+                    store::merge_into(path, files, state, now).map_err(told)?;
                     String::new()
                 }
-                None => text,
+                None => store::merge_files(files, None, state, now).map_err(told)?,
             }
         }
         Some(Task::MergeDriver { base, ours, theirs, path }) => {
@@ -219,6 +224,9 @@ fn run(cli: &Cli, lang: Lang, settings: Result<Settings, StoreError>) -> Result<
             } else {
                 cli::roadmaps(&list, strings)
             }
+        }
+        Some(Task::Roadmaps { choose: Some(_), .. }) if cli.data.is_some() => {
+            anyhow::bail!(strings.roadmaps.choice_of_file);
         }
         Some(Task::Roadmaps { choose: Some(chosen), .. }) => {
             if !library.has(chosen) {

@@ -1,14 +1,15 @@
-//! Owns writing to standard output: quiet when the reader has gone, an error when the disk is full; refuses to format.
+//! Owns writing to standard output: quiet when the reader has gone, an error when the disk is full, never with escape sequences; refuses to format.
 
+use crate::domain::plain_text::strip_steering;
 use std::io::{self, Write};
 
-/// Prints `text`; a reader that has gone away (`| head`) is no error.
+/// Prints `text` without what steers a terminal, whatever file it came from; a reader that has gone away (`| head`) is no error.
 ///
 /// # Errors
 /// When the text cannot be written for any other reason.
 pub fn print(text: &str) -> io::Result<()> {
     let mut out = io::stdout().lock();
-    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+    match out.write_all(strip_steering(text).as_bytes()).and_then(|()| out.flush()) {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
         written => written,
     }

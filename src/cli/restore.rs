@@ -35,6 +35,7 @@ pub fn backups(
         };
         let _ = writeln!(text, "{:>4}  {}  {held}", n + 1, moment(local(backup.at)));
     }
-    let _ = writeln!(text, "\n{}", words.restore_hint);
+    // The newest is mostly what the file holds anyway.
+    let _ = writeln!(text, "\n{}", (words.restore_hint)(backups.len().min(2)));
     text
 }

@@ -1,5 +1,6 @@
 //! Owns what can be wrong with a Markdown file and what to write instead; refuses to say it in more than one language.
 
+use crate::domain::roadmap::RoadmapError;
 use std::fmt;
 
 /// What is wrong, and what to write instead.
@@ -33,7 +34,7 @@ pub enum Reason {
     EmptyStage,
     NoTitle,
     NoStages,
-    NoRoadmap(String),
+    NoRoadmap(RoadmapError),
     NeededLater(String),
     NeededUnknown(String),
     NoId(&'static str),
@@ -79,7 +80,7 @@ impl fmt::Display for Reason {
             Self::NoStages => {
                 f.write_str("there are no stages: write `## Stage {#my-stage days=30}`")
             }
-            Self::NoRoadmap(reason) => f.write_str(reason),
+            Self::NoRoadmap(reason) => reason.fmt(f),
             Self::NeededLater(id) => write!(f, "`{id}` is needed here and comes later"),
             Self::NeededUnknown(id) => write!(f, "`{id}` is needed here and is no topic"),
             Self::NoId(form) => write!(f, "the heading has no id: write it as `{form}`"),

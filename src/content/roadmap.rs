@@ -272,7 +272,7 @@ impl<'f> Draft<'f> {
         let roadmap = Roadmap::new(id, title, stages).map_err(|error| match error {
             RoadmapError::NoStages => missing(Reason::NoStages),
             // The rest was checked above, where the line is known.
-            error => missing(Reason::NoRoadmap(error.to_string())),
+            error => missing(Reason::NoRoadmap(error)),
         })?;
         let mut kept = HashMap::new();
         let mut ticks = Ticks::default();

@@ -220,6 +220,17 @@ mod tests {
     }
 
     #[test]
+    fn a_first_note_without_a_stamp_is_stamped_whole() {
+        let hand = record(r#""t": {"note": {"text": "mine"}}"#, "");
+        for known in [None, Some(&record("", "")), Some(&record(r#""t": {}"#, ""))] {
+            let adopted = adopted(&hand, known);
+            let note = adopted.topics[&TopicId::new("t")].note.as_ref().unwrap();
+            assert!(note.stamps().all(|stamp| !stamp.is_undated()), "{note:?}");
+            assert_eq!(note.text(), "mine");
+        }
+    }
+
+    #[test]
     fn two_edits_of_one_check_in_both_stay() {
         let file = |minutes: u32| {
             record("", &format!(r#""k": {{"date": "2026-11-23", "minutes": {minutes}}}"#))
@@ -252,9 +263,13 @@ mod tests {
             strip(&mut value);
             let hand: Progress = serde_json::from_value(value).unwrap();
             let adopted = adopted(&hand, Some(&known));
-            prop_assert!(!serde_json::to_string(&adopted).unwrap().contains("1970-01-01T00:00:00.000Z\""));
+            prop_assert!(!serde_json::to_string(&adopted).unwrap().contains("1970-01-01T00:00:00.000Z-\""));
             prop_assert_eq!(visible(&merge(&adopted, &known)), visible(&adopted));
             prop_assert_eq!(visible(&adopted), visible(&changed));
+            // So it does where nothing is known of it, and can be written and read.
+            let alone = super::tests::adopted(&hand, None);
+            let written = serde_json::to_string(&alone).unwrap();
+            prop_assert_eq!(&serde_json::from_str::<Progress>(&written).unwrap(), &alone);
             // Read once more, nothing is left to adopt.
             prop_assert_eq!(&super::tests::adopted(&adopted, Some(&adopted)), &adopted);
         }

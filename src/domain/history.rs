@@ -1,6 +1,8 @@
 //! Owns what can be undone and redone in this session; refuses to apply anything.
 
 use super::change::Change;
+use super::progress::Progress;
+use super::stamp::Stamp;
 
 /// Which way a step goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,22 +23,23 @@ pub struct History {
 }
 
 impl History {
-    /// The changes that the next undo or redo would make.
+    /// The changes that the next undo or redo makes to this record. Steps that others have taken
+    /// back meanwhile, so that nothing is left to change, are forgotten.
     #[must_use]
-    pub fn next(&self, direction: Direction) -> Option<&[Change]> {
-        match direction {
-            Direction::Do => None,
-            Direction::Undo => self.undo.last().map(Vec::as_slice),
-            Direction::Redo => self.redo.last().map(Vec::as_slice),
-        }
-    }
-
-    /// Forgets the next step of a direction: it would change nothing any more.
-    pub fn forget(&mut self, direction: Direction) {
-        match direction {
-            Direction::Do => {}
-            Direction::Undo => drop(self.undo.pop()),
-            Direction::Redo => drop(self.redo.pop()),
+    pub fn next(&mut self, direction: Direction, progress: &Progress) -> Option<Vec<Change>> {
+        let steps = match direction {
+            Direction::Do => return None,
+            Direction::Undo => &mut self.undo,
+            Direction::Redo => &mut self.redo,
+        };
+        loop {
+            let changes = progress.still_to_take_back(steps.last()?.clone());
+            let mut after = progress.clone();
+            changes.iter().for_each(|change| after.apply(change, &Stamp::undated()));
+            if after != *progress {
+                return Some(changes);
+            }
+            steps.pop();
         }
     }
 
@@ -58,5 +61,26 @@ impl History {
                 self.undo.push(inverse);
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::roadmap::TopicId;
+
+    #[test]
+    fn a_step_that_others_took_back_is_passed_over() {
+        let revise = |id: &str, on| Change::Revise(TopicId::new(id), on);
+        let mut progress = Progress::new("r");
+        let mut history = History::default();
+        for id in ["a", "b"] {
+            progress.apply(&revise(id, true), &Stamp::undated());
+            history.commit(vec![revise(id, false)], Direction::Do);
+        }
+        progress.apply(&revise("b", false), &Stamp::undated());
+        assert_eq!(history.next(Direction::Undo, &progress), Some(vec![revise("a", false)]));
+        progress.apply(&revise("a", false), &Stamp::undated());
+        assert_eq!(history.next(Direction::Undo, &progress), None);
     }
 }

@@ -26,19 +26,38 @@ use std::collections::BTreeMap;
 #[must_use]
 pub fn merge(a: &Progress, b: &Progress) -> Progress {
     let mut merged = a.clone();
-    merged.join(b);
+    merged.join(b, Tie::Greater);
     merged
+}
+
+/// One record of `found` and of `known`, an earlier reading of the same file. It is as [`merge`]
+/// makes it, but that unknown values without a stamp are as they were found: they can only have
+/// been changed by hand since.
+#[must_use]
+pub fn merge_earlier(found: &Progress, known: &Progress) -> Progress {
+    let mut merged = found.clone();
+    merged.join(known, Tie::Mine);
+    merged
+}
+
+/// Which of two unknown values without stamps stays.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Tie {
+    /// The greater, so that all devices choose alike.
+    Greater,
+    /// That of the record which takes the other in.
+    Mine,
 }
 
 /// A value that can take in what another copy of it holds.
 trait Join {
-    fn join(&mut self, other: &Self);
+    fn join(&mut self, other: &Self, tie: Tie);
 }
 
 impl<T: Join + Clone> Join for Option<T> {
-    fn join(&mut self, other: &Self) {
+    fn join(&mut self, other: &Self, tie: Tie) {
         match (self, other) {
-            (Some(mine), Some(theirs)) => mine.join(theirs),
+            (Some(mine), Some(theirs)) => mine.join(theirs, tie),
             (mine @ None, theirs) => mine.clone_from(theirs),
             (Some(_), None) => {}
         }
@@ -46,10 +65,10 @@ impl<T: Join + Clone> Join for Option<T> {
 }
 
 impl<K: Ord + Clone, T: Join + Clone> Join for BTreeMap<K, T> {
-    fn join(&mut self, other: &Self) {
+    fn join(&mut self, other: &Self, tie: Tie) {
         for (key, theirs) in other {
             match self.get_mut(key) {
-                Some(mine) => mine.join(theirs),
+                Some(mine) => mine.join(theirs, tie),
                 None => {
                     self.insert(key.clone(), theirs.clone());
                 }
@@ -59,23 +78,23 @@ impl<K: Ord + Clone, T: Join + Clone> Join for BTreeMap<K, T> {
 }
 
 impl Join for Progress {
-    fn join(&mut self, other: &Self) {
+    fn join(&mut self, other: &Self, tie: Tie) {
         let Self { version, roadmap, plan, topics, check_ins, reviews, told, extra } = other;
         self.version = self.version.max(*version);
         if self.roadmap < *roadmap {
             self.roadmap.clone_from(roadmap);
         }
-        self.plan.join(plan);
-        self.topics.join(topics);
-        join_log(&mut self.check_ins, check_ins);
-        join_log(&mut self.reviews, reviews);
-        self.told.join(told);
-        self.extra.join(extra);
+        self.plan.join(plan, tie);
+        self.topics.join(topics, tie);
+        join_log(&mut self.check_ins, check_ins, tie);
+        join_log(&mut self.reviews, reviews, tie);
+        self.told.join(told, tie);
+        self.extra.join(extra, tie);
     }
 }
 
 impl Join for PlanSettings {
-    fn join(&mut self, other: &Self) {
+    fn join(&mut self, other: &Self, tie: Tie) {
         let Self {
             start,
             rest_days,
@@ -87,85 +106,85 @@ impl Join for PlanSettings {
             offered,
             extra,
         } = other;
-        self.start.join(start);
-        self.rest_days.join(rest_days);
-        self.pauses.join(pauses);
-        self.replans.join(replans);
-        self.day_starts_at.join(day_starts_at);
-        self.questions_a_day.join(questions_a_day);
-        self.cue.join(cue);
-        self.offered.join(offered);
-        self.extra.join(extra);
+        self.start.join(start, tie);
+        self.rest_days.join(rest_days, tie);
+        self.pauses.join(pauses, tie);
+        self.replans.join(replans, tie);
+        self.day_starts_at.join(day_starts_at, tie);
+        self.questions_a_day.join(questions_a_day, tie);
+        self.cue.join(cue, tie);
+        self.offered.join(offered, tie);
+        self.extra.join(extra, tie);
     }
 }
 
 impl Join for TopicRecord {
-    fn join(&mut self, other: &Self) {
+    fn join(&mut self, other: &Self, tie: Tie) {
         let Self { state, note, revise, steps, extra } = other;
-        self.state.join(state);
-        self.note.join(note);
-        self.revise.join(revise);
-        self.steps.join(steps);
-        self.extra.join(extra);
+        self.state.join(state, tie);
+        self.note.join(note, tie);
+        self.revise.join(revise, tie);
+        self.steps.join(steps, tie);
+        self.extra.join(extra, tie);
     }
 }
 
 impl Join for Note {
-    fn join(&mut self, other: &Self) {
+    fn join(&mut self, other: &Self, tie: Tie) {
         Self::join(self, other);
-        self.extra.join(&other.extra);
+        self.extra.join(&other.extra, tie);
     }
 }
 
 impl<T: Clone + PartialEq + Serialize> Join for Register<T> {
-    fn join(&mut self, other: &Self) {
+    fn join(&mut self, other: &Self, tie: Tie) {
         let Self { value, stamp, extra } = other;
         if wins((value, stamp), (&self.value, &self.stamp)) {
             self.value = value.clone();
             self.stamp = stamp.clone();
         }
-        self.extra.join(extra);
+        self.extra.join(extra, tie);
     }
 }
 
 impl<T: Clone + PartialEq + Serialize> Join for Entry<T> {
-    fn join(&mut self, other: &Self) {
+    fn join(&mut self, other: &Self, tie: Tie) {
         let Self { value, cancelled, stamp, extra } = other;
         if wins(((value, cancelled), stamp), ((&self.value, &self.cancelled), &self.stamp)) {
             self.value = value.clone();
             self.cancelled = *cancelled;
             self.stamp = stamp.clone();
         }
-        self.extra.join(extra);
+        self.extra.join(extra, tie);
     }
 }
 
 impl Join for CheckIn {
-    fn join(&mut self, other: &Self) {
+    fn join(&mut self, other: &Self, tie: Tie) {
         let Self { date: _, minutes: _, text: _, removed, extra } = other;
-        self.removed.join(removed);
-        self.extra.join(extra);
+        self.removed.join(removed, tie);
+        self.extra.join(extra, tie);
     }
 }
 
 impl Join for Review {
-    fn join(&mut self, other: &Self) {
+    fn join(&mut self, other: &Self, tie: Tie) {
         let Self { of: _, date: _, grade: _, removed, extra } = other;
-        self.removed.join(removed);
-        self.extra.join(extra);
+        self.removed.join(removed, tie);
+        self.extra.join(extra, tie);
     }
 }
 
 /// Joins records that are only ever added. Those under one key are alike, unless people wrote them by
 /// hand in several copies: then the greater keeps the key, and each other gets one that is made of
 /// what it tells, the same wherever the copies meet.
-fn join_log<T: Logged + Join>(log: &mut Log<T>, other: &Log<T>) {
+fn join_log<T: Logged + Join>(log: &mut Log<T>, other: &Log<T>, tie: Tie) {
     for (key, theirs) in other {
         match log.get_mut(key) {
             None => {
                 log.insert(key.clone(), theirs.clone());
             }
-            Some(mine) if mine.tells_as(theirs) => mine.join(theirs),
+            Some(mine) if mine.tells_as(theirs) => mine.join(theirs, tie),
             Some(mine) => {
                 let mut lesser = theirs.clone();
                 if theirs.told() > mine.told() {
@@ -173,7 +192,7 @@ fn join_log<T: Logged + Join>(log: &mut Log<T>, other: &Log<T>) {
                 }
                 let own = key_of(key, &lesser);
                 match log.get_mut(&own) {
-                    Some(known) if known.tells_as(&lesser) => known.join(&lesser),
+                    Some(known) if known.tells_as(&lesser) => known.join(&lesser, tie),
                     Some(_) => {}
                     None => {
                         log.insert(own, lesser);
@@ -207,14 +226,14 @@ fn text(value: &impl Serialize) -> String {
 }
 
 impl Join for Value {
-    fn join(&mut self, other: &Self) {
+    fn join(&mut self, other: &Self, tie: Tie) {
         let (mine, theirs) = (Shape::of(self), Shape::of(other));
         match (&mine, &theirs) {
             (Shape::Table, Shape::Table) => {
                 if let (Self::Object(mine), Self::Object(theirs)) = (self, other) {
                     for (key, value) in theirs {
                         match mine.get_mut(key) {
-                            Some(known) => known.join(value),
+                            Some(known) => known.join(value, tie),
                             None => {
                                 mine.insert(key.clone(), value.clone());
                             }
@@ -222,6 +241,7 @@ impl Join for Value {
                     }
                 }
             }
+            (Shape::Plain, Shape::Plain) if tie == Tie::Mine => {}
             _ if (&theirs, text(other)) > (&mine, text(self)) => self.clone_from(other),
             _ => {}
         }
@@ -351,6 +371,24 @@ mod tests {
         serde_json::from_str(json).unwrap()
     }
 
+    #[test]
+    fn an_unknown_value_stays_as_it_is_found_and_copies_choose_the_greater() {
+        let record = |comment: &str, link: &str| -> Progress {
+            let text = format!(
+                r#"{{"version": 1, "roadmap": "r", "plan": {{}}, "comment": "{comment}", "mine": {{"a": 1}},
+                    "topics": {{"t": {{"link": "{link}"}}}}, "check_ins": {{}}}}"#
+            );
+            serde_json::from_str(&text).unwrap()
+        };
+        let (found, known) = (record("aaa", "b"), record("zzz", "y"));
+        assert_eq!(merge_earlier(&found, &known), found);
+        assert_eq!(merge(&found, &known), known);
+        assert_eq!(merge(&known, &found), known);
+        let mut less = found.clone();
+        less.extra.clear();
+        assert_eq!(merge_earlier(&less, &found), found, "what is missing says nothing");
+    }
+
     proptest! {
         #[test]
         fn copies_become_the_same_in_whatever_order_and_however_often_they_meet(
@@ -446,7 +484,7 @@ mod tests {
     proptest! {
         #[test]
         fn unknown_parts_merge_alike_in_any_order(a in unknown(), b in unknown(), c in unknown()) {
-            let joined = |a: &Value, b: &Value| { let mut a = a.clone(); a.join(b); a };
+            let joined = |a: &Value, b: &Value| { let mut a = a.clone(); a.join(b, Tie::Greater); a };
             prop_assert_eq!(joined(&a, &b), joined(&b, &a));
             prop_assert_eq!(joined(&joined(&a, &b), &c), joined(&a, &joined(&b, &c)));
             prop_assert_eq!(&joined(&a, &a), &a);

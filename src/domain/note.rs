@@ -123,11 +123,11 @@ impl Note {
     }
 
     /// Of the writings seen, keeps one a device, and only where no text that is still there says
-    /// as much.
+    /// as much. One without a stamp was seen by nobody but its writer.
     fn tidy(&mut self) {
         let last: BTreeSet<Stamp> = self.last_seen().into_values().cloned().collect();
         let there = |stamp: &Stamp| self.versions().any(|version| version.stamp == *stamp);
-        let seen = last.into_iter().filter(|stamp| !there(stamp)).collect();
+        let seen = last.into_iter().filter(|stamp| !there(stamp) && !stamp.is_undated()).collect();
         self.seen = seen;
     }
 }

@@ -18,6 +18,16 @@ pub fn strip_controls(text: &str) -> Cow<'_, str> {
     )
 }
 
+/// `text` without what [`strip_controls`] takes out, but with its tabs.
+#[must_use]
+pub fn strip_steering(text: &str) -> Cow<'_, str> {
+    let keep = |c: char| matches!(c, '\n' | '\t') || !is_stripped(c);
+    if text.chars().all(keep) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.chars().filter(|c| keep(*c)).collect())
+}
+
 /// Whether a character steers a terminal or turns the direction of what is read.
 #[must_use]
 pub fn is_stripped(c: char) -> bool {

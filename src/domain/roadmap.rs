@@ -164,6 +164,15 @@ impl Roadmap {
         &self.id
     }
 
+    /// The same roadmap under another lasting name, which must be a valid id.
+    ///
+    /// # Errors
+    /// When it is none.
+    pub fn named(self, id: impl Into<String>) -> Result<Self, RoadmapError> {
+        let id = id.into();
+        if is_valid_id(&id) { Ok(Self { id, ..self }) } else { Err(RoadmapError::BadId(id)) }
+    }
+
     /// Title in the roadmap's language.
     #[must_use]
     pub fn title(&self) -> &str {

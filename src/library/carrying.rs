@@ -13,8 +13,7 @@ use std::collections::BTreeSet;
 /// The changes by which ticks of steps and reviews of questions, which are recorded by number, go
 /// along with their texts. Of a topic that is still there, what the newer version no longer has
 /// is taken back: its number belongs to something else, or to nothing.
-#[must_use]
-pub fn carried(considered: &Considered, progress: &Progress) -> Vec<Change> {
+pub(super) fn carried(considered: &Considered, progress: &Progress) -> Vec<Change> {
     let Course { roadmap, cards } = &considered.made.course;
     let mut changes = Vec::new();
     for Topic { id, .. } in roadmap.topics() {

@@ -1,5 +1,6 @@
 //! Owns taking a roadmap into the library: what it would become, and then doing it; refuses to ask the learner.
 
+use super::carrying::carried;
 use super::{Library, LibraryError};
 use crate::content::builtin;
 use crate::content::card::Card;
@@ -8,6 +9,8 @@ use crate::content::roadmap::{self, Course};
 use crate::domain::change::Change;
 use crate::domain::progress::{Progress, Status, TopicState};
 use crate::domain::roadmap::{TopicId, is_valid_id};
+use crate::store::Store;
+use chrono::NaiveDateTime;
 use std::collections::{BTreeSet, HashMap};
 
 /// What is to be imported.
@@ -112,22 +115,64 @@ impl Library {
         Ok(Considered { id, format, made, old_cards, steps, only_ticks })
     }
 
-    /// Puts the roadmap into the library.
+    /// Puts the roadmap into the library at `now` (UTC): what is recorded of it in `store` goes along
+    /// with its texts, and the file's ticks become the learner's own if they are wished for. When
+    /// this is cut off, roadmap and record are both as they were, or [`Library::settle`] makes them
+    /// both new. Returns how many topics got a tick.
     ///
     /// # Errors
-    /// When it cannot be written; an older version is still there then.
-    pub fn take_in(&self, considered: &Considered) -> Result<(), LibraryError> {
-        if considered.only_ticks {
-            return Ok(());
+    /// When the roadmap or the record cannot be written; an older version is still there then.
+    pub fn take_in(
+        &self,
+        considered: &Considered,
+        store: &mut Store,
+        with_ticks: bool,
+        now: NaiveDateTime,
+    ) -> Result<usize, LibraryError> {
+        let text = &considered.made.text;
+        let mut changes = Vec::new();
+        let mut ticked = 0;
+        if with_ticks || store.path().exists() {
+            // First of all it is seen whether anything can be recorded.
+            let progress = store.record(&[], now)?.progress;
+            changes = carried(considered, &progress);
+            if with_ticks {
+                let ticks = self::changes(considered, &progress);
+                ticked = ticks.iter().filter_map(Change::topic).collect::<BTreeSet<_>>().len();
+                changes.extend(ticks);
+            }
         }
-        Ok(self.roadmaps.write(&considered.id, &considered.made.text)?)
+        if considered.only_ticks {
+            store.record(&changes, now)?;
+            return Ok(ticked);
+        }
+        if changes.is_empty() {
+            self.roadmaps.write(&considered.id, text)?;
+            return Ok(ticked);
+        }
+        store.prepare(&changes, text, now)?;
+        self.roadmaps.write(&considered.id, text)?;
+        self.settle(store, now)?;
+        store.record(&[], now)?;
+        Ok(ticked)
+    }
+
+    /// Finishes an import that was cut off after its text had been put in place.
+    ///
+    /// # Errors
+    /// When the text cannot be read or the changes not be moved; then the next time does it.
+    pub fn settle(&self, store: &Store, now: NaiveDateTime) -> Result<(), LibraryError> {
+        let id = store.roadmap();
+        match if id == builtin::ID { None } else { self.roadmaps.read(id)? } {
+            Some(text) => Ok(store.settle(&text, now)?),
+            None => Ok(()),
+        }
     }
 }
 
 /// The changes by which a file's ticks become the learner's own, with the dates that the file has;
 /// none is made up. What is recorded of a topic already stays.
-#[must_use]
-pub fn changes(considered: &Considered, progress: &Progress) -> Vec<Change> {
+fn changes(considered: &Considered, progress: &Progress) -> Vec<Change> {
     let mut changes = Vec::new();
     for (id, tick) in considered.made.ticks.iter() {
         if progress.steps_done(id).is_empty() {

@@ -3,15 +3,14 @@
 mod carrying;
 mod import;
 
-pub use carrying::carried;
-pub use import::{Considered, Request, changes};
+pub use import::{Considered, Request};
 
 use crate::content::import::ImportError;
 use crate::content::roadmap::Course;
 use crate::content::ticks::{Tick, Ticks, rewrite};
 use crate::content::{ContentError, builtin, roadmap};
 use crate::domain::progress::{Progress, Status};
-use crate::store::{Roadmaps, Store, StoreError, roadmap_of};
+use crate::store::{Look, Roadmaps, Store, StoreError, roadmap_of};
 use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 
@@ -149,7 +148,19 @@ impl Library {
             return Ok(builtin::course(tag)?);
         }
         let (file, text) = self.text(id, tag)?;
-        Ok(roadmap::parse(&[(&file, &text)])?)
+        let Course { roadmap, cards } = roadmap::parse(&[(&file, &text)])?;
+        // A file that was copied or renamed by hand may name another.
+        Ok(Course {
+            roadmap: roadmap.named(id).map_err(|_| LibraryError::BadId(id.to_owned()))?,
+            cards,
+        })
+    }
+
+    /// How the text of a roadmap looks without being read; it looks otherwise once it was changed.
+    /// `None` for the built-in one.
+    #[must_use]
+    pub fn look(&self, id: &str) -> Option<Look> {
+        (id != builtin::ID).then(|| self.roadmaps.look(id))
     }
 
     /// A roadmap's text with the learner's ticks in it.

@@ -5,12 +5,10 @@ use anyhow::{Context, Result};
 use ninety::cli::{self, ImportTask, Listed};
 use ninety::clock::Clock;
 use ninety::content::import::MOST_BYTES;
-use ninety::domain::change::Change;
 use ninety::domain::progress::Progress;
-use ninety::library::{self, Library, LibraryError, Request};
+use ninety::library::{Library, LibraryError, Request};
 use ninety::store::{self, Paths, StoreError};
 use ninety::text::{Lang, Strings};
-use std::collections::BTreeSet;
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -109,6 +107,7 @@ pub(super) fn import(
     let store_of = |id: &str| library.store(id, &paths.state);
     let considered = library.consider(&request, |id| {
         let store = store_of(id);
+        library.settle(&store, clock.utc())?;
         let progress = store.load().map_err(|error| Refused(or_offer(error, &store, strings)))?;
         Ok::<_, Refused>(progress.unwrap_or_else(|| Progress::new(id)))
     });
@@ -136,19 +135,9 @@ pub(super) fn import(
     }
     let has_ticks = !considered.made.ticks.is_empty();
     let keeps = has_ticks && (task.keep_ticks || !task.yes && ask(words.ask_ticks)?);
-    library.take_in(&considered).map_err(|error| anyhow::anyhow!((words.error)(&error)))?;
-    let mut states = 0;
     let mut store = store_of(&considered.id);
-    if keeps || store.path().exists() {
-        let opened = store.open(clock.utc()).map_err(told)?;
-        let mut changes = library::carried(&considered, &opened.progress);
-        if keeps {
-            let ticks = library::changes(&considered, &opened.progress);
-            states = ticks.iter().filter_map(Change::topic).collect::<BTreeSet<_>>().len();
-            changes.extend(ticks);
-        }
-        store.record(&changes, clock.utc()).map_err(told)?;
-    }
+    let states = library.take_in(&considered, &mut store, keeps, clock.utc());
+    let states = states.map_err(|error| anyhow::anyhow!((words.error)(&error)))?;
     let mut printed = String::from("\n");
     if has_ticks && !keeps {
         printed.push_str(&format!("{}\n", words.ticks_left));

@@ -252,7 +252,7 @@ impl Conversation {
     /// Takes the last step back, or does it again.
     fn travel(&mut self, direction: Direction) {
         let strings = self.strings;
-        match self.desk.history.next(direction).map(<[Change]>::to_vec) {
+        match self.desk.history.next(direction, &self.desk.progress) {
             Some(changes) => self.take(changes, direction, None),
             None if direction == Direction::Redo => self.said.line(strings.nothing_to_redo),
             None => self.said.line(strings.nothing_to_undo),

@@ -4,7 +4,7 @@ use super::atomic_write::{attempt, folder, make_folder};
 use super::error::{StoreError, WriteStep};
 use super::reading;
 use crate::domain::progress::Progress;
-use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
+use chrono::{NaiveDate, NaiveDateTime};
 use std::collections::BTreeSet;
 use std::fs;
 use std::io::Write;
@@ -14,8 +14,8 @@ use std::path::{Path, PathBuf};
 const NEWEST: usize = 10;
 /// Days of which the last backup is kept.
 const DAYS: usize = 14;
-/// How a backup is named after its moment (UTC).
-const NAME: &str = "%Y-%m-%dT%H-%M-%S%.3fZ.json";
+/// How a backup is named after its moment (UTC); its number follows.
+const NAME: &str = "%Y-%m-%dT%H-%M-%S%.3fZ";
 
 /// The backups of one progress file.
 #[derive(Debug, Clone)]
@@ -26,6 +26,9 @@ pub struct Backups {
 /// A copy of the progress file as it was once.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Backup {
+    /// One more than that of the backup made before it. A clock may have been wrong: it is the
+    /// number that says which is newer.
+    number: u64,
     /// When it was made (UTC).
     pub at: NaiveDateTime,
     /// Where it lies.
@@ -50,8 +53,8 @@ impl Backups {
         let entries = fs::read_dir(&self.folder).into_iter().flatten().flatten();
         let mut backups: Vec<_> = entries
             .filter_map(|entry| {
-                let at = NaiveDateTime::parse_from_str(entry.file_name().to_str()?, NAME).ok()?;
-                Some(Backup { at, path: entry.path() })
+                let (number, at) = parse_name(entry.file_name().to_str()?)?;
+                Some(Backup { number, at, path: entry.path() })
             })
             .collect();
         backups.sort_by(|a, b| b.cmp(a));
@@ -96,12 +99,8 @@ impl Backups {
     /// # Errors
     /// When it cannot be written.
     pub(super) fn keep(&self, content: &[u8], now: NaiveDateTime) -> Result<(), StoreError> {
-        let path = |at: NaiveDateTime| self.folder.join(at.format(NAME).to_string());
-        // The newest is always the last one made, whatever the clock said before.
-        let after = self.list().first().map(|newest| newest.at + TimeDelta::milliseconds(1));
-        let from = after.map_or(now, |after| now.max(after));
-        let mut free = (0..).map(|ms| path(from + TimeDelta::milliseconds(ms)));
-        let path = free.find(|path| !path.exists()).unwrap_or_default();
+        let number = self.list().first().map_or(1, |newest| newest.number.saturating_add(1));
+        let path = self.folder.join(format!("{}-{number}.json", now.format(NAME)));
         make_folder(&path)?;
         // Not synced to the disk: the file itself is.
         let mut new = attempt(&path, WriteStep::Create, || {
@@ -131,7 +130,14 @@ impl Backup {
     }
 }
 
-/// Of the moments at which backups were made, newest first, those whose backups are kept.
+/// The number and the moment in a backup's name; the first ones had no number.
+fn parse_name(name: &str) -> Option<(u64, NaiveDateTime)> {
+    let (moment, number) = name.strip_suffix(".json")?.split_once('Z')?;
+    let number = if number.is_empty() { 0 } else { number.strip_prefix('-')?.parse().ok()? };
+    Some((number, NaiveDateTime::parse_from_str(&format!("{moment}Z"), NAME).ok()?))
+}
+
+/// Of the moments at which backups were made, the newest first, those whose backups are kept.
 fn kept(moments: &[NaiveDateTime]) -> BTreeSet<NaiveDateTime> {
     let mut days = BTreeSet::<NaiveDate>::new();
     let last_of_days = moments.iter().filter(|at| days.insert(at.date())).take(DAYS);
@@ -142,7 +148,7 @@ fn kept(moments: &[NaiveDateTime]) -> BTreeSet<NaiveDateTime> {
 mod tests {
     use super::*;
     use crate::store::format;
-    use chrono::Days;
+    use chrono::{Datelike, Days, TimeDelta};
 
     #[test]
     fn the_last_ten_and_the_last_of_each_of_fourteen_days_are_kept() {
@@ -156,6 +162,39 @@ mod tests {
         let last = noon.date() - Days::new(5);
         assert!(kept.contains(&last.and_hms_opt(23, 0, 0).unwrap()));
         assert_eq!(kept.len(), 10 + 13, "the newest of today is among the last ten");
+    }
+
+    #[test]
+    fn a_clock_that_was_years_ahead_or_behind_takes_no_daily_backup() {
+        let folder = tempfile::tempdir().unwrap();
+        let backups = Backups::new(folder.path().to_owned());
+        let noon: NaiveDateTime = "2026-11-01T12:00:00".parse().unwrap();
+        let day = |n: u64| noon.checked_add_days(Days::new(n)).unwrap();
+        for wrong in [day(5000), day(6).with_year(1970).unwrap()] {
+            for n in 0..14 {
+                backups.keep(format!("{wrong} {n}").as_bytes(), day(n)).unwrap();
+                if n == 6 {
+                    (0..3).for_each(|_| backups.keep(b"wrong", wrong).unwrap());
+                }
+            }
+            let listed = backups.list();
+            let days: BTreeSet<_> = listed.iter().map(|backup| backup.at.date()).collect();
+            assert!((1..14).all(|n| days.contains(&day(n).date())), "{days:?}");
+            assert_eq!(listed[0].at, day(13), "the last one made is the newest");
+        }
+    }
+
+    #[test]
+    fn backups_of_the_first_names_are_older_than_numbered_ones() {
+        let folder = tempfile::tempdir().unwrap();
+        let backups = Backups::new(folder.path().to_owned());
+        for name in ["2026-11-02T12-00-00.000Z.json", "2026-11-03T12-00-00.000Z.json", "notes.json"]
+        {
+            fs::write(folder.path().join(name), "old").unwrap();
+        }
+        backups.keep(b"new", "2026-11-01T12:00:00".parse().unwrap()).unwrap();
+        let days: Vec<_> = backups.list().iter().map(|backup| backup.at.date().day()).collect();
+        assert_eq!(days, [1, 3, 2]);
     }
 
     #[test]

@@ -1,9 +1,9 @@
 //! Owns taking a file apart that git left with conflict markers in it; refuses to merge its sides.
 
-const OURS: &str = "<<<<<<< ";
-const BASE: &str = "||||||| ";
+const OURS: &str = "<<<<<<<";
+const BASE: &str = "|||||||";
 const BETWEEN: &str = "=======";
-const THEIRS: &str = ">>>>>>> ";
+const THEIRS: &str = ">>>>>>>";
 
 /// Where a line stands.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -17,17 +17,17 @@ enum Part {
 /// Both sides of a file with conflict markers, each with its commas in order again; `None` when
 /// there are no markers.
 pub(super) fn sides(text: &str) -> Option<[String; 2]> {
-    if !text.lines().any(|line| line.starts_with(OURS)) {
+    if !text.lines().any(|line| is(line, OURS)) {
         return None;
     }
     let mut sides = [Vec::new(), Vec::new()];
     let mut part = Part::Both;
     for line in text.lines() {
         part = match part {
-            Part::Both if line.starts_with(OURS) => Part::Ours,
-            Part::Ours if line.starts_with(BASE) => Part::Base,
-            Part::Ours | Part::Base if line.trim_end() == BETWEEN => Part::Theirs,
-            Part::Theirs if line.starts_with(THEIRS) => Part::Both,
+            Part::Both if is(line, OURS) => Part::Ours,
+            Part::Ours if is(line, BASE) => Part::Base,
+            Part::Ours | Part::Base if is(line, BETWEEN) => Part::Theirs,
+            Part::Theirs if is(line, THEIRS) => Part::Both,
             part => {
                 if matches!(part, Part::Both | Part::Ours) {
                     sides[0].push(line);
@@ -42,22 +42,62 @@ pub(super) fn sides(text: &str) -> Option<[String; 2]> {
     Some(sides.map(|lines| with_commas(&lines)))
 }
 
-/// The lines with a comma after each record that another follows: where git joined lines of both
-/// sides, one may be missing or too many.
+/// Whether a line is a marker, with or without a label, indented or not. No line of JSON is one, and
+/// those of merges within merges are longer.
+fn is(line: &str, marker: &str) -> bool {
+    let label = line.trim_start().strip_prefix(marker);
+    label.is_some_and(|label| label.is_empty() || label.starts_with(char::is_whitespace))
+}
+
+/// The lines with a comma wherever a value follows another, and nowhere else: where git joined lines
+/// of both sides, one may be missing or too many.
 fn with_commas(lines: &[&str]) -> String {
-    let lines: Vec<&str> = lines.iter().map(|line| line.trim_end()).collect();
     let mut text = String::new();
-    for (n, line) in lines.iter().enumerate() {
-        let record = line.trim_end_matches(',');
-        text.push_str(record);
-        let next = lines[n + 1..].iter().find(|line| !line.is_empty());
-        let last = next.is_none_or(|next| next.trim_start().starts_with('}'));
-        if !record.is_empty() && !record.ends_with('{') && !last {
-            text.push(',');
+    // White space since the last sign, behind which a comma belongs.
+    let mut gap = String::new();
+    let mut is_after_value = false;
+    let mut is_in_word = false;
+    for line in lines {
+        let mut signs = line.trim_end().chars();
+        while let Some(sign) = signs.next() {
+            if sign.is_whitespace() {
+                is_in_word = false;
+                gap.push(sign);
+                continue;
+            }
+            if sign == ',' && is_after_value {
+                is_in_word = false;
+                continue;
+            }
+            let is_word = !"{}[]:,\"".contains(sign);
+            let begins = "{[\"".contains(sign) || (is_word && !is_in_word);
+            if begins && is_after_value {
+                text.push(',');
+            }
+            text.push_str(&std::mem::take(&mut gap));
+            text.push(sign);
+            if sign == '"' {
+                copy_string(&mut signs, &mut text);
+            }
+            is_after_value = !"{[:,".contains(sign);
+            is_in_word = is_word;
         }
-        text.push('\n');
+        is_in_word = false;
+        gap.push('\n');
     }
-    text
+    text + &gap
+}
+
+/// Copies the rest of a string.
+fn copy_string(signs: &mut std::str::Chars<'_>, text: &mut String) {
+    while let Some(sign) = signs.next() {
+        text.push(sign);
+        match sign {
+            '"' => return,
+            '\\' => text.extend(signs.next()),
+            _ => {}
+        }
+    }
 }
 
 #[cfg(test)]
@@ -89,5 +129,67 @@ mod tests {
         assert_eq!(ours, "{\n  \"a\": {\n    \"x\": 2,\n    \"y\": 3\n  }\n}\n");
         assert_eq!(theirs, "{\n  \"a\": {\n    \"y\": 3\n  }\n}\n");
         assert_eq!(sides("{\"text\": \"=======\"}"), None);
+    }
+
+    #[test]
+    fn markers_may_be_without_labels_and_indented() {
+        let hunk = ["<<<<<<<", "    \"x\": 2", "|||||||", "=======", "    \"y\": 3", ">>>>>>>"];
+        for indent in ["", "  ", "\t"] {
+            for end in ["", " ", "\r", " label"] {
+                let hunk = hunk.map(|line| match line.starts_with(' ') {
+                    true => line.to_owned(),
+                    false => format!("{indent}{line}{end}"),
+                });
+                let [ours, theirs] = sides(&format!("{{\n{}\n}}\n", hunk.join("\n"))).unwrap();
+                assert_eq!(ours, "{\n    \"x\": 2\n}\n", "{indent:?} {end:?}");
+                assert_eq!(theirs, "{\n    \"y\": 3\n}\n", "{indent:?} {end:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_base_that_was_merged_itself_is_left_out() {
+        let text = "{\n<<<<<<< a\n\"x\": 1\n||||||| base\n<<<<<<<<< b\n\"y\": 1\n=========\n\"z\": 1\n>>>>>>>>> c\n=======\n\"x\": 2\n>>>>>>> d\n}\n";
+        assert_eq!(sides(text).unwrap(), ["{\n\"x\": 1\n}\n", "{\n\"x\": 2\n}\n"]);
+    }
+
+    #[test]
+    fn a_record_may_be_on_several_lines() {
+        let text = r#"{
+  "a": {
+    "state":
+<<<<<<< ours
+      {"box": "[x]", "said": "a,\",]"},
+    "list": [
+      1, true
+      ,2
+    ],
+=======
+      {"box": "[ ]"}
+>>>>>>> theirs
+    "revise": {"on": true}
+  }
+}
+"#;
+        let [ours, theirs] = sides(text).unwrap();
+        let ours: serde_json::Value = serde_json::from_str(&ours).unwrap();
+        let theirs: serde_json::Value = serde_json::from_str(&theirs).unwrap();
+        assert_eq!(ours["a"]["state"]["said"], "a,\",]");
+        assert_eq!(ours["a"]["list"], serde_json::json!([1, true, 2]));
+        assert_eq!(theirs["a"]["state"]["box"], "[ ]");
+        assert_eq!(theirs["a"]["revise"], ours["a"]["revise"]);
+    }
+
+    #[test]
+    fn what_lacks_more_than_commas_stays_damaged() {
+        for text in [
+            "{\n<<<<<<< a\n\"x\": ,\n=======\n>>>>>>> b\n\"y\": 1\n}",
+            "{\n<<<<<<< a\n\"x\": 1\n",
+            "{\n<<<<<<< a\n, \"x\": 1\n=======\n>>>>>>> b\n}",
+            "{\n<<<<<<< a\n\"x\": \"1\n=======\n>>>>>>> b\n}",
+        ] {
+            let [ours, _] = sides(text).unwrap();
+            assert!(serde_json::from_str::<serde_json::Value>(&ours).is_err(), "{ours}");
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! Owns the name of this device, which tells its changes from those of others; refuses to name a person or a computer.
 
-use super::atomic_write;
+use super::{atomic_write, place};
 use std::collections::hash_map::RandomState;
 use std::hash::{BuildHasher, Hasher};
 use std::path::Path;
@@ -12,21 +12,12 @@ const LENGTH: usize = 8;
 /// note's merging takes what is written under one name for a single line of writings, which two
 /// copies of a file on one device are not, nor those in a home that was copied to another computer.
 pub(super) fn of_file(state: &Path, file: &Path) -> String {
-    let file = std::path::absolute(file).unwrap_or_else(|_| file.to_owned());
-    let mut hash = FNV_OFFSET;
     let computer = std::fs::read("/etc/machine-id").unwrap_or_default();
-    let own = own(state);
-    let file = file.to_string_lossy();
-    for byte in own.bytes().chain([0]).chain(file.bytes()).chain([0]).chain(computer) {
-        hash = (hash ^ u64::from(byte)).wrapping_mul(FNV_PRIME);
-    }
+    let (own, file) = (own(state), place::of(file));
+    let hash =
+        place::hash(&[own.as_bytes(), file.as_os_str().as_encoded_bytes(), &computer].join(&0));
     format!("{hash:016x}")[..LENGTH].to_owned()
 }
-
-/// The start and the factor of the hash FNV-1a of 64 bits (Fowler, Noll, Vo), which stays the same
-/// from one version of the program to the next.
-const FNV_OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
-const FNV_PRIME: u64 = 0x0100_0000_01b3;
 
 /// This device's name, kept in the folder `state`; made at random when there is none. Where it
 /// cannot be kept it lasts as long as the program: changes are then still told apart.

@@ -7,7 +7,8 @@ use crate::domain::progress::{CheckIn, Progress, VERSION};
 use crate::domain::roadmap::{Roadmap, TopicId};
 use chrono::{Days, NaiveDate, NaiveDateTime};
 use std::fs::{self, File};
-use std::path::PathBuf;
+use std::io;
+use std::path::{Path, PathBuf};
 
 /// What was looked at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -37,7 +38,7 @@ pub enum Subject {
 pub enum Finding {
     /// The file is there with so many topics done and check-ins.
     Readable(PathBuf, Holdings),
-    /// There is no file yet; holds how many backups there are.
+    /// There is no file yet; holds how many good backups there are.
     Absent(PathBuf, usize),
     /// The file is no record; holds the number of the newest good backup.
     Damaged(StoreError, Option<usize>),
@@ -51,8 +52,12 @@ pub enum Finding {
     Private,
     /// Others on this computer may read it; holds its mode.
     Open(u32),
-    /// So many backups, the newest made at this moment (UTC).
+    /// Nothing can be saved, since no new file can be made in the folder.
+    FolderClosed(StoreError),
+    /// So many good backups, the newest made at this moment (UTC).
     BackedUp(usize, NaiveDateTime),
+    /// So many backups in this folder, and none of them can be read.
+    BackupsDamaged(PathBuf, usize),
     /// No backup can be made in this folder.
     BackupsBlocked(PathBuf),
     /// There is a file and no backup of it.
@@ -120,8 +125,11 @@ impl Finding {
                 Subject::File
             }
             Self::Understood | Self::UnknownTopics(_) => Subject::Contents,
-            Self::Private | Self::Open(_) => Subject::Permissions,
-            Self::BackedUp(..) | Self::BackupsBlocked(_) | Self::NotBackedUp(_) => Subject::Backups,
+            Self::Private | Self::Open(_) | Self::FolderClosed(_) => Subject::Permissions,
+            Self::BackedUp(..)
+            | Self::BackupsDamaged(..)
+            | Self::BackupsBlocked(_)
+            | Self::NotBackedUp(_) => Subject::Backups,
             Self::NoCopies | Self::CopiesToMerge(_) | Self::CopyUnreadable(_) => Subject::Copies,
             Self::NotSynced
             | Self::Synced(_)
@@ -156,6 +164,8 @@ impl Finding {
             | Self::Damaged(..)
             | Self::Unusable(_)
             | Self::Open(_)
+            | Self::FolderClosed(_)
+            | Self::BackupsDamaged(..)
             | Self::BackupsBlocked(_)
             | Self::NotBackedUp(_)
             | Self::CopiesToMerge(_)
@@ -184,6 +194,8 @@ impl Store {
             Err(error) => return vec![Finding::Unusable(error)],
         };
         let backups = self.backups().list();
+        // Their numbers are those by which they are brought back.
+        let good: Vec<_> = (1..).zip(&backups).filter(|(_, one)| one.read().is_ok()).collect();
         let found = self.read(&target);
         match &found {
             Ok(Some(found)) if found.progress.version > VERSION => {
@@ -197,30 +209,29 @@ impl Store {
                 findings.push(contents(roadmap, &found.progress));
                 findings.push(clock(&found.progress, now));
             }
-            Ok(None) => findings.push(Finding::Absent(target.clone(), backups.len())),
+            Ok(None) => findings.push(Finding::Absent(target.clone(), good.len())),
             Err(_) => {}
         }
         let there = found.as_ref().is_ok_and(Option::is_some);
         let record = found.as_ref().ok().and_then(Option::as_ref).map(|found| &found.progress);
         let copies = self.copies(&target, record);
         if let Err(error) = found {
-            let good = backups.iter().position(|backup| backup.read().is_ok());
             findings.push(if error.is_damage() {
-                Finding::Damaged(error, good.map(|index| index + 1))
+                Finding::Damaged(error, good.first().map(|(number, _)| *number))
             } else {
                 Finding::Unusable(error)
             });
         }
-        if there {
-            findings.extend(self.permissions(&target));
+        findings.extend(permissions(&target, there));
+        let folder = || self.backups().folder().to_owned();
+        if !backups.is_empty() && !self.backups().is_open() {
+            findings.push(Finding::BackupsBlocked(folder()));
         }
-        match backups.first() {
-            Some(_) if !self.backups().is_open() => {
-                findings.push(Finding::BackupsBlocked(self.backups().folder().into()));
-            }
-            Some(newest) => findings.push(Finding::BackedUp(backups.len(), newest.at)),
-            None if there => findings.push(Finding::NotBackedUp(self.backups().folder().into())),
-            None => {}
+        match good.first() {
+            _ if backups.is_empty() && !there => {}
+            None if backups.is_empty() => findings.push(Finding::NotBackedUp(folder())),
+            None => findings.push(Finding::BackupsDamaged(folder(), backups.len())),
+            Some((_, newest)) => findings.push(Finding::BackedUp(good.len(), newest.at)),
         }
         let mut to_merge = Vec::new();
         for (path, copy) in copies {
@@ -240,24 +251,43 @@ impl Store {
         findings.sort_by_key(Finding::subject);
         findings
     }
+}
 
-    /// Who may read and write the file.
-    fn permissions(&self, target: &std::path::Path) -> Vec<Finding> {
-        let step = WriteStep::Permit;
-        let unusable =
-            |source| Finding::Unusable(StoreError::Write { path: target.to_owned(), step, source });
-        if let Err(source) = File::options().write(true).open(target) {
-            return vec![unusable(source)];
+/// Who may read and write the file, and whether a new one can take its place.
+fn permissions(target: &Path, there: bool) -> Vec<Finding> {
+    let refused = |step, source| StoreError::Write { path: target.to_owned(), step, source };
+    if there && let Err(source) = File::options().write(true).open(target) {
+        return vec![Finding::Unusable(refused(WriteStep::Permit, source))];
+    }
+    if let Err(source) = see_writable(atomic_write::folder(target)) {
+        return vec![Finding::FolderClosed(refused(WriteStep::Create, source))];
+    }
+    #[cfg(unix)]
+    if let Some(metadata) = fs::metadata(target).ok().filter(|_| there) {
+        use std::os::unix::fs::PermissionsExt;
+        let mode = metadata.permissions().mode() & 0o777;
+        if mode & 0o077 != 0 {
+            return vec![Finding::Open(mode)];
         }
-        #[cfg(unix)]
-        if let Ok(metadata) = fs::metadata(target) {
-            use std::os::unix::fs::PermissionsExt;
-            let mode = metadata.permissions().mode() & 0o777;
-            if mode & 0o077 != 0 {
-                return vec![Finding::Open(mode)];
-            }
-        }
-        vec![Finding::Private]
+    }
+    if there { vec![Finding::Private] } else { Vec::new() }
+}
+
+/// Sees whether files can be made in a folder, or the folder itself where it is not there yet.
+/// Nothing is made, since a window or a sync program may be watching.
+fn see_writable(folder: &Path) -> io::Result<()> {
+    let there = folder.ancestors().find(|folder| folder.exists()).unwrap_or(Path::new("."));
+    // A path of one part lies in the folder in which the program runs.
+    let there = if there == Path::new("") { Path::new(".") } else { there };
+    #[cfg(unix)]
+    {
+        use rustix::fs::{Access, access};
+        Ok(access(there, Access::WRITE_OK | Access::EXEC_OK)?)
+    }
+    #[cfg(not(unix))]
+    match fs::metadata(there)?.permissions().readonly() {
+        true => Err(io::ErrorKind::PermissionDenied.into()),
+        false => Ok(()),
     }
 }
 
@@ -285,7 +315,7 @@ fn sync(repository: &Repository<'_>) -> Result<Finding, SyncError> {
         Ok(false) => return Ok(Finding::NotSynced),
         exists => exists?,
     };
-    if repository.registered_driver()?.as_deref() != Some(&repository.driver()) {
+    if !repository.knows_how_to_merge()? {
         return Ok(Finding::NoDriver);
     }
     if !repository.is_sent()? {

@@ -2,13 +2,18 @@
 
 use crate::domain::plain_text::is_stripped;
 use crate::domain::progress::{Progress, VERSION};
-use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::Value;
+use std::cell::Cell;
 use std::collections::BTreeSet;
 use std::fmt::{self, Write};
 
 /// Objects are opened onto lines of their own down to this depth: the file, its tables.
 const OPEN_DEPTH: usize = 2;
+
+/// Most values in one record, a name or a list counting too: some twenty times what a hundred years
+/// on the largest roadmap fill. Each takes many times the two bytes that it has in a text.
+const MOST_VALUES: u64 = 4_000_000;
 
 /// Why a text is not a record.
 #[derive(Debug, thiserror::Error)]
@@ -22,12 +27,15 @@ pub enum FormatError {
     /// It is not JSON, or not a record. The message ends with line and column.
     #[error("this is no record of progress: {0}")]
     Malformed(#[from] serde_json::Error),
-    /// It is larger than any record would be.
-    #[error("this is no record of progress: it is larger than {} MiB", .limit / (1 << 20))]
+    /// It is larger than anything of its kind would be.
+    #[error("it is larger than {} MiB, so it is not read", .limit / (1 << 20))]
     TooLarge {
         /// The most bytes that are read.
         limit: u64,
     },
+    /// It has more in it than any record would.
+    #[error("this is no record of progress: it holds more than {} million values", MOST_VALUES / 1_000_000)]
+    TooMany,
     /// It is a folder, a device or a pipe.
     #[error("this is not a file")]
     NotAFile,
@@ -54,8 +62,8 @@ struct Versioned {
 /// Reads a record. One of a newer version is read as far as this one understands it.
 ///
 /// # Errors
-/// When the text is no record, has a key twice (one of them would be lost), or is of a newer
-/// version in another shape.
+/// When the text is no record, has a key twice (one of them would be lost), holds more values than
+/// any record would, or is of a newer version in another shape.
 pub fn parse(text: &str) -> Result<Progress, FormatError> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     if text.trim().is_empty() {
@@ -65,70 +73,80 @@ pub fn parse(text: &str) -> Result<Progress, FormatError> {
     if found == 0 {
         return Err(serde_json::Error::custom("there was never a file version 0").into());
     }
-    let read = serde_json::from_str::<UniqueKeys>(text).and_then(|_| serde_json::from_str(text));
-    read.map_err(|error| match found {
+    let values = Cell::new(0);
+    let looked = Look(&values).deserialize(&mut serde_json::Deserializer::from_str(text));
+    if values.get() > MOST_VALUES {
+        return Err(FormatError::TooMany);
+    }
+    looked.and_then(|()| serde_json::from_str(text)).map_err(|error| match found {
         ..=VERSION => error.into(),
         _ => FormatError::Newer { found },
     })
 }
 
-/// Any JSON in which no object has a key twice.
-struct UniqueKeys;
+/// Looks over any JSON without keeping it: that no object has a key twice, and how many values
+/// there are.
+#[derive(Clone, Copy)]
+struct Look<'a>(&'a Cell<u64>);
 
-impl<'de> Deserialize<'de> for UniqueKeys {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(UniqueKeysVisitor)
+impl<'de> DeserializeSeed<'de> for Look<'_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        self.0.set(self.0.get() + 1);
+        if self.0.get() > MOST_VALUES {
+            return Err(D::Error::custom("too many values"));
+        }
+        deserializer.deserialize_any(self)
     }
 }
 
-struct UniqueKeysVisitor;
-
-impl<'de> Visitor<'de> for UniqueKeysVisitor {
-    type Value = UniqueKeys;
+impl<'de> Visitor<'de> for Look<'_> {
+    type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("JSON")
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut fields: A) -> Result<UniqueKeys, A::Error> {
+    fn visit_map<A: MapAccess<'de>>(self, mut fields: A) -> Result<(), A::Error> {
         let mut keys = BTreeSet::<String>::new();
         while let Some(key) = fields.next_key()? {
             if keys.contains(&key) {
                 return Err(A::Error::custom(format!("`{key}` stands here twice")));
             }
             keys.insert(key);
-            fields.next_value::<UniqueKeys>()?;
+            fields.next_value_seed(self)?;
         }
-        Ok(UniqueKeys)
+        Ok(())
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<UniqueKeys, A::Error> {
-        while items.next_element::<UniqueKeys>()?.is_some() {}
-        Ok(UniqueKeys)
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<(), A::Error> {
+        while items.next_element_seed(self)?.is_some() {}
+        Ok(())
     }
 
-    fn visit_bool<E: Error>(self, _: bool) -> Result<UniqueKeys, E> {
-        Ok(UniqueKeys)
+    fn visit_bool<E: Error>(self, _: bool) -> Result<(), E> {
+        Ok(())
     }
 
-    fn visit_i64<E: Error>(self, _: i64) -> Result<UniqueKeys, E> {
-        Ok(UniqueKeys)
+    fn visit_i64<E: Error>(self, _: i64) -> Result<(), E> {
+        Ok(())
     }
 
-    fn visit_u64<E: Error>(self, _: u64) -> Result<UniqueKeys, E> {
-        Ok(UniqueKeys)
+    fn visit_u64<E: Error>(self, _: u64) -> Result<(), E> {
+        Ok(())
     }
 
-    fn visit_f64<E: Error>(self, _: f64) -> Result<UniqueKeys, E> {
-        Ok(UniqueKeys)
+    fn visit_f64<E: Error>(self, _: f64) -> Result<(), E> {
+        Ok(())
     }
 
-    fn visit_str<E: Error>(self, _: &str) -> Result<UniqueKeys, E> {
-        Ok(UniqueKeys)
+    fn visit_str<E: Error>(self, _: &str) -> Result<(), E> {
+        Ok(())
     }
 
-    fn visit_unit<E: Error>(self) -> Result<UniqueKeys, E> {
-        Ok(UniqueKeys)
+    fn visit_unit<E: Error>(self) -> Result<(), E> {
+        Ok(())
     }
 }
 
@@ -304,6 +322,15 @@ mod tests {
                 assert_eq!(told, error, "{text:?}");
             }
         }
+    }
+
+    #[test]
+    fn more_values_than_any_record_has_are_refused_before_they_are_kept() {
+        let digits = "1,".repeat(usize::try_from(MOST_VALUES).unwrap());
+        let text = format!("{{\"version\": 1, \"roadmap\": \"r\", \"x\": [{digits}1]}}");
+        assert!(matches!(parse(&text), Err(FormatError::TooMany)));
+        let newer = text.replace("1, \"roadmap", "2, \"roadmap");
+        assert!(matches!(parse(&newer), Err(FormatError::TooMany)));
     }
 
     #[test]

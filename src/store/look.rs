@@ -5,7 +5,7 @@ use std::path::Path;
 
 /// How a file and its folder look, each by device, number, size and times; `None` for one that is
 /// not there.
-pub(super) type Look = [Option<[u64; 5]>; 2];
+pub type Look = [Option<[u64; 5]>; 2];
 
 /// How a file and its folder look now.
 pub(super) fn look(target: &Path) -> Look {

@@ -2,6 +2,7 @@
 
 use super::error::StoreError;
 use super::format::FormatError;
+use super::lock::lock;
 use super::{atomic_write, device, faithful_text, reading};
 use crate::domain::adopt::adopt;
 use crate::domain::merge::merge;
@@ -53,6 +54,29 @@ pub fn merge_files(
         Some(merged) => faithful_text(first, &merged),
         None => Err(StoreError::Format { path: first.to_owned(), source: FormatError::Empty }),
     }
+}
+
+/// Writes the record that these files make together to `out`. What a record there holds already
+/// stays: it is one of those that are merged, and locked meanwhile.
+///
+/// # Errors
+/// As [`merge_files`], also of what is at `out`, which is as it was then; or when it cannot be
+/// written.
+pub fn merge_into(
+    out: &Path,
+    files: &[PathBuf],
+    state: &Path,
+    now: NaiveDateTime,
+) -> Result<(), StoreError> {
+    let target = atomic_write::follow_links(out)?;
+    if !target.exists() {
+        let text = merge_files(files, None, state, now)?;
+        return atomic_write::write(&target, text.as_bytes());
+    }
+    let _lock = lock(&target)?;
+    let all: Vec<_> = files.iter().chain([&target]).cloned().collect();
+    let text = merge_files(&all, None, state, now)?;
+    atomic_write::write(&target, text.as_bytes())
 }
 
 /// Whether the file at a path of a shared folder is a text of the learner's, a roadmap, and no record.

@@ -13,18 +13,21 @@ mod lock;
 mod look;
 mod merging;
 mod paths;
+mod place;
 mod reading;
 mod roadmaps;
 mod settings;
 mod sources;
 mod surroundings;
 pub mod sync;
+mod waiting;
 
 pub use backups::{Backup, Backups};
 pub use error::{StoreError, WriteStep};
 pub use event::{Recorded, StoreEvent};
 pub use examination::{Finding, Holdings, Subject};
-pub use merging::{is_text, merge_files, merge_texts, write_whole};
+pub use look::Look;
+pub use merging::{is_text, merge_files, merge_into, merge_texts, write_whole};
 pub use paths::Paths;
 pub use roadmaps::{Roadmaps, roadmap_of};
 pub use settings::{Settings, ThemeName};
@@ -32,13 +35,13 @@ pub use sources::{read_some, read_sources};
 
 use crate::domain::adopt::adopt;
 use crate::domain::change::Change;
-use crate::domain::merge::merge;
+use crate::domain::merge::{merge, merge_earlier};
 use crate::domain::progress::{Progress, VERSION};
 use crate::domain::stamp::HybridClock;
 use chrono::NaiveDateTime;
 use format::FormatError;
 use lock::lock;
-use look::{Look, look};
+use look::look;
 use reading::Found;
 use std::collections::BTreeSet;
 use std::fs::File;
@@ -142,7 +145,9 @@ impl Store {
         let target = atomic_write::follow_links(&self.path)?;
         let looks = Some(look(&target));
         let unborn = self.known.is_none() && !target.exists();
-        if unborn || self.look == looks {
+        // A folder that was moved away is not made anew before there is something to record.
+        let away = !atomic_write::folder(&target).exists();
+        if unborn || away || self.look == looks {
             return Ok(None);
         }
         // Said once, not every two seconds.
@@ -203,7 +208,7 @@ impl Store {
         clock.witness(base.as_ref().and_then(Progress::highest_stamp));
         adopt(&mut progress, base.as_ref(), &mut clock);
         if let Some(known) = &known {
-            progress = merge(&progress, known);
+            progress = merge_earlier(&progress, known);
         }
         // Until the end nothing of it is forgotten, whatever fails on the way.
         self.known = known;
@@ -271,42 +276,6 @@ impl Store {
                 self.commit(&[], now, Damaged::PutAside)
             }
         }
-    }
-
-    /// Puts a copy of the record as it is by, from which the next reading takes in what it holds.
-    ///
-    /// # Errors
-    /// When it cannot be read or written.
-    fn put_by(&self, now: NaiveDateTime) -> Result<(), StoreError> {
-        match self.load()? {
-            Some(progress) => self.keep_unsaved(&progress, now).map(|_| ()),
-            None => Ok(()),
-        }
-    }
-
-    fn keep_unsaved(&self, progress: &Progress, now: NaiveDateTime) -> Result<PathBuf, StoreError> {
-        let name = format!("{}.json", now.format("%Y-%m-%dT%H-%M-%S%.3fZ"));
-        let path = self.aside("unsaved").join(name);
-        let text = faithful_text(&path, progress)?;
-        atomic_write::make_folder(&path)?;
-        atomic_write::write(&path, text.as_bytes())?;
-        Ok(path)
-    }
-
-    /// Writes what could not be recorded to a file of its own, from which the next start takes it.
-    ///
-    /// # Errors
-    /// When that cannot be written either.
-    pub fn rescue(&self, changes: &[Change], now: NaiveDateTime) -> Result<PathBuf, StoreError> {
-        let mut progress = self.known.clone().unwrap_or_else(|| Progress::new(&self.roadmap));
-        // A line of writings of its own: another window may write under this device's name meanwhile.
-        let device = device::of_file(&self.state, &self.path);
-        let device = format!("{device}-{:x}", now.and_utc().timestamp_millis());
-        let mut clock = HybridClock::new(now, progress.highest_stamp(), &device);
-        for change in changes {
-            progress.apply(change, &clock.tick());
-        }
-        self.keep_unsaved(&progress, now)
     }
 
     fn write(
@@ -404,6 +373,21 @@ mod tests {
     fn names(folder: &Path) -> BTreeSet<String> {
         let entries = std::fs::read_dir(folder).unwrap();
         entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect()
+    }
+
+    #[test]
+    fn an_unknown_value_that_was_changed_by_hand_stays_changed() {
+        let (_folder, mut window) = written();
+        let path = window.path().to_owned();
+        let text = std::fs::read_to_string(&path).unwrap();
+        let with = |comment: &str| {
+            text.replacen("{\n", &format!("{{\n  \"comment\": \"{comment}\",\n"), 1)
+        };
+        std::fs::write(&path, with("zzz")).unwrap();
+        window.record(&[], now()).unwrap();
+        std::fs::write(&path, with("aaa")).unwrap();
+        window.record(&[revise("b")], now()).unwrap();
+        assert!(std::fs::read_to_string(&path).unwrap().contains("\"comment\": \"aaa\""));
     }
 
     #[test]

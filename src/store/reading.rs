@@ -29,7 +29,7 @@ pub(super) struct Found {
 /// When it cannot be read or is no record.
 pub(super) fn read(path: &Path) -> Result<Option<Found>, StoreError> {
     let format_error = |source| StoreError::Format { path: path.to_owned(), source };
-    let bytes = match bytes_of(path) {
+    let bytes = match bytes_of(path, MOST_BYTES) {
         Ok(bytes) => bytes.map_err(format_error)?,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
         Err(source) => return Err(StoreError::Read { path: path.to_owned(), source }),
@@ -48,16 +48,16 @@ pub(super) fn read(path: &Path) -> Result<Option<Found>, StoreError> {
     Ok(Some(Found { bytes, progress, divided }))
 }
 
-/// The bytes of a file that may hold a record.
-fn bytes_of(path: &Path) -> io::Result<Result<Vec<u8>, FormatError>> {
+/// The bytes of a file, so many at the most; a pipe or a device, which may never end, is refused.
+pub(super) fn bytes_of(path: &Path, most: u64) -> io::Result<Result<Vec<u8>, FormatError>> {
     let metadata = std::fs::metadata(path)?;
     if !metadata.is_file() {
         return Ok(Err(FormatError::NotAFile));
     }
     let mut bytes = Vec::new();
-    File::open(path)?.take(MOST_BYTES + 1).read_to_end(&mut bytes)?;
-    if bytes.len() as u64 > MOST_BYTES {
-        return Ok(Err(FormatError::TooLarge { limit: MOST_BYTES }));
+    File::open(path)?.take(most + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > most {
+        return Ok(Err(FormatError::TooLarge { limit: most }));
     }
     Ok(Ok(bytes))
 }

@@ -1,19 +1,12 @@
-//! Owns what lies around a progress file: its folder, backups, copies of it and what is put aside; refuses to change any of it.
+//! Owns what lies around a progress file: backups, copies of it and what is put aside; refuses to change any of it.
 
 use super::conflict_copies::{self, Likelihood};
 use super::error::StoreError;
-use super::{Backups, Store, atomic_write};
+use super::{Backups, Store, place};
 use crate::domain::progress::{Progress, VERSION};
 use std::path::{Path, PathBuf};
 
 impl Store {
-    /// The folder in which the file lies, links followed.
-    #[must_use]
-    pub fn folder(&self) -> PathBuf {
-        let target = atomic_write::follow_links(&self.path).unwrap_or_else(|_| self.path.clone());
-        atomic_write::folder(&target).to_owned()
-    }
-
     /// The backups of the file.
     #[must_use]
     pub fn backups(&self) -> Backups {
@@ -51,14 +44,8 @@ impl Store {
         copies.collect()
     }
 
-    /// A folder of this file's own among those of this device.
+    /// A folder of this file's own among those of this device, the same however the file is named.
     pub(super) fn aside(&self, purpose: &str) -> PathBuf {
-        let target = atomic_write::follow_links(&self.path).unwrap_or_else(|_| self.path.clone());
-        let absolute = std::path::absolute(&target).unwrap_or(target);
-        let name = absolute.to_string_lossy().replace(['/', '\\', ':'], "!");
-        // The end of a path says more than its beginning; names are at most 255 bytes long.
-        let long = name.len().saturating_sub(200);
-        let start = (long..).find(|at| name.is_char_boundary(*at)).unwrap_or(0);
-        self.state.join(purpose).join(&name[start..])
+        self.state.join(purpose).join(place::name(&place::of(&self.path)))
     }
 }

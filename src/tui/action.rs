@@ -31,6 +31,8 @@ pub enum Action {
     Woke,
     /// The content in the language to speak from now on.
     Spoken(Box<Edition>),
+    /// The content as it is since somebody changed the open roadmap.
+    Renewed(Box<Edition>),
     /// The roadmaps that there are.
     Shelf(Vec<Shelved>),
     /// Another roadmap is open, with its record, and what happened to the files.

@@ -5,7 +5,7 @@ use super::edition::Edition;
 use super::overlay::Shelved;
 use crate::domain::change::Change;
 use crate::library::{Library, LibraryError};
-use crate::store::{Recorded, Settings, Store, StoreError};
+use crate::store::{Look, Recorded, Settings, Store, StoreError};
 use crate::text::{Lang, Strings};
 use chrono::NaiveDateTime;
 use std::io;
@@ -21,6 +21,8 @@ pub enum Effect {
     Refresh,
     /// Bring the content in this language.
     Speak(Lang),
+    /// Bring the content anew in this language, if the open roadmap was changed.
+    Reread(Lang),
     /// Look which roadmaps there are, told in this language.
     ListRoadmaps(Lang),
     /// Open the roadmap with this id, in this language, and keep it for the next start.
@@ -42,6 +44,10 @@ pub struct World {
     pub store: Store,
     /// The roadmaps.
     library: Library,
+    /// How the open roadmap looked when it was last read.
+    look: Option<Look>,
+    /// Whether a roadmap that is opened is kept for the next start.
+    keeps_roadmap: bool,
     /// The settings file.
     pub settings: PathBuf,
     /// This program, which is run once more to sync.
@@ -51,10 +57,19 @@ pub struct World {
 }
 
 impl World {
-    /// The world around a progress file and the roadmaps; `program` is the file of this program.
+    /// The world around a progress file and the roadmaps, of which its own has just been read;
+    /// `program` is the file of this program.
     #[must_use]
     pub fn new(store: Store, library: Library, settings: PathBuf, program: PathBuf) -> Self {
-        Self { store, library, settings, program, syncing: None }
+        let look = library.look(store.roadmap());
+        Self { store, library, look, keeps_roadmap: true, settings, program, syncing: None }
+    }
+
+    /// The same world, in which a roadmap that is opened is not kept for the next start: the
+    /// progress file was named for this run alone.
+    #[must_use]
+    pub fn for_this_run(self) -> Self {
+        Self { keeps_roadmap: false, ..self }
     }
 
     /// The syncing that goes on; its output ends with it.
@@ -102,6 +117,15 @@ impl World {
                 Ok(edition) => Action::Spoken(Box::new(edition)),
                 Err(error) => Action::Warned((strings.roadmaps.error)(&error)),
             }),
+            Effect::Reread(lang) => {
+                if self.library.look(self.store.roadmap()) == self.look {
+                    return None;
+                }
+                Some(match self.edition(lang) {
+                    Ok(edition) => Action::Renewed(Box::new(edition)),
+                    Err(error) => Action::Warned((strings.roadmaps.error)(&error)),
+                })
+            }
             Effect::ListRoadmaps(lang) => Some(Action::Shelf(self.shelf(lang, strings))),
             Effect::OpenRoadmap(id, lang) => {
                 let opened = self.open_roadmap(&id, lang, now, strings);
@@ -138,7 +162,9 @@ impl World {
     }
 
     /// The content of this roadmap in a language.
-    fn edition(&self, lang: Lang) -> Result<Edition, LibraryError> {
+    fn edition(&mut self, lang: Lang) -> Result<Edition, LibraryError> {
+        // Looked at first: what is changed while it is read is read once more.
+        self.look = self.library.look(self.store.roadmap());
         Edition::open(&self.library, self.store.roadmap(), lang)
     }
 
@@ -159,16 +185,21 @@ impl World {
         now: NaiveDateTime,
         strings: &Strings,
     ) -> Result<Action, LibraryError> {
+        let look = self.library.look(id);
         let edition = Edition::open(&self.library, id, lang)?;
         let mut store = self.library.store(id, self.store.state());
+        self.library.settle(&store, now)?;
         let opened = store.open(now)?;
         self.store = store;
+        self.look = look;
         let mut told: Vec<_> = opened.events.iter().map(strings.storage.event).collect();
-        let kept = Settings::load(&self.settings).and_then(|mut settings| {
-            settings.roadmap = Some(id.to_owned());
-            settings.save(&self.settings)
-        });
-        told.extend(kept.err().iter().map(strings.storage.error));
+        if self.keeps_roadmap {
+            let kept = Settings::load(&self.settings).and_then(|mut settings| {
+                settings.roadmap = Some(id.to_owned());
+                settings.save(&self.settings)
+            });
+            told.extend(kept.err().iter().map(strings.storage.error));
+        }
         Ok(Action::RoadmapOpened(Box::new(edition), Box::new(opened.progress), told))
     }
 

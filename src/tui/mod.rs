@@ -29,6 +29,7 @@ use edition::Edition;
 use effect::{Effect, World};
 use model::Model;
 use ratatui::layout::Size;
+use std::collections::VecDeque;
 use std::io;
 use std::time::Duration;
 use terminal::{Session, Waiter, Wake};
@@ -78,7 +79,7 @@ pub enum Ending {
 /// When the terminal fails; a last change that could not be recorded is an error too.
 pub fn run(launch: Launch) -> io::Result<Ending> {
     let Launch { edition, progress, mut world, clock, theme, session, warning } = launch;
-    let mut waiter = Waiter::new(world.store.folder())?;
+    let mut waiter = Waiter::new(world.store.path())?;
     let mut terminal = Session::enter()?;
     let size = terminal.terminal().size()?;
     let today = progress.plan.day_of(clock.local());
@@ -124,6 +125,7 @@ fn attend(
         terminal.terminal().draw(|frame| view::draw(frame, model, theme))?;
         let next_day = clock.until(model.progress.plan.day_starts_at());
         let longest = if model.unsaved.changes.is_empty() { next_day } else { next_day.min(RETRY) };
+        waiter.turn_to(world.store.path());
         let ending = match waiter.wait(longest, world.syncing())? {
             Wake::Look => None,
             Wake::Idle => {
@@ -188,14 +190,15 @@ pub fn action_of(model: &Model, event: Event) -> Option<Action> {
     }
 }
 
-/// Takes an action in, does what follows, and takes in what came of it; whether to suspend.
+/// Takes an action in, does what follows, and takes in what came of it, until nothing follows any
+/// more; whether to suspend.
 pub fn act(model: &mut Model, world: &mut World, clock: &Clock, action: Action) -> bool {
     let mut suspend = false;
-    for effect in update::update(model, action) {
+    let mut effects = VecDeque::from(update::update(model, action));
+    while let Some(effect) = effects.pop_front() {
         suspend |= effect == Effect::Suspend;
         if let Some(report) = world.perform(effect, clock.utc(), model.strings()) {
-            // A report only changes what is shown: it has no effects of its own.
-            update::update(model, report);
+            effects.extend(update::update(model, report));
         }
     }
     suspend

@@ -164,11 +164,12 @@ impl Model {
     /// Turns to another roadmap and its record; the screen, the language and the size stay.
     pub(super) fn turn_to(&mut self, edition: Edition, progress: Progress) {
         let (today, keys) = (self.today(), std::mem::take(&mut self.keys));
-        let screen = self.screen;
+        let (screen, language_unkept) = (self.screen, self.language_unkept);
         *self = Self::new(edition, progress, today, self.size, String::new());
         // The keys of records go on, in case this roadmap is turned back to.
         self.keys = keys;
         self.screen = screen;
+        self.language_unkept = language_unkept;
     }
 
     /// Tells or asks what belongs to the beginning of a day, one thing after the other, each once:

@@ -123,7 +123,7 @@ mod unix {
     use std::io::{self, IsTerminal, Read};
     use std::os::fd::{AsFd, BorrowedFd};
     use std::os::unix::net::UnixStream;
-    use std::path::PathBuf;
+    use std::path::Path;
     use std::process::Child;
     use std::sync::Arc;
     use std::sync::atomic::{AtomicBool, Ordering};
@@ -144,11 +144,11 @@ mod unix {
     }
 
     impl Waiter {
-        /// Begins to listen to signals, and to changes of the files in `folder`.
+        /// Begins to listen to signals, and to changes of `file` and what lies beside it.
         ///
         /// # Errors
         /// When a handler cannot be set.
-        pub fn new(folder: PathBuf) -> io::Result<Self> {
+        pub fn new(file: &Path) -> io::Result<Self> {
             let (wake, sender) = UnixStream::pair()?;
             wake.set_nonblocking(true)?;
             sender.set_nonblocking(true)?;
@@ -163,7 +163,12 @@ mod unix {
                 pipe::register(signal, sender.try_clone()?)?;
             }
             let tty = if io::stdin().is_terminal() { None } else { File::open("/dev/tty").ok() };
-            Ok(Self { wake, ending, stopping, tty, watch: Watch::new(folder) })
+            Ok(Self { wake, ending, stopping, tty, watch: Watch::new(file) })
+        }
+
+        /// Listens to changes of another file from now on.
+        pub fn turn_to(&mut self, file: &Path) {
+            self.watch.turn_to(file);
         }
 
         /// Waits until something happens, or `child` closes its output, at most so long.
@@ -217,7 +222,7 @@ pub use portable::Waiter;
 mod portable {
     use super::Wake;
     use std::io;
-    use std::path::PathBuf;
+    use std::path::Path;
     use std::process::Child;
     use std::time::Duration;
 
@@ -233,9 +238,12 @@ mod portable {
         ///
         /// # Errors
         /// None.
-        pub fn new(_: PathBuf) -> io::Result<Self> {
+        pub fn new(_: &Path) -> io::Result<Self> {
             Ok(Self)
         }
+
+        /// Every file is looked at alike here.
+        pub fn turn_to(&mut self, _: &Path) {}
 
         /// Waits until there is an event, at most so long.
         ///

@@ -120,3 +120,43 @@ pub(crate) fn mounted_file_on_a_full_disk() -> Outcome {
     holds(folder.path(), "tight", recorded);
     Ok(format!("{recorded} changes until then, all there; the file is whole"))
 }
+
+pub(crate) fn closed_folder() -> Outcome {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::create_dir(folder.path().join("data")).unwrap();
+    std::fs::create_dir(folder.path().join("empty")).unwrap();
+    let doctor = |data: &str| {
+        let ninety = env!("CARGO_BIN_EXE_ninety");
+        format!(
+            "HOME=\"$PWD\" XDG_STATE_HOME=\"$PWD\" '{ninety}' --data {data}/llm-90.json doctor --json"
+        )
+    };
+    let script = format!(
+        "{} > said\n\
+         mv data/llm-90.json elsewhere\n\
+         mount -t tmpfs none data\n\
+         touch data/llm-90.json data/.llm-90.json.lock\n\
+         mount --bind elsewhere data/llm-90.json\n\
+         mount -o remount,ro data\n\
+         mount -t tmpfs -o ro none empty\n\
+         {} > there || true\n\
+         {} > absent || true",
+        line(folder.path(), "closed", 0, 2),
+        doctor("data"),
+        doctor("empty")
+    );
+    let output = with_mounts(&script, folder.path())?;
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    for name in ["there", "absent"] {
+        let told = std::fs::read(folder.path().join(name)).unwrap();
+        let told: serde_json::Value = serde_json::from_slice(&told).unwrap();
+        let mut findings = told["findings"].as_array().unwrap().iter();
+        let found = findings.any(|finding| {
+            finding["subject"] == "permissions"
+                && finding["well"] == false
+                && finding["found"].as_str().unwrap().contains("Read-only file system")
+        });
+        assert!(found, "{name}: {told:#}");
+    }
+    Ok("`ninety doctor` finds it, before the first change too".into())
+}

@@ -4,8 +4,9 @@ use crate::Outcome;
 use crate::recorder::{changes, holds, moment, nothing_strays, store};
 use ninety::domain::progress::Status;
 use ninety::domain::roadmap::TopicId;
-use ninety::store::StoreEvent;
+use ninety::store::{Store, StoreEvent};
 use std::path::Path;
+use std::process::Command;
 use tempfile::TempDir;
 
 /// A folder with a file of three changes.
@@ -130,7 +131,11 @@ pub(crate) fn conflict_copies() -> Outcome {
         "llm-90.sync-conflict-20261123-210109-ABCDEFG.json",
         "llm-90 (Anna's conflicted copy 2026-11-23).json",
         "llm-90 (conflicted copy 2026-11-23 210109).json",
+        "llm-90.json (conflicted copy)",
         "llm-90-DESKTOP-4F7K2.json",
+        "llm-90-Annas-MacBook-Air.json",
+        "llm-90 - Copy.json",
+        "llm-90 - 副本.json",
     ];
     let folder = written();
     for (n, name) in names.iter().enumerate() {
@@ -148,7 +153,18 @@ pub(crate) fn conflict_copies() -> Outcome {
     holds(folder.path(), "w", 3);
     holds(folder.path(), "copy", names.len());
     nothing_strays(folder.path());
-    Ok("merged and moved aside, twice too: Syncthing, Dropbox, Nextcloud, OneDrive".into())
+    // A file of another roadmap, and one that is used by itself.
+    let data = folder.path().join("data");
+    let other = text(folder.path()).replace("\"llm-90\"", "\"llm-90-laptop\"");
+    std::fs::write(data.join("llm-90-laptop.json"), &other).unwrap();
+    std::fs::copy(file(folder.path()), data.join("llm-90-mine.json")).unwrap();
+    let mut mine = Store::new(data.join("llm-90-mine.json"), "llm-90", folder.path().join("state"));
+    mine.record(&changes("mine", 0), moment()).unwrap();
+    let record = store(folder.path()).open(moment()).unwrap().progress;
+    assert!(!record.check_ins.contains_key(&crate::recorder::key("mine", 0)));
+    assert_eq!(std::fs::read_to_string(data.join("llm-90-laptop.json")).unwrap(), other);
+    assert!(data.join("llm-90-mine.json").exists());
+    Ok("merged and moved aside, twice too: Syncthing, Dropbox, Nextcloud, OneDrive, file managers; files of their own are left alone".into())
 }
 
 pub(crate) fn conflict_markers() -> Outcome {
@@ -161,21 +177,48 @@ pub(crate) fn conflict_markers() -> Outcome {
         store(other.path()).record(&changes(who, 0), moment()).unwrap();
         text(other.path())
     };
-    let paths = ["ours", "base", "theirs"].map(|name| folder.path().join(name));
-    for (path, text) in paths.iter().zip([side("ours"), base.clone(), side("theirs")]) {
-        std::fs::write(path, text).unwrap();
+    let texts = [side("ours"), base.clone(), side("theirs")];
+    // As a formatter leaves it, with records on several lines.
+    let spread = texts.clone().map(|text| {
+        let value: serde_json::Value = serde_json::from_str(&text).unwrap();
+        serde_json::to_string_pretty(&value).unwrap()
+    });
+    for (texts, style) in
+        [(&texts, "--quiet"), (&texts, "--diff3"), (&spread, "--quiet"), (&spread, "--diff3")]
+    {
+        let paths = ["ours", "base", "theirs"].map(|name| folder.path().join(name));
+        for (path, text) in paths.iter().zip(texts) {
+            std::fs::write(path, text).unwrap();
+        }
+        let merged = Command::new("git").args(["merge-file", "-p", style]).args(&paths).output();
+        let Ok(merged) = merged else {
+            return Err(crate::Skipped("git is not installed".into()));
+        };
+        let merged = String::from_utf8(merged.stdout).unwrap();
+        assert!(merged.contains("<<<<<<< "));
+        let is_marker = |line: &str| {
+            ["<<<<<<<", "|||||||", "=======", ">>>>>>>"].iter().any(|sign| line.starts_with(sign))
+        };
+        // As some tools and editors leave them.
+        let changed = |change: fn(&str) -> String| {
+            let lines = merged.lines().map(|line| match is_marker(line) {
+                true => change(line),
+                false => line.to_owned(),
+            });
+            lines.collect::<Vec<_>>().join("\n")
+        };
+        let bare = changed(|line| line[..7].to_owned());
+        let indented = changed(|line| format!("    {line}"));
+        for divided in [&merged, &bare, &indented] {
+            std::fs::remove_dir_all(folder.path().join("state")).unwrap();
+            std::fs::write(file(folder.path()), divided).unwrap();
+            store(folder.path()).open(moment()).unwrap();
+            for (who, n) in [("w", 3), ("ours", 1), ("theirs", 1)] {
+                holds(folder.path(), who, n);
+            }
+        }
     }
-    let merged = std::process::Command::new("git").args(["merge-file", "-p"]).args(&paths).output();
-    let Ok(merged) = merged else {
-        return Err(crate::Skipped("git is not installed".into()));
-    };
-    assert!(String::from_utf8_lossy(&merged.stdout).contains("<<<<<<< "));
-    std::fs::write(file(folder.path()), merged.stdout).unwrap();
-    store(folder.path()).open(moment()).unwrap();
-    for (who, n) in [("w", 3), ("ours", 1), ("theirs", 1)] {
-        holds(folder.path(), who, n);
-    }
-    Ok("both sides rebuilt and merged".into())
+    Ok("both sides rebuilt and merged, with labels and without, on several lines too".into())
 }
 
 pub(crate) fn edited() -> Outcome {
@@ -183,7 +226,9 @@ pub(crate) fn edited() -> Outcome {
     let before = text(folder.path());
     let line = before.lines().find(|line| line.contains("\"w-1\"")).unwrap();
     let end = if line.ends_with(',') { "," } else { "" };
-    let edited = format!("    \"w-1\": {{\"state\": {{\"box\": \"[ ]\"}}}}{end}");
+    let edited = format!(
+        "    \"w-1\": {{\"note\": {{\"text\": \"by hand\"}}, \"state\": {{\"box\": \"[ ]\"}}}}{end}"
+    );
     std::fs::write(file(folder.path()), before.replace(line, &edited)).unwrap();
     store(folder.path()).open(moment()).unwrap();
     // A copy from before the edit does not undo it.
@@ -191,6 +236,7 @@ pub(crate) fn edited() -> Outcome {
     std::fs::write(copy, before).unwrap();
     let record = store(folder.path()).open(moment()).unwrap().progress;
     assert_eq!(record.state(&TopicId::new("w-1")).status, Status::Todo);
+    assert_eq!(record.note(&TopicId::new("w-1")), "by hand");
     assert!(text(folder.path()).contains("\"box\": \"[ ]\", \"stamp\""));
     Ok("adopted, and it wins over older copies".into())
 }
@@ -206,4 +252,34 @@ pub(crate) fn newer() -> Outcome {
     assert!(fresh.record(&changes("w", 3), moment()).is_err());
     assert_eq!(text(folder.path()), newer);
     Ok("shown, never changed".into())
+}
+
+pub(crate) fn absurd_roadmaps() -> Outcome {
+    let folder = written();
+    let roadmaps = folder.path().join("data/roadmaps");
+    std::fs::create_dir(&roadmaps).unwrap();
+    std::fs::write(roadmaps.join("big.md"), "# A {#a}\n".repeat(10 << 20)).unwrap();
+    let pipe = roadmaps.join("pipe.md");
+    let made = Command::new("mkfifo").arg(&pipe).status();
+    if !made.is_ok_and(|status| status.success()) {
+        return Err(crate::Skipped("there is no mkfifo here".into()));
+    }
+    let ninety = |arguments: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_ninety"));
+        command.args(arguments).env_clear().env("HOME", folder.path());
+        command.env("PATH", std::env::var_os("PATH").unwrap_or_default());
+        command.env("NINETY_DATA", file(folder.path())).output().unwrap()
+    };
+    let told = ninety(&["roadmaps"]);
+    assert!(String::from_utf8_lossy(&told.stdout).contains("larger than 8 MiB"), "{told:?}");
+    let told = ninety(&["--roadmap", "pipe", "status"]);
+    assert_eq!(told.status.code(), Some(1), "{told:?}");
+    std::fs::remove_file(roadmaps.join("big.md")).unwrap();
+    let synced = ninety(&["sync", "init"]);
+    assert!(synced.status.success() || !has_git(), "{synced:?}");
+    Ok("90 MB are told and not read, a pipe is no roadmap; neither stops the others".into())
+}
+
+fn has_git() -> bool {
+    Command::new("git").arg("--version").output().is_ok()
 }

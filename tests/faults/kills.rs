@@ -76,6 +76,7 @@ fn injected(recorder: &Command, call: &str, fault: &str, nth: usize) -> std::pro
     traced.args(["-f", "-qq", "-o", "/dev/null", "-e", &format!("trace={call}")]);
     traced.args(["-e", &format!("inject={call}:{fault}:when={nth}")]);
     traced.arg(recorder.get_program()).args(recorder.get_args());
+    traced.envs(recorder.get_envs().filter_map(|(name, value)| Some((name, value?))));
     traced.stdin(Stdio::null()).output().unwrap()
 }
 
@@ -103,6 +104,57 @@ pub(crate) fn at_each_system_call() -> Outcome {
     }
     assert!(kills > 50, "only {kills} calls were found");
     Ok(format!("{kills} kills, every acknowledged change there, every file whole"))
+}
+
+pub(crate) fn import_at_each_system_call() -> Outcome {
+    strace()?;
+    let folder = tempfile::tempdir().unwrap();
+    let ninety = |arguments: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_ninety"));
+        command.args(arguments).env("HOME", folder.path()).env("LANG", "en_GB.UTF-8");
+        command.env("XDG_STATE_HOME", folder.path().join("state"));
+        command.env("NINETY_DATA", folder.path().join("llm-90.json"));
+        command
+    };
+    let file = folder.path().join("own.md");
+    // The step that is ticked is the second one or the third.
+    let versions =
+        ["- [ ] first\n  - [ ] a\n  - [x] b\n", "- [ ] first\n  - [ ] new\n  - [ ] a\n  - [ ] b\n"];
+    let import = || {
+        ninety(&[
+            "import",
+            file.to_str().unwrap(),
+            "--as",
+            "own",
+            "--days",
+            "3",
+            "--yes",
+            "--keep-ticks",
+        ])
+    };
+    std::fs::write(&file, versions[0]).unwrap();
+    assert!(import().output().unwrap().status.success());
+    let (mut kills, mut newer) = (0, false);
+    for call in ["fsync", "rename,renameat,renameat2", "unlink,unlinkat", "write"] {
+        for nth in 1..500 {
+            std::fs::write(&file, versions[usize::from(!newer)].replace("[x]", "[ ]")).unwrap();
+            let output = injected(&import(), call, "signal=SIGKILL", nth);
+            let exported = ninety(&["--roadmap", "own", "export"]).output().unwrap();
+            let text = String::from_utf8(exported.stdout).unwrap();
+            let ticked: Vec<_> = text.lines().filter(|line| line.contains("[x]")).collect();
+            assert!(
+                matches!(ticked[..], [line] if line.ends_with("[x] b")),
+                "{call} {nth}: {text}"
+            );
+            newer = text.contains("new");
+            if output.status.success() {
+                break;
+            }
+            kills += 1;
+        }
+    }
+    assert!(kills > 20, "only {kills} calls were found");
+    Ok(format!("{kills} kills, every ticked step stays with its text"))
 }
 
 pub(crate) fn each_system_call_fails() -> Outcome {

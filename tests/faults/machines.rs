@@ -129,6 +129,31 @@ pub(crate) fn half_merged() -> Outcome {
     Ok("sync finishes it; both sides are on both machines".into())
 }
 
+pub(crate) fn removed() -> Outcome {
+    for changed in [false, true] {
+        let folder = two()?;
+        let [a, b] = ["a", "b"].map(|who| folder.path().join(who));
+        store(&a).record(&changes("a", 1), moment()).unwrap();
+        succeeds(ninety(&a, &["sync"]).output());
+        for arguments in [
+            &["rm", "--quiet", "llm-90.json"][..],
+            &["commit", "--quiet", "-m", "x"],
+            &["push", "--quiet"],
+        ] {
+            succeeds(Ok(git(&a, arguments)));
+        }
+        if changed {
+            store(&b).record(&changes("b", 1), moment()).unwrap();
+        }
+        succeeds(ninety(&b, &["sync"]).output());
+        succeeds(ninety(&a, &["sync"]).output());
+        both_hold(&folder, 1 + usize::from(changed));
+        holds(&a, "a", 2);
+        holds(&b, "a", 2);
+    }
+    Ok("it is kept, with the changes of both, and comes back".into())
+}
+
 pub(crate) fn restored() -> Outcome {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("data/llm-90.json");
@@ -140,4 +165,60 @@ pub(crate) fn restored() -> Outcome {
     succeeds(ninety(folder.path(), &["restore", "1"]).output());
     holds(folder.path(), "a", 2);
     Ok("the newest backup is brought back: all but the last save".into())
+}
+
+pub(crate) fn unreachable() -> Outcome {
+    let folder = two()?;
+    let [a, b] = ["a", "b"].map(|who| folder.path().join(who));
+    let (hub, away) = (folder.path().join("hub.git"), folder.path().join("away.git"));
+    std::fs::rename(&hub, &away).unwrap();
+    for (home, who) in [(&a, "a"), (&b, "b")] {
+        store(home).record(&changes(who, 1), moment()).unwrap();
+        let told = ninety(home, &["sync"]).output().unwrap();
+        assert!(told.status.success(), "{told:?}");
+        assert!(String::from_utf8_lossy(&told.stdout).contains("Not sent"), "{told:?}");
+        holds(home, who, 2);
+    }
+    std::fs::rename(away, hub).unwrap();
+    for home in [&a, &b, &a] {
+        succeeds(ninety(home, &["sync"]).output());
+    }
+    both_hold(&folder, 2);
+    Ok("committed and said; sent by the next sync".into())
+}
+
+pub(crate) fn three() -> Outcome {
+    for rebase in ["false", "true"] {
+        let folder = two()?;
+        let homes = ["a", "b", "c"].map(|who| folder.path().join(who));
+        let hub = folder.path().join("hub.git");
+        std::fs::create_dir_all(homes[2].join("data")).unwrap();
+        succeeds(ninety(&homes[2], &["sync", "init", hub.to_str().unwrap()]).output());
+        for home in &homes {
+            succeeds(Ok(git(home, &["config", "pull.rebase", rebase])));
+        }
+        store(&homes[2]).record(&changes("c", 0), moment()).unwrap();
+        for (home, who) in homes.iter().zip(["a", "b", "c"]) {
+            store(home).record(&changes(who, 1), moment()).unwrap();
+        }
+        // All at once, and again until each has what the last one sent.
+        let syncs: Vec<_> = homes
+            .iter()
+            .map(|home| ninety(home, &["sync"]).stdout(Stdio::null()).spawn())
+            .collect();
+        for sync in syncs {
+            assert!(sync.unwrap().wait().unwrap().success());
+        }
+        for home in homes.iter().chain(&homes) {
+            succeeds(ninety(home, &["sync"]).output());
+        }
+        let texts = homes.clone().map(|home| {
+            for who in ["a", "b", "c"] {
+                holds(&home, who, 2);
+            }
+            std::fs::read_to_string(home.join("data/llm-90.json")).unwrap()
+        });
+        assert!(texts.iter().all(|text| *text == texts[0]), "all have the same file");
+    }
+    Ok("the same file on each, by merging and by rebasing".into())
 }

@@ -14,6 +14,8 @@ mod kills;
 mod machines;
 #[cfg(unix)]
 mod recorder;
+#[cfg(unix)]
+mod windows;
 
 use std::fmt::Write as _;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -38,24 +40,34 @@ const FAULTS: &[Fault] = &[
     ("killed at random moments", kills::at_random_moments),
     ("killed at each system call of a save", kills::at_each_system_call),
     ("each system call of a save fails", kills::each_system_call_fails),
+    ("an import is killed at each system call", kills::import_at_each_system_call),
     ("two processes write at once", kills::two_processes_at_once),
+    ("two windows and a sync program write in turn", windows::while_open),
+    ("two notes are written at once", windows::two_notes),
+    ("what is not saved when one leaves", windows::unsaved_at_the_end),
     ("the disk is full", disks::full),
     ("the disk becomes read-only", disks::read_only),
+    ("the folder cannot be written", disks::closed_folder),
     ("the file is mounted by itself", disks::mounted_file),
     ("it is, and the disk is full", disks::mounted_file_on_a_full_disk),
     ("the file is a link", files::link),
     ("the file has an odd mode or owner", files::mode_and_owner),
     ("the file is damaged or empty", files::damaged),
     ("the file is absurd", files::absurd),
+    ("a roadmap is absurd", files::absurd_roadmaps),
     ("the file is replaced by an older copy", files::replaced),
     ("a sync program leaves conflict copies", files::conflict_copies),
     ("git leaves conflict markers", files::conflict_markers),
     ("the file is edited by hand", files::edited),
+    ("a newer program added fields", windows::unknown_fields),
     ("a newer version wrote the file", files::newer),
     ("the file is removed", machines::restored),
+    ("the other machines cannot be reached", machines::unreachable),
+    ("three machines change everything at once", machines::three),
     ("a sync is killed at random moments", machines::killed_sync),
     ("a destroyed file is synced", machines::destroyed),
     ("plain git leaves a merge half done", machines::half_merged),
+    ("plain git removes the file", machines::removed),
 ];
 
 fn main() -> ExitCode {

@@ -144,6 +144,9 @@ fn roadmaps_live_side_by_side() {
     assert_eq!(chosen(&["roadmaps", "--json"]), "rust");
     let named = home.data("llm-90.json").display().to_string();
     assert_eq!(chosen(&["roadmaps", "--json", "--data", &named]), "llm-90");
+    let refused = home.run(&["roadmaps", "--choose", "llm-90", "--data", &named]).failure();
+    assert!(stderr(&refused).contains("use --roadmap ID with it"));
+    assert_eq!(chosen(&["roadmaps", "--json"]), "rust", "the choice is as it was");
     for arguments in [&["status", "--roadmap", "go"][..], &["roadmaps", "--choose", "go"]] {
         let unknown = stderr(&home.run(arguments).failure());
         assert!(unknown.contains("there is no roadmap `go`; there are llm-90, rust"), "{unknown}");
@@ -263,6 +266,9 @@ fn files_come_through_a_pipe_and_from_folders() {
     let folder = home.folder.path().join("course").display().to_string();
     let said = home.ok(&["import", &folder, "--yes"]);
     assert!(said.contains("its id is course") && said.contains("  Second"), "{said}");
+    home.file("course/3.md", "\0\0\0\0");
+    let said = home.ok(&["import", &folder, "--dry-run", "--lang", "zh"]);
+    assert!(said.contains("没有收入：3.md：不是 UTF-8"), "{said}");
     let errors = [
         ("x.md", "", "no topics were found"),
         ("x.json", "{\"mockup\": {}}", "older form"),
@@ -275,6 +281,27 @@ fn files_come_through_a_pipe_and_from_folders() {
     }
     let error = stderr(&home.run(&["import", "nowhere.md", "--yes", "--lang", "zh"]).failure());
     assert!(error.contains("无法读取"), "{error}");
+}
+
+#[test]
+fn what_steers_a_terminal_in_a_roadmap_placed_by_hand_is_not_printed() {
+    let home = Home::new();
+    let evil = "\u{1b}]0;x\u{7}\u{9b}31m\u{202e}\u{2067}";
+    let text = format!(
+        "# T{evil} {{#evil}}\n\n## S{evil} {{#s days=3}}\n\n{evil}\tx\n\n### A{evil} {{#a}}\n"
+    );
+    assert!(text.contains(evil));
+    home.file("data/ninety/roadmaps/evil.md", &text);
+    for arguments in [&["export"][..], &["status"], &["plan"], &["roadmaps"], &["status", "--json"]]
+    {
+        let arguments: Vec<_> = ["--roadmap", "evil"].iter().chain(arguments).copied().collect();
+        let printed = home.ok(&arguments);
+        assert!(
+            !printed.contains(|c: char| "\u{1b}\u{7}\u{9b}\u{202e}\u{2067}".contains(c)),
+            "{printed:?}"
+        );
+        assert!(arguments[2] != "export" || printed.contains('\t'), "{printed}");
+    }
 }
 
 #[test]

@@ -74,6 +74,81 @@ fn a_broken_roadmap_is_told_with_its_line_and_opens_nothing() {
 }
 
 #[test]
+fn a_roadmap_that_is_changed_elsewhere_is_shown_anew_at_the_next_look() {
+    let mut app = app(Lang::English, (80, 24), "O<Down><Enter><Enter>2");
+    app.act(Action::Woke);
+    assert_eq!(app.model.notice, None);
+    let file = app.path().with_file_name("roadmaps").join("rust.md");
+    std::fs::write(&file, SHORTER).unwrap();
+    app.act(Action::Woke);
+    assert_eq!(said(&app), "The roadmap was changed and is shown anew.");
+    assert!(app.screen().contains("Generics") && !app.screen().contains("Moves"));
+    app.press("<Esc>");
+    app.act(Action::Woke);
+    assert_eq!(app.model.notice, None, "said once");
+    // In the middle of being edited it is told once; what was read stays.
+    std::fs::write(&file, "# Rust {#rust}\n\n### A {#a}\n").unwrap();
+    app.act(Action::Woke);
+    assert!(said(&app).contains("rust.md:3"), "{}", said(&app));
+    assert!(app.screen().contains("Generics"));
+    app.press("<Esc><Esc>");
+    app.act(Action::Woke);
+    assert_eq!(app.model.notice, None);
+}
+
+#[test]
+fn the_name_of_the_file_says_which_roadmap_it_is() {
+    let mut app = app(Lang::English, (80, 24), "");
+    let folder = app.path().with_file_name("roadmaps");
+    std::fs::copy(folder.join("rust.md"), folder.join("copy.md")).unwrap();
+    app.press("O");
+    assert!(app.screen().contains("Rust in a month (copy)"), "{}", app.screen());
+    assert!(app.screen().contains("Rust in a month (rust)"), "{}", app.screen());
+    app.press("<Down><Enter><Enter>O");
+    assert!(app.screen().contains(">* Rust in a month (copy)"), "{}", app.screen());
+    app.press("<Down><Enter>");
+    assert_eq!(app.model.edition.roadmap.id(), "rust");
+}
+
+#[test]
+fn the_list_is_told_in_the_language_that_is_turned_to() {
+    let mut app = app(Lang::English, (80, 24), "O<Down>");
+    assert!(app.screen().contains("Large-model AI"), "{}", app.screen());
+    app.press("L");
+    let screen = app.screen();
+    assert!(screen.contains("90 天大模型 AI") && screen.contains(">  Rust in a month"), "{screen}");
+}
+
+#[test]
+fn a_roadmap_opened_beside_a_file_that_was_named_for_this_run_is_not_kept() {
+    let mut app = app(Lang::English, (80, 24), "").for_this_run();
+    app.press("O<Down><Enter>");
+    assert_eq!(app.model.edition.roadmap.id(), "rust");
+    assert!(!app.world.settings.exists());
+}
+
+#[test]
+fn a_language_turned_to_at_the_start_is_kept_though_another_roadmap_is_opened_first() {
+    let mut app = App::new(Lang::English, (80, 24), None);
+    let folder = app.path().with_file_name("roadmaps");
+    std::fs::create_dir(&folder).unwrap();
+    std::fs::write(folder.join("rust.md"), RUST).unwrap();
+    app.press("L");
+    assert_eq!(app.model.edition.lang, Lang::Chinese);
+    app.press("O<Down><Enter><Enter>");
+    assert_eq!(app.model.edition.roadmap.id(), "rust");
+    let settings = std::fs::read_to_string(&app.world.settings).unwrap();
+    assert!(settings.contains("zh-CN"), "{settings}");
+    // And when the other one has begun already.
+    std::fs::remove_file(&app.world.settings).unwrap();
+    app.press("O<Up><Enter>L");
+    assert_eq!((app.model.edition.lang, app.world.settings.exists()), (Lang::English, true));
+    app.press("O<Down><Enter>");
+    let settings = std::fs::read_to_string(&app.world.settings).unwrap();
+    assert!(settings.contains("\"lang\": \"en\""), "{settings}");
+}
+
+#[test]
 fn what_is_not_saved_is_not_left_behind() {
     let mut app = app(Lang::English, (80, 24), "");
     std::fs::rename(app.path(), app.path().with_extension("away")).unwrap();

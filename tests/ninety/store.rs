@@ -352,3 +352,65 @@ fn an_edit_by_hand_wins_where_this_device_has_only_read_the_file() {
     std::fs::write(copy, old).unwrap();
     assert_eq!(open("here").state(&id).status, Status::Todo, "the copy is older than the edit");
 }
+
+#[cfg(unix)]
+#[test]
+fn backups_and_what_was_not_saved_are_found_however_the_file_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name);
+    std::os::unix::fs::symlink("real", at("linked")).unwrap();
+    let named = |name: &str| store_at(&folder, &at(name));
+    let before = named("real/llm-90.json").backups().folder().to_owned();
+    std::fs::create_dir(at("real")).unwrap();
+    std::os::unix::fs::symlink("real/llm-90.json", at("link.json")).unwrap();
+    named("real/llm-90.json").record(&[revise("a")], moment()).unwrap();
+    for (n, name) in
+        ["real/llm-90.json", "real/../real/llm-90.json", "linked/llm-90.json", "link.json"]
+            .into_iter()
+            .enumerate()
+    {
+        let mut store = named(name);
+        assert_eq!(store.backups().folder(), before, "{name}");
+        store.open(moment()).unwrap();
+        let id = format!("{n}");
+        store.rescue(&[revise(&id)], moment()).unwrap();
+        let record = named("real/llm-90.json").open(moment()).unwrap().progress;
+        assert!(record.revise(&TopicId::new(id)), "{name}");
+    }
+}
+
+#[test]
+fn files_of_different_places_share_no_backups() {
+    let folder = tempfile::tempdir().unwrap();
+    let long = "l".repeat(200);
+    let alike = [
+        ["x/llm-90.json".into(), "x!llm-90.json".into()],
+        ["d2/x/llm-90.json".into(), "d2!x/llm-90.json".into()],
+        [format!("a/{long}/llm-90.json"), format!("b/{long}/llm-90.json")],
+    ];
+    for pair in alike {
+        let [a, b] = pair.map(|name: String| store_at(&folder, &folder.path().join(name)));
+        assert_ne!(a.backups().folder(), b.backups().folder());
+    }
+}
+
+#[test]
+fn a_folder_that_was_moved_away_is_not_made_anew_before_something_is_recorded() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name);
+    let mut store = store_at(&folder, &at("data/llm-90.json"));
+    store.record(&[revise("a")], moment()).unwrap();
+    std::fs::rename(at("data"), at("away")).unwrap();
+    assert!(store.refresh(moment()).unwrap().is_none());
+    assert!(!at("data").exists());
+    // An older state is put there, and takes over what was shown as saved.
+    std::fs::create_dir(at("data")).unwrap();
+    std::fs::write(at("data/llm-90.json"), DAY_19).unwrap();
+    let record = store.refresh(moment()).unwrap().unwrap().progress;
+    assert!(record.revise(&TopicId::new("a")));
+    assert_eq!(store.load().unwrap().unwrap(), record);
+    std::fs::rename(at("data"), at("away again")).unwrap();
+    store.record(&[revise("b")], moment()).unwrap();
+    let record = store.load().unwrap().unwrap();
+    assert!(record.revise(&TopicId::new("a")) && record.revise(&TopicId::new("b")));
+}

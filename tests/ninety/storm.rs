@@ -151,7 +151,7 @@ fn round(seed: u64) -> Result<(), (Vec<Happening>, String)> {
     let result = guarded(|| {
         let mut storm = Storm::new(Learner::of(seed));
         for n in 0..EVENTS {
-            let event = happening(&mut random, &storm, n);
+            let event = happening(&mut random, &mut storm, n);
             happened.borrow_mut().push(event.clone());
             storm.take(event)?;
         }
@@ -359,7 +359,9 @@ impl Storm {
             // Neither a browser nor git is to run.
             (Effect::OpenAddress(address), _) => Some(Action::Opened(address)),
             (Effect::Sync(_), _) => Some(Action::Synced(Err("no network 没有网络".into()))),
-            (Effect::Speak(lang), _) => Some(Action::Spoken(Box::new(edition(&id, lang)))),
+            (Effect::Speak(lang) | Effect::Reread(lang), _) => {
+                Some(Action::Spoken(Box::new(edition(&id, lang))))
+            }
             (effect, Place::Files(app)) => app.world.perform(effect, self.now, lang.strings()),
             (Effect::Record(changes), Place::Memory(records)) => {
                 let record = records.get_mut(&id).unwrap();
@@ -415,7 +417,7 @@ impl Storm {
         self.disk_fails = false;
         self.act(Action::Woke);
         let mut left = EVENTS * 4;
-        while self.model.history.next(Direction::Undo).is_some() {
+        while self.model.history.next(Direction::Undo, &self.model.progress).is_some() {
             self.act(Action::Command(Command::Undo));
             left -= 1;
             if left == 0 {
@@ -611,7 +613,7 @@ fn difference(a: &Value, b: &Value, at: &str) -> String {
 }
 
 /// The next thing to happen.
-fn happening(random: &mut fastrand::Rng, storm: &Storm, n: usize) -> Happening {
+fn happening(random: &mut fastrand::Rng, storm: &mut Storm, n: usize) -> Happening {
     let sent = Happening::Sent;
     match random.u16(..1000) {
         0..760 => {
@@ -754,7 +756,7 @@ fn any_text(random: &mut fastrand::Rng) -> String {
 
 /// What another window does: a check-in, a topic that this version does not know, a milestone told;
 /// in a contested round also what the learner does here.
-fn elsewhere(random: &mut fastrand::Rng, storm: &Storm, n: usize) -> Vec<Change> {
+fn elsewhere(random: &mut fastrand::Rng, storm: &mut Storm, n: usize) -> Vec<Change> {
     let today = storm.model.today();
     let roadmap = &storm.model.edition.roadmap;
     let any =
@@ -780,6 +782,9 @@ fn elsewhere(random: &mut fastrand::Rng, storm: &Storm, n: usize) -> Vec<Change>
         7 => storm.model.progress.set_status(&any(random), Status::Todo, today),
         8 => vec![Change::Revise(any(random), random.bool())],
         // The very thing that was done here is taken back there.
-        _ => storm.model.history.next(Direction::Undo).unwrap_or_default().to_vec(),
+        _ => {
+            let Model { history, progress, .. } = &mut storm.model;
+            history.next(Direction::Undo, progress).unwrap_or_default()
+        }
     }
 }

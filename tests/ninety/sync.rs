@@ -314,6 +314,21 @@ fn what_plain_git_left_half_merged_is_finished() {
 
 #[cfg(unix)]
 #[test]
+fn a_lock_that_a_cut_off_git_left_is_told_with_the_way_out() {
+    let Some(machines) = Machines::with_record(&["a"]) else { return };
+    machines.store("a").record(&[check_in("one")], moment()).unwrap();
+    let lock = machines.path("a").with_file_name(".git").join("index.lock");
+    std::fs::write(&lock, "").unwrap();
+    for (lang, way) in [("en", "if none runs any more, remove"), ("zh-CN", "请删除")] {
+        let told = machines.run("a", &["--lang", lang, "sync"]);
+        let told = String::from_utf8(told.stderr).unwrap();
+        assert!(told.contains(way) && told.contains(lock.to_str().unwrap()), "{told}");
+    }
+    std::fs::remove_file(&lock).unwrap();
+    machines.ok("a", &["sync"]);
+}
+
+#[test]
 fn a_repository_that_refuses_is_told_at_once() {
     use std::os::unix::fs::PermissionsExt;
     let Some(all) = Machines::with_record(&["a"]) else { return };
@@ -463,4 +478,343 @@ fn a_progress_file_of_any_name_is_locked_while_git_is_at_it() {
     store.record(&[done(OPEN[0])], moment()).unwrap();
     sync(&["sync"]);
     assert_eq!(std::fs::read_to_string(folder.path().join(".git/seen")).unwrap(), "held\n");
+}
+
+#[test]
+fn an_edit_by_hand_right_after_a_sync_wins_over_what_was_taken_in() {
+    let state = |mark: &str| format!("{{\"box\": \"{mark}\"}}");
+    // Whatever the clock of the other machine said, with the stamp or without it.
+    for (elsewhere, keeps_stamp) in [("2041-01-01T10:00", false), (NOW, true)] {
+        let Some(all) = Machines::with_record(&["a", "b"]) else { return };
+        let edit = |machine: &str, from: &str, to: &str| {
+            let text = all.text(machine);
+            assert!(text.contains(from), "{from} in {text}");
+            std::fs::write(all.path(machine), text.replacen(from, to, 1)).unwrap();
+        };
+        edit(
+            "a",
+            "\"topics\": {",
+            &format!("\"topics\": {{\"transformer\": {{\"state\": {}}},", state("[x]")),
+        );
+        let there = all.ninety("a", &["sync"]).env("NINETY_NOW", elsewhere).output().unwrap();
+        assert!(there.status.success());
+        all.ok("b", &["sync"]);
+        let before = all.text("b");
+        let line = before.lines().find(|line| line.contains("transformer")).unwrap();
+        let (from, to) = match keeps_stamp {
+            true => (line.to_owned(), line.replace("[x]", "[ ]")),
+            false => {
+                let end = if line.ends_with(',') { "," } else { "" };
+                let edited = format!("\"transformer\": {{\"state\": {}}}{end}", state("[ ]"));
+                (line.to_owned(), edited)
+            }
+        };
+        edit("b", &from, &to);
+        // A copy from before the edit comes late.
+        let copy = "llm-90.sync-conflict-20261123-210109-ABCDEFG.json";
+        std::fs::write(all.path("b").with_file_name(copy), before).unwrap();
+        for machine in ["b", "a", "b"] {
+            all.ok(machine, &["sync"]);
+        }
+        assert_eq!(all.text("a"), all.text("b"));
+        let record = all.store("a").load().unwrap().unwrap();
+        assert_eq!(record.state(&TopicId::new("transformer")).status, Status::Todo, "{elsewhere}");
+    }
+}
+
+#[test]
+fn a_destroyed_file_with_a_chinese_name_is_not_taken_in() {
+    for damage in ["", "{ spoilt"] {
+        let Some(all) = Machines::new() else { return };
+        let address = hub(&all.folder).display().to_string();
+        let path = |machine: &str| all.path(machine).with_file_name("进度.json");
+        let sync = |machine: &str, arguments: &[&str]| {
+            all.ninety(machine, arguments).env("NINETY_DATA", path(machine)).output().unwrap()
+        };
+        std::fs::create_dir_all(path("a").parent().unwrap()).unwrap();
+        std::fs::write(path("a"), DAY_19).unwrap();
+        for machine in ["a", "b", "a"] {
+            let output = sync(machine, &["sync", "init", &address]);
+            assert!(output.status.success(), "{output:?}");
+        }
+        let before = std::fs::read_to_string(path("b")).unwrap();
+        std::fs::write(path("a"), damage).unwrap();
+        for arguments in [&["commit", "--quiet", "--all", "-m", "x"][..], &["push", "--quiet"]] {
+            assert!(all.git("a", arguments).status.success());
+        }
+        let output = sync("b", &["sync"]);
+        assert_eq!(output.status.code(), Some(1), "{output:?}");
+        let told = String::from_utf8(output.stderr).unwrap();
+        assert!(told.contains("not taken in: 进度.json: "), "{told}");
+        assert_eq!(std::fs::read_to_string(path("b")).unwrap(), before);
+    }
+}
+
+/// Removes the progress file of a machine with plain git, for all others.
+fn remove_for_all(all: &Machines, machine: &str) {
+    for arguments in [
+        &["rm", "--quiet", "llm-90.json"][..],
+        &["commit", "--quiet", "-m", "away"],
+        &["push", "--quiet"],
+    ] {
+        let output = all.git(machine, arguments);
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    }
+}
+
+#[test]
+fn a_progress_file_that_plain_git_removed_comes_back() {
+    for rebase in ["false", "true"] {
+        let Some(all) = Machines::with_record(&["a", "b"]) else { return };
+        assert!(all.git("b", &["config", "pull.rebase", rebase]).status.success());
+        // What the other machine sent before it removed the file is not lost with it.
+        all.store("a").record(&[check_in("from-a")], moment()).unwrap();
+        all.ok("a", &["sync"]);
+        remove_for_all(&all, "a");
+        let told = all.ok("b", &["sync"]);
+        let kept = "llm-90.json was removed on another machine; it is kept. Sent.\n";
+        assert!(told.ends_with(kept), "{told}");
+        assert!(all.text("b").contains("from-a"));
+        all.ok("a", &["sync"]);
+        assert_eq!(all.text("a"), all.text("b"));
+        let told = all.ok("b", &["sync"]);
+        assert_eq!(told, "Nothing new.\n");
+    }
+}
+
+#[test]
+fn a_progress_file_that_was_removed_there_and_changed_here_is_merged() {
+    for rebase in ["false", "true"] {
+        let Some(all) = Machines::with_record(&["a", "b"]) else { return };
+        assert!(all.git("b", &["config", "pull.rebase", rebase]).status.success());
+        all.store("a").record(&[check_in("from-a")], moment()).unwrap();
+        all.ok("a", &["sync"]);
+        remove_for_all(&all, "a");
+        all.store("b").record(&[check_in("from-b")], moment()).unwrap();
+        let told = all.ok("b", &["sync"]);
+        assert!(told.contains("it is kept"), "{told}");
+        let told = all.ok("a", &["--lang", "zh-CN", "sync"]);
+        assert_eq!(told, "已收下别的机器送来的内容。\n");
+        assert_eq!(all.text("a"), all.text("b"));
+        assert!(all.text("a").contains("from-a") && all.text("a").contains("from-b"));
+    }
+}
+
+/// Commits and sends with plain git what a machine has.
+fn send_plainly(all: &Machines, machine: &str) {
+    for arguments in [
+        &["add", "--all"][..],
+        &["commit", "--quiet", "-m", "by hand"],
+        &["push", "--quiet", "origin", "HEAD"],
+    ] {
+        let output = all.git(machine, arguments);
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    }
+}
+
+#[test]
+fn a_newer_version_on_the_other_machine_is_told_by_name() {
+    for rebase in ["false", "true"] {
+        let Some(all) = Machines::with_record(&["a", "b"]) else { return };
+        assert!(all.git("b", &["config", "pull.rebase", rebase]).status.success());
+        let newer = all.text("a").replace("\"version\": 1", "\"version\": 2");
+        assert_ne!(newer, all.text("a"));
+        std::fs::write(all.path("a"), newer).unwrap();
+        send_plainly(&all, "a");
+        all.store("b").record(&[check_in("from-b")], moment()).unwrap();
+        let before = all.text("b");
+        for (lang, words) in [("en", "written by a newer ninety"), ("zh-CN", "更新版本")] {
+            let output = all.run("b", &["--lang", lang, "sync"]);
+            assert_eq!(output.status.code(), Some(1));
+            let told = String::from_utf8(output.stderr).unwrap();
+            assert!(told.contains(words), "{told}");
+            assert_eq!(all.text("b"), before);
+        }
+    }
+}
+
+#[test]
+fn json_that_is_none_of_ninetys_stops_no_sync() {
+    let Some(all) = Machines::with_record(&["a", "b"]) else { return };
+    let at = |machine: &str, name: &str| all.path(machine).with_file_name(name);
+    std::fs::write(at("a", "package.json"), "{\"a\": 1}\n").unwrap();
+    std::fs::write(at("a", "newer.json"), "{\"version\": 3}\n").unwrap();
+    let rust = DAY_19.replace("\"llm-90\"", "\"rust\"");
+    std::fs::write(at("a", "rust.json"), &rust).unwrap();
+    send_plainly(&all, "a");
+    all.ok("b", &["sync"]);
+    assert_eq!(std::fs::read_to_string(at("b", "package.json")).unwrap(), "{\"a\": 1}\n");
+    // A record that became something else is still refused, on a machine that never had it too.
+    std::fs::write(at("a", "rust.json"), "{ spoilt").unwrap();
+    send_plainly(&all, "a");
+    for machine in ["b", "c"] {
+        let output = match machine {
+            "b" => all.run("b", &["sync"]),
+            _ => all.run("c", &["sync", "init", &hub(&all.folder).display().to_string()]),
+        };
+        assert_eq!(output.status.code(), Some(1), "{machine}");
+        let told = String::from_utf8(output.stderr).unwrap();
+        assert!(told.contains("not taken in: rust.json: "), "{told}");
+    }
+    let kept = format::parse(&std::fs::read_to_string(at("b", "rust.json")).unwrap()).unwrap();
+    assert_eq!(kept, format::parse(&rust).unwrap());
+}
+
+#[test]
+fn other_files_that_both_changed_stop_no_sync_and_nothing_of_them_is_lost() {
+    for rebase in ["false", "true"] {
+        let Some(all) = Machines::with_record(&["a", "b"]) else { return };
+        assert!(all.git("b", &["config", "pull.rebase", rebase]).status.success());
+        let at = |machine: &str, name: &str| all.path(machine).with_file_name(name);
+        let read = |machine: &str, name: &str| std::fs::read_to_string(at(machine, name)).unwrap();
+        for machine in ["a", "b"] {
+            let ignored = format!("{}{machine}.log\n", read(machine, ".gitignore"));
+            std::fs::write(at(machine, ".gitignore"), ignored).unwrap();
+            std::fs::write(at(machine, "README.md"), format!("of {machine}\n")).unwrap();
+            std::fs::write(at(machine, "package.json"), format!("{{\"{machine}\": 1}}\n")).unwrap();
+            all.store(machine).record(&[check_in(machine)], moment()).unwrap();
+        }
+        send_plainly(&all, "a");
+        for arguments in [&["add", "--all"][..], &["commit", "--quiet", "-m", "by hand"]] {
+            assert!(all.git("b", arguments).status.success());
+        }
+        let told = all.ok("b", &["sync"]);
+        let copy = "README.md was changed here and on another machine: yours stays, the other lies beside it as ";
+        let (_, copy) = told.split_once(copy).unwrap_or_else(|| panic!("{told}"));
+        let copy = copy.split_once(". ").unwrap().0.to_owned();
+        assert!(copy.starts_with("README.copy-") && copy.ends_with(".md"), "{copy}");
+        all.ok("a", &["sync"]);
+        for machine in ["a", "b"] {
+            let ignored = read(machine, ".gitignore");
+            assert!(ignored.contains("a.log\n") && ignored.contains("b.log\n"), "{ignored}");
+            assert_eq!(read(machine, "README.md"), "of b\n");
+            assert_eq!(read(machine, &copy), "of a\n");
+            assert_eq!(read(machine, "package.json"), "{\"b\": 1}\n");
+        }
+        assert_eq!(all.text("a"), all.text("b"));
+        assert_eq!(all.ok("a", &["sync"]), "Nothing new.\n");
+        assert_eq!(all.ok("b", &["sync"]), "Nothing new.\n");
+        let status = all.git("b", &["status", "--porcelain"]);
+        assert_eq!(String::from_utf8_lossy(&status.stdout), "");
+    }
+}
+
+#[test]
+fn attributes_that_were_there_before_are_united() {
+    let Some(all) = Machines::new() else { return };
+    let address = hub(&all.folder).display().to_string();
+    let at = |machine: &str| all.path(machine).with_file_name(".gitattributes");
+    for machine in ["a", "b"] {
+        std::fs::create_dir_all(at(machine).parent().unwrap()).unwrap();
+        std::fs::write(at(machine), format!("*.{machine} binary\n")).unwrap();
+        std::fs::write(all.path(machine), DAY_19).unwrap();
+        all.store(machine).record(&[check_in(machine)], moment()).unwrap();
+        all.ok(machine, &["sync", "init", &address]);
+    }
+    all.ok("a", &["sync"]);
+    for machine in ["a", "b"] {
+        let text = std::fs::read_to_string(at(machine)).unwrap();
+        assert!(text.contains("*.a binary\n") && text.contains("*.b binary\n"), "{text}");
+        assert!(all.text(machine).contains("\"a\"") && all.text(machine).contains("\"b\""));
+    }
+}
+
+#[test]
+fn a_repository_that_git_does_not_take_is_told_in_its_words() {
+    let Some(all) = Machines::with_record(&["a"]) else { return };
+    let told = |arguments: &[&str], foreign: bool| {
+        let mut command = all.ninety("a", arguments);
+        if foreign {
+            // git takes every repository for one that belongs to somebody else.
+            command.env("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1");
+        }
+        let output = command.output().unwrap();
+        assert_eq!(output.status.code(), Some(1), "{arguments:?}: {output:?}");
+        String::from_utf8([output.stdout, output.stderr].concat()).unwrap()
+    };
+    for arguments in [&["sync"][..], &["sync", "init"], &["doctor"]] {
+        let told = told(arguments, true);
+        assert!(told.contains("dubious ownership"), "{told}");
+        assert!(!told.contains("not in a git repository yet"), "{told}");
+    }
+    let before = all.text("a");
+    std::fs::write(all.path("a").with_file_name(".git").join("HEAD"), "rubbish").unwrap();
+    for arguments in [&["sync"][..], &["sync", "init"], &["doctor"]] {
+        let said = told(arguments, false);
+        assert!(said.contains("git does not take what is in"), "{said}");
+        let said = told(&[&["--lang", "zh-CN"], arguments].concat(), false);
+        assert!(said.contains("git 不认"), "{said}");
+    }
+    assert_eq!(all.text("a"), before);
+}
+
+#[test]
+fn a_repository_on_no_branch_is_told_with_the_way_out() {
+    let Some(all) = Machines::with_record(&["a", "b"]) else { return };
+    all.store("a").record(&[check_in("sent")], moment()).unwrap();
+    all.ok("a", &["sync"]);
+    assert!(all.git("a", &["checkout", "--quiet", "--detach"]).status.success());
+    all.store("a").record(&[check_in("on no branch")], moment()).unwrap();
+    for arguments in [&["sync"][..], &["doctor"]] {
+        for (lang, words) in [("en", "is on no branch"), ("zh-CN", "不在任何分支上")] {
+            let output = all.run("a", &[&["--lang", lang], arguments].concat());
+            assert_eq!(output.status.code(), Some(1));
+            let told = String::from_utf8([output.stdout, output.stderr].concat()).unwrap();
+            assert!(told.contains(words) && told.contains("git switch --merge main"), "{told}");
+        }
+    }
+    // The way out keeps what was recorded meanwhile.
+    let switched = all.git("a", &["switch", "--merge", "main"]);
+    assert!(switched.status.success(), "{}", String::from_utf8_lossy(&switched.stderr));
+    for machine in ["a", "b"] {
+        all.ok(machine, &["sync"]);
+        assert!(all.text(machine).contains("on no branch") && all.text(machine).contains("sent"));
+    }
+}
+
+#[test]
+fn attributes_that_were_removed_are_found_and_restored() {
+    let Some(all) = Machines::with_record(&["a"]) else { return };
+    let attributes = all.path("a").with_file_name(".gitattributes");
+    let before = std::fs::read_to_string(&attributes).unwrap();
+    for spoilt in [None, Some(format!("{before}*.json merge=binary\n"))] {
+        match &spoilt {
+            None => std::fs::remove_file(&attributes).unwrap(),
+            Some(text) => std::fs::write(&attributes, text).unwrap(),
+        }
+        let told = String::from_utf8(all.run("a", &["doctor"]).stdout).unwrap();
+        assert!(told.contains("git does not know how to merge"), "{told}");
+        all.ok("a", &["sync"]);
+        let told = String::from_utf8(all.run("a", &["doctor"]).stdout).unwrap();
+        assert!(told.contains("in order, with"), "{told}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn what_git_and_ssh_say_steers_no_terminal() {
+    use std::os::unix::fs::PermissionsExt;
+    let Some(all) = Machines::with_record(&["a", "b"]) else { return };
+    let ssh = all.folder.path().join("ssh.sh");
+    let says = "#!/bin/sh\nprintf 'fatal: \\033]0;pwned\\007\\033[31m hello \\342\\200\\256evil\\n' >&2\nexit 255\n";
+    std::fs::write(&ssh, says).unwrap();
+    std::fs::set_permissions(&ssh, std::fs::Permissions::from_mode(0o755)).unwrap();
+    let steers = |c: char| c != '\n' && (c.is_control() || c == '\u{202e}');
+    let mut command = all.ninety("a", &["sync", "init", "git@x.invalid:me/\u{1b}[31mr.git"]);
+    let output = command.env("GIT_SSH_COMMAND", &ssh).output().unwrap();
+    let told = String::from_utf8([output.stdout, output.stderr].concat()).unwrap();
+    assert!(told.contains("hello") && !told.contains(steers), "{told:?}");
+    let told = String::from_utf8(all.run("a", &["doctor"]).stdout).unwrap();
+    assert!(!told.contains(steers), "{told:?}");
+    // A hook of the other repository, whose words come along.
+    let hook = hub(&all.folder).join("hooks/pre-receive");
+    std::fs::create_dir_all(hook.parent().unwrap()).unwrap();
+    std::fs::write(&hook, "#!/bin/sh\nprintf 'error: \\033[31mno\\302\\23331m\\n'\nexit 1\n")
+        .unwrap();
+    std::fs::set_permissions(&hook, std::fs::Permissions::from_mode(0o755)).unwrap();
+    all.store("b").record(&[check_in("x")], moment()).unwrap();
+    let output = all.run("b", &["sync"]);
+    assert_eq!(output.status.code(), Some(1));
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert!(!told.contains(steers), "{told:?}");
 }

@@ -497,6 +497,50 @@ fn an_idle_window_shows_what_others_record() {
     assert_eq!(terminal.ended(), 0);
 }
 
+#[cfg(unix)]
+#[test]
+fn an_idle_window_follows_its_file_to_another_folder_and_through_a_link() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name);
+    for name in ["first", "second"] {
+        std::fs::create_dir(at(name)).unwrap();
+        std::fs::write(at(name).join("llm-90.json"), DAY_19).unwrap();
+    }
+    std::os::unix::fs::symlink("first/llm-90.json", at("link.json")).unwrap();
+    let record = |minutes: u32| {
+        let check_in = ninety::domain::progress::CheckIn {
+            minutes: Some(minutes),
+            ..ninety::domain::progress::CheckIn::on("2026-11-23".parse().unwrap())
+        };
+        let change = ninety::domain::change::Change::AddCheckIn(minutes.to_string(), check_in);
+        let mut store = ninety::store::Store::new(at("link.json"), "llm-90", at("other"));
+        store.record(&[change], crate::support::moment()).unwrap();
+    };
+    let link = at("link.json");
+    let mut terminal = Terminal::open(None, &[("NINETY_DATA", link.to_str().unwrap())]);
+    terminal.shows("? keys");
+    record(1);
+    terminal.shows("Checked in today, 1 min");
+    // The folder is put back from a copy of it.
+    std::fs::rename(at("first"), at("away")).unwrap();
+    std::fs::create_dir(at("first")).unwrap();
+    std::fs::copy(at("away/llm-90.json"), at("first/new")).unwrap();
+    std::fs::rename(at("first/new"), at("first/llm-90.json")).unwrap();
+    record(2);
+    terminal.shows("Checked in today, 3 min");
+    // The link is turned to another file, which takes over what was shown as saved.
+    std::os::unix::fs::symlink("second/llm-90.json", at("new.json")).unwrap();
+    std::fs::rename(at("new.json"), at("link.json")).unwrap();
+    terminal.until("the check-ins to be there too", |_| {
+        let text = std::fs::read_to_string(at("second/llm-90.json")).unwrap();
+        ninety::store::format::parse(&text).unwrap().check_ins.contains_key("2")
+    });
+    record(4);
+    terminal.shows("Checked in today, 7 min");
+    terminal.press("q");
+    assert_eq!(terminal.ended(), 0);
+}
+
 #[test]
 fn a_signal_with_something_unsaved_puts_it_where_the_next_start_finds_it() {
     let mut terminal = Terminal::open(Some(DAY_19), &[]);

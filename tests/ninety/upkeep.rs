@@ -100,6 +100,9 @@ fn several_files_make_one_in_whatever_order() {
     let out = home.at("out.json").display().to_string();
     assert_eq!(home.ok(&["merge", &a, &b, "-o", &out]), "");
     assert!(std::fs::read_to_string(&out).unwrap().contains("from b"));
+    // What is there already stays.
+    home.ok(&["merge", &a, &a, "-o", &out]);
+    assert!(std::fs::read_to_string(&out).unwrap().contains("from b"));
 }
 
 #[test]
@@ -118,6 +121,9 @@ fn what_cannot_be_merged_is_told_and_nothing_is_written() {
         let told = home.fails(&["merge", &ours, &theirs, "-o", out.to_str().unwrap()]);
         assert!(told.contains(reason) && told.contains(name), "{told}");
         assert!(!out.exists());
+        let told = home.fails(&["merge", &ours, &ours, "-o", &theirs]);
+        assert!(told.contains(reason) && told.contains(name), "{told}");
+        assert_eq!(std::fs::read_to_string(&theirs).unwrap(), text);
     }
     let told = home.fails(&["merge", &ours, "/no/such/file"]);
     assert!(told.contains("/no/such/file"), "{told}");
@@ -210,6 +216,68 @@ fn the_doctor_says_what_is_well_and_what_to_do() {
     let chinese = home.run(&["doctor", "--lang", "zh-CN"]);
     let chinese = String::from_utf8(chinese.stdout).unwrap();
     assert!(chinese.ends_with("有 4 处需要看一下。\n"), "{chinese}");
+}
+
+/// The findings that are not well, each as its subject and what was found.
+fn unwell(output: &Output) -> Vec<(String, String)> {
+    let json: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let findings = json["findings"].as_array().unwrap().iter();
+    let told = |finding: &serde_json::Value, key: &str| finding[key].as_str().unwrap().to_owned();
+    findings
+        .filter(|finding| finding["well"] == false)
+        .map(|finding| (told(finding, "subject"), told(finding, "found")))
+        .collect()
+}
+
+#[test]
+fn the_doctor_counts_only_the_backups_that_can_be_read() {
+    let home = Home::with_record();
+    let mut store = home.store();
+    for n in [true, false] {
+        store.record(&[Change::Revise(id("why-rag"), n)], moment()).unwrap();
+    }
+    let backups = store.backups().list();
+    std::fs::write(&backups[0].path, "{").unwrap();
+    let told = home.ok(&["doctor"]);
+    assert!(told.contains(&format!("{} backups, the newest", backups.len() - 1)), "{told}");
+    for backup in &backups {
+        std::fs::write(&backup.path, "").unwrap();
+    }
+    let output = home.run(&["doctor", "--json"]);
+    let [(subject, found)] = &unwell(&output)[..] else { panic!("{output:?}") };
+    assert_eq!(subject, "backups");
+    assert!(found.contains("none can be read"), "{found}");
+    let chinese = home.run(&["doctor", "--lang", "zh-CN"]);
+    assert!(String::from_utf8_lossy(&chinese.stdout).contains("没有一份读得出来"));
+    store.record(&[Change::Revise(id("why-rag"), true)], moment()).unwrap();
+    home.ok(&["doctor"]);
+}
+
+/// Root may write anywhere: the fault suite shows it of a read-only disk.
+#[cfg(unix)]
+#[test]
+fn the_doctor_finds_a_folder_that_cannot_be_written() {
+    use std::os::unix::fs::PermissionsExt;
+    let home = Home::with_record();
+    home.store().record(&[Change::Revise(id("why-rag"), true)], moment()).unwrap();
+    let permit = |mode| {
+        let mode = std::fs::Permissions::from_mode(mode);
+        std::fs::set_permissions(home.folder.path(), mode).unwrap();
+    };
+    permit(0o555);
+    if std::fs::write(home.at("probe"), "").is_ok() {
+        eprintln!("skipped: this user may write into a read-only folder");
+        permit(0o755);
+        return;
+    }
+    let found = [home.at("llm-90.json"), home.at("none.json"), home.at("no/folder/none.json")]
+        .map(|path| home.run(&["doctor", "--json", "--data", path.to_str().unwrap()]));
+    permit(0o755);
+    for output in found {
+        let [(subject, found)] = &unwell(&output)[..] else { panic!("{output:?}") };
+        assert_eq!(subject, "permissions");
+        assert!(found.contains("cannot make a new file beside it"), "{found}");
+    }
 }
 
 #[test]

@@ -13,7 +13,7 @@ pub(super) fn read(name: &str, sources: &[Source<'_>]) -> Result<Reading, Import
     for source in sources {
         match decode::text(source.name, source.bytes) {
             Ok(text) => texts.push((source.name, text)),
-            Err(error) => remarks.push(told(source.name, What::FileLeftOut(error.to_string()))),
+            Err(error) => remarks.push(told(source.name, What::FileLeftOut(error))),
         }
     }
     if texts.is_empty() {
@@ -53,7 +53,7 @@ pub(super) fn read(name: &str, sources: &[Source<'_>]) -> Result<Reading, Import
                 );
                 files.push((*name, reading));
             }
-            Err(error) => remarks.push(told(name, What::FileLeftOut(error.to_string()))),
+            Err(error) => remarks.push(told(name, What::FileLeftOut(error))),
         }
     }
     let outline = joined(files, &mut remarks);

@@ -1,5 +1,7 @@
 //! Owns what is worth telling about an import: what was guessed, cut or left out; refuses to say it in words.
 
+use super::ImportError;
+
 /// Something worth telling.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Remark {
@@ -29,7 +31,7 @@ pub enum What {
     /// So many headings could not be told from titles, so the first column was taken.
     FirstColumn(String),
     /// A file in the folder was left out; why.
-    FileLeftOut(String),
+    FileLeftOut(ImportError),
     /// A file in the folder gave only the title.
     OnlyTitle,
     /// A stage would be longer than can be planned.

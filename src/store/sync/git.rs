@@ -1,6 +1,7 @@
 //! Owns calling the git that the user has, in one folder; refuses to know what the files are.
 
 use super::SyncError;
+use crate::domain::plain_text::strip_controls;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
@@ -15,9 +16,17 @@ pub(super) struct Git {
 impl Git {
     /// What git printed where it must not fail, without the end of its last line.
     pub(super) fn run(&self, arguments: &[&str]) -> Result<String, SyncError> {
-        let output = self.attempt(arguments)?;
+        self.run_in(&self.folder, arguments)
+    }
+
+    /// The same in another folder.
+    pub(super) fn run_in(&self, folder: &Path, arguments: &[&str]) -> Result<String, SyncError> {
+        let output = self.attempt_in(folder, arguments)?;
         if output.status.success() {
             return Ok(line(&output.stdout));
+        }
+        if let Some(file) = lock(&line(&output.stderr)) {
+            return Err(SyncError::Locked(file));
         }
         let command = arguments.iter().find(|argument| !argument.starts_with('-'));
         Err(SyncError::Git {
@@ -37,6 +46,10 @@ impl Git {
         folder: &Path,
         arguments: &[&str],
     ) -> Result<Output, SyncError> {
+        self.command(folder, arguments).output().map_err(SyncError::NoGit)
+    }
+
+    fn command(&self, folder: &Path, arguments: &[&str]) -> Command {
         let mut git = Command::new("git");
         git.arg("-C").arg(folder).args(arguments);
         git.env("GIT_EDITOR", "true").env("GIT_MERGE_AUTOEDIT", "no").stdin(Stdio::null());
@@ -48,7 +61,7 @@ impl Git {
             git.env("GIT_TERMINAL_PROMPT", "0").env("SSH_ASKPASS_REQUIRE", "never");
             git.env("GCM_INTERACTIVE", "never");
         }
-        git.output().map_err(SyncError::NoGit)
+        git
     }
 
     /// Whether one commit is in the other's history.
@@ -64,13 +77,49 @@ impl Git {
     }
 
     /// The folder of the repository that this folder lies in.
+    ///
+    /// # Errors
+    /// When there is one that git does not take, such as one that is somebody else's or damaged.
     pub(super) fn top_level(&self) -> Result<Option<PathBuf>, SyncError> {
         if !self.folder.exists() {
             return Ok(None);
         }
-        let found = self.attempt(&["rev-parse", "--show-toplevel"])?;
-        Ok(found.status.success().then(|| PathBuf::from(line(&found.stdout))))
+        let mut git = self.command(&self.folder, &["rev-parse", "--show-toplevel"]);
+        let found = git.env("LC_ALL", "C").output().map_err(SyncError::NoGit)?;
+        if found.status.success() {
+            return Ok(Some(PathBuf::from(line(&found.stdout))));
+        }
+        // Only these words, in this language, tell a folder without a repository from one with a
+        // repository that git refuses; of one that is damaged git says that there is none.
+        let there = self.folder.join(".git").symlink_metadata().is_ok();
+        if !there && line(&found.stderr).contains("not a git repository") {
+            return Ok(None);
+        }
+        Err(SyncError::Unusable { folder: self.folder.clone(), said: said(&found) })
     }
+
+    /// The branch that is checked out.
+    ///
+    /// # Errors
+    /// When there is none, so that what is committed would belong to nothing.
+    pub(super) fn branch(&self) -> Result<String, SyncError> {
+        let found = self.attempt(&["symbolic-ref", "--quiet", "--short", "HEAD"])?;
+        if found.status.success() {
+            return Ok(line(&found.stdout));
+        }
+        let all = self.run(&["for-each-ref", "--format=%(refname:short)", "refs/heads"])?;
+        let usual = ["main", "master"].into_iter().find(|name| all.lines().any(|l| l == *name));
+        let branch = usual.or_else(|| all.lines().next()).unwrap_or("main");
+        let branch = strip_controls(branch).into_owned();
+        Err(SyncError::NoBranch { folder: self.folder.clone(), branch })
+    }
+}
+
+/// The lock file that kept git from its work: it names the file in quotation marks, whatever language
+/// it speaks.
+fn lock(said: &str) -> Option<PathBuf> {
+    let file = said.split('\'').find(|words| words.ends_with(".lock")).map(PathBuf::from)?;
+    file.exists().then_some(file)
 }
 
 /// What was printed, without the end of its last line.
@@ -78,9 +127,11 @@ pub(super) fn line(bytes: &[u8]) -> String {
     String::from_utf8_lossy(bytes).trim_end().to_owned()
 }
 
-/// The last thing that git said that says something.
+/// The last thing that git said that says something, without what steers a terminal: some of it are
+/// the words of other programs and machines.
 pub(super) fn said(output: &Output) -> String {
-    let told = [&output.stderr, &output.stdout].map(|bytes| line(bytes));
+    let told = [&output.stderr, &output.stdout]
+        .map(|bytes| strip_controls(&line(bytes).replace('\r', "\n")).into_owned());
     let lines = told.iter().flat_map(|text| text.lines());
     let telling =
         lines.clone().find(|line| line.starts_with("fatal:") || line.starts_with("error:"));

@@ -2,6 +2,8 @@
 
 mod git;
 mod outcome;
+mod records;
+mod resolving;
 mod taking_in;
 
 pub use outcome::{Remote, SyncError, Synced};
@@ -9,6 +11,7 @@ pub use outcome::{Remote, SyncError, Synced};
 use super::error::StoreError;
 use super::lock::lock;
 use super::{Roadmaps, Store, atomic_write, roadmap_of};
+use crate::domain::plain_text::strip_controls;
 use chrono::NaiveDateTime;
 use git::{Git, line, said};
 use std::fs;
@@ -89,8 +92,9 @@ impl<'a> Repository<'a> {
         }
         self.register_driver()?;
         self.finish(now)?;
+        let branch = self.git.branch()?;
         self.open_all(now)?;
-        let mut synced = Synced { committed: false, received: false, remote: Remote::None };
+        let mut synced = Synced::default();
         let mut refusals = 0;
         for _ in 0..RACES {
             synced.committed |= self.locked(|| self.commit(now))?;
@@ -102,13 +106,14 @@ impl<'a> Repository<'a> {
                 synced.remote = Remote::Unreachable(said(&fetched));
                 return Ok(synced);
             }
-            let branch = self.git.run(&["symbolic-ref", "--short", "HEAD"])?;
             let theirs = format!("refs/remotes/origin/{branch}");
             let known = self.git.attempt(&["rev-parse", "--quiet", "--verify", &theirs])?;
             if known.status.success() {
                 if !self.git.is_ancestor(&theirs, "HEAD")? {
-                    synced.committed |= self.locked(|| self.take_in(&theirs, now))?;
+                    self.locked(|| self.take_in(&theirs, now, &mut synced))?;
                     synced.received = true;
+                    // What was taken in is what later edits by hand are known by.
+                    self.open_all(now)?;
                 }
                 if self.git.is_ancestor("HEAD", &theirs)? {
                     if synced.remote == Remote::None {
@@ -146,18 +151,30 @@ impl<'a> Repository<'a> {
         Err(SyncError::Race)
     }
 
-    /// The command by which git merges progress files in this clone, if one is registered.
+    /// Whether git merges progress files with this program in this clone.
     ///
     /// # Errors
-    /// When git is not there.
-    pub fn registered_driver(&self) -> Result<Option<String>, SyncError> {
+    /// When git is not there or fails.
+    pub fn knows_how_to_merge(&self) -> Result<bool, SyncError> {
+        // Where the file is not there git goes by what was committed, as long as that has it.
+        let told = self.git.folder.join(".gitattributes").exists() && self.is_for_driver()?;
+        Ok(told && self.registered_driver()?.as_deref() == Some(&self.driver()))
+    }
+
+    /// The command by which git merges progress files in this clone, if one is registered.
+    fn registered_driver(&self) -> Result<Option<String>, SyncError> {
         let found = self.git.attempt(&["config", "--get", "merge.ninety.driver"])?;
         Ok(found.status.success().then(|| line(&found.stdout)))
     }
 
+    /// Whether git is to merge the progress file with that command.
+    fn is_for_driver(&self) -> Result<bool, SyncError> {
+        let told = self.git.run(&["check-attr", "-z", "merge", "--", &self.name])?;
+        Ok(told.split('\0').nth(2) == Some("ninety"))
+    }
+
     /// The command by which git is to merge progress files.
-    #[must_use]
-    pub fn driver(&self) -> String {
+    fn driver(&self) -> String {
         let program = self.program.to_string_lossy().replace('\'', "'\\''");
         format!("'{program}' merge-driver %O %A %B %P")
     }
@@ -170,20 +187,24 @@ impl<'a> Repository<'a> {
         Ok(self.git.top_level()?.is_some_and(|top| same_folder(&top, &self.git.folder)))
     }
 
-    /// The address of the other machines' repository.
+    /// The address of the other machines' repository, to be shown.
     ///
     /// # Errors
     /// When git is not there.
     pub fn address(&self) -> Result<Option<String>, SyncError> {
         let found = self.git.attempt(&["remote", "get-url", "origin"])?;
-        Ok(found.status.success().then(|| line(&found.stdout)))
+        let address = line(&found.stdout);
+        Ok(found.status.success().then(|| strip_controls(&address).into_owned()))
     }
 
     /// Whether everything here was committed and sent, as far as this clone knows.
     ///
     /// # Errors
-    /// When git is not there or fails.
+    /// When git is not there or fails, or nothing could be sent because no branch is checked out.
     pub fn is_sent(&self) -> Result<bool, SyncError> {
+        if self.unfinished()?.is_none() {
+            self.git.branch()?;
+        }
         let files = self.files();
         let mut status = vec!["status", "--porcelain", "--"];
         status.extend(files.iter().map(String::as_str));
@@ -264,10 +285,19 @@ impl<'a> Repository<'a> {
             }
         }
         let attributes = self.git.folder.join(".gitattributes");
-        add_line(&attributes, &ATTRIBUTES)?;
+        let mut lines = ATTRIBUTES.map(str::to_owned).to_vec();
         if !self.name.ends_with(".json") {
             let name = self.name.replace('\\', "\\\\").replace('"', "\\\"");
-            add_line(&attributes, &[&format!("\"/{name}\" merge=ninety text eol=lf")])?;
+            lines.push(format!("\"/{name}\" merge=ninety text eol=lf"));
+        }
+        let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+        add_line(&attributes, &lines)?;
+        if !self.is_for_driver()? {
+            // A line after these says otherwise: the last one counts.
+            let text = fs::read_to_string(&attributes).unwrap_or_default();
+            let others = text.lines().filter(|line| !lines.contains(line));
+            let text: String = others.chain(lines.clone()).flat_map(|l| [l, "\n"]).collect();
+            atomic_write::write(&attributes, text.as_bytes())?;
         }
         add_line(&self.git.folder.join(".gitignore"), &IGNORED)?;
         Ok(())

@@ -1,24 +1,30 @@
 //! Owns what may come of syncing; refuses to say it in words.
 
 use crate::store::error::StoreError;
+use std::collections::BTreeSet;
 use std::io;
 use std::path::PathBuf;
 
 /// What came of syncing.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Synced {
     /// Whether there was something to commit.
     pub committed: bool,
     /// Whether something came from the other machines.
     pub received: bool,
+    /// Progress files that another machine had removed and that are kept.
+    pub kept: BTreeSet<String>,
+    /// Other files that both sides changed, and how the other side's copy beside each is called.
+    pub copies: BTreeSet<(String, String)>,
     /// What became of the way to the other machines.
     pub remote: Remote,
 }
 
 /// The way to the other machines.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub enum Remote {
     /// There is none.
+    #[default]
     None,
     /// It has all that is here.
     UpToDate,
@@ -45,6 +51,25 @@ pub enum SyncError {
         /// The repository.
         repository: PathBuf,
     },
+    /// There is a repository that git does not take.
+    #[error("git does not take what is in {} for a repository of yours: {said}", .folder.display())]
+    Unusable {
+        /// The folder.
+        folder: PathBuf,
+        /// What git said.
+        said: String,
+    },
+    /// What is checked out is a commit, and no branch.
+    #[error("the repository in {} is on no branch, so nothing can be sent or taken in: `git switch --merge {branch}` there, then sync again", .folder.display())]
+    NoBranch {
+        /// The folder.
+        folder: PathBuf,
+        /// The branch to go to.
+        branch: String,
+    },
+    /// git found its own lock file.
+    #[error("another git is at work there, or one was cut off; if none runs any more, remove {}", .0.display())]
+    Locked(PathBuf),
     /// git could not do something.
     #[error("git {command}: {said}")]
     Git {

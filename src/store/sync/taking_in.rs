@@ -1,40 +1,56 @@
 //! Owns taking in what the other machines sent: merged aside, put in place as a whole; refuses to talk with them.
 
 use super::git::{line, said};
-use super::{RACES, Repository, SyncError};
+use super::{RACES, Repository, SyncError, Synced};
+use crate::domain::plain_text::strip_controls;
 use crate::store::atomic_write;
 use crate::store::error::{StoreError, WriteStep};
-use crate::store::format::{self, FormatError};
+use crate::store::format::FormatError;
 use chrono::NaiveDateTime;
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 /// How the work tree of a merge is named, inside git's own folder.
 const ASIDE: &str = "ninety-merge-";
 
+/// What came of a merge.
+struct Merged {
+    commit: String,
+    /// Progress files that the other side had removed.
+    kept: BTreeSet<String>,
+    /// Other files that both sides changed, with the name of the other side's copy.
+    copies: BTreeSet<(String, String)>,
+}
+
 impl Repository<'_> {
-    /// Takes in a branch, by merging or, where the user has git pull so, by rebasing; whether there
-    /// was something to commit before.
-    pub(super) fn take_in(&self, branch: &str, now: NaiveDateTime) -> Result<bool, SyncError> {
+    /// Takes in a branch, by merging or, where the user has git pull so, by rebasing.
+    pub(super) fn take_in(
+        &self,
+        branch: &str,
+        now: NaiveDateTime,
+        synced: &mut Synced,
+    ) -> Result<(), SyncError> {
         self.check(branch)?;
         let rebase = self.git.attempt(&["config", "--get", "pull.rebase"])?;
         let rebase = !matches!(&*line(&rebase.stdout), "" | "false" | "no" | "off" | "0");
-        let mut committed = false;
         for _ in 0..RACES {
-            committed |= self.commit(now)?;
-            let merged = self.merge_aside(branch, rebase)?;
+            synced.committed |= self.commit(now)?;
+            let mut merged = self.merge_aside(branch, rebase)?;
             // Forgets the work tree, which is gone by now.
             self.git.run(&["worktree", "prune"])?;
-            if self.put_in_place(&merged)? {
-                return Ok(committed);
+            if self.put_in_place(&merged.commit)? {
+                synced.kept.append(&mut merged.kept);
+                synced.copies.append(&mut merged.copies);
+                return Ok(());
             }
         }
         Err(SyncError::Race)
     }
 
     /// Merges a branch in a work tree of its own, since git writes files so that they are empty or
-    /// cut off when it is killed; the commit that came of it.
-    fn merge_aside(&self, branch: &str, rebase: bool) -> Result<String, SyncError> {
+    /// cut off when it is killed. What git cannot rebase is merged.
+    fn merge_aside(&self, branch: &str, rebase: bool) -> Result<Merged, SyncError> {
         let folder = self.git.folder.join(self.git.run(&["rev-parse", "--git-common-dir"])?);
         sweep(&folder);
         let aside = tempfile::Builder::new().prefix(ASIDE).tempdir_in(&folder);
@@ -46,15 +62,30 @@ impl Repository<'_> {
         let aside = aside.path();
         let path = aside.to_string_lossy();
         self.git.run(&["worktree", "add", "--quiet", "--detach", &path, "HEAD"])?;
-        let merge = ["merge", "--no-edit", "--quiet", "--allow-unrelated-histories", branch];
-        let how: &[&str] = if rebase { &["rebase", "--quiet", branch] } else { &merge };
-        let with = ["-c", "commit.gpgsign=false", "-c", "rebase.autoStash=false"];
-        let arguments: Vec<_> = with.into_iter().chain(how.iter().copied()).collect();
-        let done = self.git.attempt_in(aside, &arguments)?;
-        if !done.status.success() {
-            return Err(SyncError::Git { command: how[0].to_owned(), said: said(&done) });
+        let (theirs, kept) = self.with_removed(branch, aside)?;
+        let git = |how: &[&str]| {
+            let with = ["-c", "commit.gpgsign=false", "-c", "rebase.autoStash=false"];
+            let arguments: Vec<_> = with.into_iter().chain(how.iter().copied()).collect();
+            self.git.attempt_in(aside, &arguments)
+        };
+        let mut copies = Vec::new();
+        if !rebase || !git(&["rebase", "--quiet", &theirs])?.status.success() {
+            if rebase {
+                git(&["rebase", "--abort"])?;
+            }
+            let merge = ["merge", "--no-edit", "--quiet", "--allow-unrelated-histories", &theirs];
+            let done = git(&merge)?;
+            if !done.status.success() {
+                let failed = || SyncError::Git { command: "merge".to_owned(), said: said(&done) };
+                copies = self.resolve(aside)?.ok_or_else(failed)?;
+            }
         }
-        Ok(line(&self.git.attempt_in(aside, &["rev-parse", "HEAD"])?.stdout))
+        let commit = self.git.run_in(aside, &["rev-parse", "HEAD"])?;
+        let (kept, copies) = (
+            kept.iter().map(|name| strip_controls(name).into_owned()).collect(),
+            copies.into_iter().collect(),
+        );
+        Ok(Merged { commit, kept, copies })
     }
 
     /// Makes a commit the branch's, each file of this program replaced as a whole. When this is
@@ -98,22 +129,16 @@ impl Repository<'_> {
 
     /// Sees whether every progress file of a branch is one, before anything of it is taken in.
     fn check(&self, branch: &str) -> Result<(), SyncError> {
-        let there = self.git.run(&["ls-tree", "--name-only", branch])?;
-        let record = |name: &&str| *name == self.name || name.ends_with(".json");
-        for name in there.lines().filter(record) {
-            let shown = self.git.attempt(&["show", &format!("{branch}:{name}")])?;
-            let text = String::from_utf8_lossy(&shown.stdout);
-            match format::parse(&text) {
-                Ok(_) => {}
-                Err(FormatError::Newer { found }) => {
-                    let path = PathBuf::from(name);
-                    return Err(SyncError::Damaged(StoreError::Newer { path, found }));
-                }
-                Err(source) => {
-                    let path = PathBuf::from(name);
-                    return Err(SyncError::Damaged(StoreError::Format { path, source }));
-                }
+        for name in self.names_in(branch)? {
+            let Some(Err(source)) = self.record_in(branch, &name)? else { continue };
+            if !self.was_record(branch, &name)? {
+                continue;
             }
+            let path = PathBuf::from(&*strip_controls(&name));
+            return Err(SyncError::Damaged(match source {
+                FormatError::Newer { found } => StoreError::Newer { path, found },
+                source => StoreError::Format { path, source },
+            }));
         }
         Ok(())
     }

@@ -8,6 +8,8 @@ pub(super) const ROADMAPS: RoadmapStrings = RoadmapStrings {
     shelf_title: "Roadmaps",
     shelf_hint: "`ninety import FILE` makes a roadmap of your own of nearly any list.",
     opened: |title| format!("Open now: {title}"),
+    renewed: "The roadmap was changed and is shown anew.",
+    choice_of_file: "--data names the progress file for this run alone; use --roadmap ID with it, or leave it out",
     help: RoadmapHelp {
         roadmap: "Use this roadmap",
         import: "Make a roadmap of your own from a file: Markdown, CSV, org, JSON, a list …",

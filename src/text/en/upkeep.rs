@@ -4,12 +4,13 @@ use super::count;
 use crate::store::sync::{Remote, Synced};
 use crate::store::{Finding, Holdings};
 use crate::text::strings::{UpkeepHelp, UpkeepStrings};
+use std::fmt::Write as _;
 
 pub(super) const UPKEEP: UpkeepStrings = UpkeepStrings {
     help: UpkeepHelp {
         merge: "Make one progress file of several; nothing in any of them is lost",
         merge_files: "Progress files, such as copies from other machines",
-        merge_output: "Write here instead of printing",
+        merge_output: "Write here instead of printing; what is there already stays",
         merge_driver: "Merge for git: the common ancestor, this side and the other",
         restore: "List the backups, or bring one back",
         restore_number: "The backup's number in the list",
@@ -22,7 +23,11 @@ pub(super) const UPKEEP: UpkeepStrings = UpkeepStrings {
     backups_of: |path| format!("Backups of {}, newest first:", path.display()),
     no_backups: "There are no backups yet; the first change makes one.",
     unreadable: "cannot be read",
-    restore_hint: "`ninety restore 2` brings the second one back. It can be taken back in the same way.",
+    restore_hint: |number| {
+        format!(
+            "`ninety restore {number}` brings that one back. It can be taken back in the same way."
+        )
+    },
     no_such_backup: |number, of| format!("there is no backup {number}; there are {of}"),
     restored: |moment, held| format!("Brought back the record of {moment}: {}.", holdings(held)),
     undo_restore: |number| format!("`ninety restore {number}` takes this back."),
@@ -93,6 +98,9 @@ fn finding(finding: &Finding) -> (String, Option<String>) {
             format!("others on this computer may read the file (mode {mode:03o})"),
             "`chmod 600` makes it yours alone.",
         ),
+        Finding::FolderClosed(error) => {
+            (error.to_string(), "Make the folder writable: until then nothing can be saved.")
+        }
         Finding::BackedUp(number, at) => (
             format!(
                 "{}, the newest of {} UTC",
@@ -100,6 +108,14 @@ fn finding(finding: &Finding) -> (String, Option<String>) {
                 at.format("%Y-%m-%d %H:%M")
             ),
             "",
+        ),
+        Finding::BackupsDamaged(folder, number) => (
+            format!(
+                "{} in {}, none can be read",
+                count(*number as u64, "backup"),
+                folder.display()
+            ),
+            "The next change makes a good one; look whether the disk is sound.",
         ),
         Finding::BackupsBlocked(folder) => {
             (format!("none can be written in {}", folder.display()), "Make the folder writable.")
@@ -151,17 +167,26 @@ fn finding(finding: &Finding) -> (String, Option<String>) {
 }
 
 fn synced(synced: &Synced) -> String {
-    let here = match (synced.committed, synced.received) {
-        (true, true) => "Committed, and took in what the other machines sent.",
-        (true, false) => "Committed.",
-        (false, true) => "Took in what the other machines sent.",
-        (false, false) => "Nothing new.",
+    let mut here = match (synced.committed, synced.received) {
+        (true, true) => "Committed, and took in what the other machines sent.".to_owned(),
+        (true, false) => "Committed.".to_owned(),
+        (false, true) => "Took in what the other machines sent.".to_owned(),
+        (false, false) => "Nothing new.".to_owned(),
     };
+    for name in &synced.kept {
+        let _ = write!(here, " {name} was removed on another machine; it is kept.");
+    }
+    for (name, copy) in &synced.copies {
+        let _ = write!(
+            here,
+            " {name} was changed here and on another machine: yours stays, the other lies beside it as {copy}."
+        );
+    }
     match &synced.remote {
         Remote::None => {
             format!("{here} No other machine yet: `ninety sync init ADDRESS` adds one.")
         }
-        Remote::UpToDate => here.to_owned(),
+        Remote::UpToDate => here,
         Remote::Sent => format!("{here} Sent."),
         Remote::Unreachable(said) => {
             format!("{here} Not sent, the next time does it; git says: {said}")

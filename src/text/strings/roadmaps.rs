@@ -12,6 +12,10 @@ pub struct RoadmapStrings {
     pub shelf_hint: &'static str,
     /// The roadmap with this title is open now.
     pub opened: fn(&str) -> String,
+    /// Said when somebody changed the open roadmap.
+    pub renewed: &'static str,
+    /// Why a roadmap cannot be kept for the next start while a progress file is named.
+    pub choice_of_file: &'static str,
     /// Help of the commands and their arguments.
     pub help: RoadmapHelp,
     /// An error in words.

@@ -18,7 +18,7 @@ pub struct UpkeepStrings {
     /// Said of a backup that cannot be read.
     pub unreadable: &'static str,
     /// How to bring a backup back.
-    pub restore_hint: &'static str,
+    pub restore_hint: fn(usize) -> String,
     /// There is no backup with this number; there are so many.
     pub no_such_backup: fn(usize, usize) -> String,
     /// The record of this moment was brought back.

@@ -5,6 +5,7 @@ use crate::content::import::{
     Format, ImportError, MOST_BYTES, MOST_STAGES, MOST_TOPICS, Remark, What,
 };
 use crate::content::{ContentError, Reason};
+use crate::domain::roadmap::RoadmapError;
 use crate::library::LibraryError;
 use crate::text::strings::{RoadmapHelp, RoadmapStrings};
 
@@ -12,6 +13,8 @@ pub(super) const ROADMAPS: RoadmapStrings = RoadmapStrings {
     shelf_title: "选路线",
     shelf_hint: "用 `ninety import 文件` 可以把几乎任何清单变成自己的路线。",
     opened: |title| format!("已打开：{title}"),
+    renewed: "路线有改动，已重新显示。",
+    choice_of_file: "--data 只在这一次指定进度文件；请改用 --roadmap 编号，或者去掉 --data",
     help: RoadmapHelp {
         roadmap: "使用这条路线",
         import: "把文件变成你自己的路线：Markdown、CSV、org、JSON、清单……",
@@ -145,7 +148,15 @@ fn wrong(reason: &Reason) -> String {
         Reason::NoId(form) => format!("这个标题没有编号：请写作 `{form}`"),
         Reason::BadId(id) => format!("`{id}` 不能作编号：请用小写字母、数字和单个连字符"),
         Reason::AnswerAlone => "有答案，没有问题：请在前面写 `问：…`".into(),
-        Reason::NoRoadmap(reason) => reason.clone(),
+        Reason::NoRoadmap(reason) => match reason {
+            RoadmapError::NoStages => "没有阶段".into(),
+            RoadmapError::EmptyStage(id) => format!("阶段 `{id}` 没有主题"),
+            RoadmapError::Days(id) => format!("阶段 `{id}` 的天数要在 1 到 3650 之间"),
+            RoadmapError::BadId(id) => {
+                format!("`{id}` 不能作编号：请用小写字母、数字和单个连字符")
+            }
+            RoadmapError::DuplicateId(id) => format!("编号 `{id}` 用了两次"),
+        },
         Reason::Document(reason) => (*reason).to_owned(),
     }
 }
@@ -191,7 +202,7 @@ fn remark(remark: &Remark) -> String {
         What::NoTopic(number) => format!("{number} 行没有标题，没有收入"),
         What::Deleted(number) => format!("{number} 个已删除的任务没有收入"),
         What::FirstColumn(title) => format!("没有哪一列写明是主题，取了这一列：「{title}」"),
-        What::FileLeftOut(reason) => format!("没有收入：{reason}"),
+        What::FileLeftOut(reason) => format!("没有收入：{}", import(reason)),
         What::OnlyTitle => "只取了标题".into(),
         What::DaysCapped(title) => format!("「{title}」最多只能有 3650 天"),
         What::NothingToShare => "每个阶段都写明了天数，--days 不起作用".into(),

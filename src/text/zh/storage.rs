@@ -62,8 +62,9 @@ pub(super) fn error(error: &StoreError) -> String {
                     format!("由更新版本的 ninety 写成（文件版本 {found}，本程序只认识 {VERSION}）")
                 }
                 FormatError::TooLarge { limit } => {
-                    format!("这不是进度记录：超过了 {} MiB", limit / (1 << 20))
+                    format!("文件超过了 {} MiB，不会读取", limit / (1 << 20))
                 }
+                FormatError::TooMany => "这不是进度记录：里面的值超过了 400 万个".into(),
                 FormatError::NotAFile => "这不是文件".into(),
                 FormatError::Unfaithful => "写入后会读不回原样".into(),
             };

@@ -4,12 +4,13 @@ use super::storage::error;
 use crate::store::sync::{Remote, SyncError, Synced};
 use crate::store::{Finding, Holdings};
 use crate::text::strings::{UpkeepHelp, UpkeepStrings};
+use std::fmt::Write as _;
 
 pub(super) const UPKEEP: UpkeepStrings = UpkeepStrings {
     help: UpkeepHelp {
         merge: "把几份进度文件合成一份，哪一份的内容都不会丢",
         merge_files: "进度文件，例如别的机器上的副本",
-        merge_output: "写到这个文件，而不是打印出来",
+        merge_output: "写到这个文件，而不是打印出来；文件里原有的内容也会保留",
         merge_driver: "供 git 合并：共同祖先、本方、对方",
         restore: "列出备份，或恢复其中一份",
         restore_number: "备份在列表中的编号",
@@ -22,7 +23,9 @@ pub(super) const UPKEEP: UpkeepStrings = UpkeepStrings {
     backups_of: |path| format!("{} 的备份，新的在前：", path.display()),
     no_backups: "还没有备份，第一次改动时就会有。",
     unreadable: "无法读取",
-    restore_hint: "`ninety restore 2` 恢复第 2 份；恢复之后也能用同样的办法退回。",
+    restore_hint: |number| {
+        format!("`ninety restore {number}` 恢复第 {number} 份；恢复之后也能用同样的办法退回。")
+    },
     no_such_backup: |number, of| format!("没有第 {number} 份备份，一共 {of} 份"),
     restored: |moment, held| format!("已恢复 {moment} 的记录：{}。", holdings(held)),
     undo_restore: |number| format!("`ninety restore {number}` 可以退回恢复之前。"),
@@ -76,9 +79,16 @@ fn finding(finding: &Finding) -> (String, Option<String>) {
             format!("这台电脑上的其他人也能读（权限 {mode:03o}）"),
             "`chmod 600` 之后就只有你能读写。",
         ),
+        Finding::FolderClosed(reason) => {
+            (error(reason), "请让文件所在的文件夹可写，否则什么都存不了。")
+        }
         Finding::BackedUp(number, at) => {
             (format!("{number} 份，最近一份是 {} UTC", at.format("%Y-%m-%d %H:%M")), "")
         }
+        Finding::BackupsDamaged(folder, number) => (
+            format!("{} 里有 {number} 份备份，但没有一份读得出来", folder.display()),
+            "下一次改动会留下一份完好的；请检查磁盘是否有问题。",
+        ),
         Finding::BackupsBlocked(folder) => {
             (format!("{} 里写不进备份", folder.display()), "请让这个文件夹可写。")
         }
@@ -126,15 +136,24 @@ fn finding(finding: &Finding) -> (String, Option<String>) {
 }
 
 fn synced(synced: &Synced) -> String {
-    let here = match (synced.committed, synced.received) {
-        (true, true) => "已提交，也收下了别的机器送来的内容。",
-        (true, false) => "已提交。",
-        (false, true) => "已收下别的机器送来的内容。",
-        (false, false) => "没有新内容。",
+    let mut here = match (synced.committed, synced.received) {
+        (true, true) => "已提交，也收下了别的机器送来的内容。".to_owned(),
+        (true, false) => "已提交。".to_owned(),
+        (false, true) => "已收下别的机器送来的内容。".to_owned(),
+        (false, false) => "没有新内容。".to_owned(),
     };
+    for name in &synced.kept {
+        let _ = write!(here, "别的机器删除过 {name}，这里照样保留。");
+    }
+    for (name, copy) in &synced.copies {
+        let _ = write!(
+            here,
+            "{name} 在这里和别的机器上都改过：本机的保留在原处，另一份放在旁边，名为 {copy}。"
+        );
+    }
     match &synced.remote {
         Remote::None => format!("{here}还没有别的机器：`ninety sync init 地址` 可以加上。"),
-        Remote::UpToDate => here.to_owned(),
+        Remote::UpToDate => here,
         Remote::Sent => format!("{here}已送出。"),
         Remote::Unreachable(said) => format!("{here}没能送出，下次会送；git 说：{said}"),
     }
@@ -151,6 +170,17 @@ fn sync_error(problem: &SyncError) -> String {
             "{} 在另一个 git 仓库 {} 里，而 ninety 需要一个自己的仓库",
             folder.display(),
             repository.display()
+        ),
+        SyncError::Unusable { folder, said } => {
+            format!("git 不认 {} 里的内容是你的仓库：{said}", folder.display())
+        }
+        SyncError::NoBranch { folder, branch } => format!(
+            "{} 里的仓库不在任何分支上，无法收发：请在那里运行 `git switch --merge {branch}`，然后再同步",
+            folder.display()
+        ),
+        SyncError::Locked(file) => format!(
+            "那里有另一个 git 正在运行，或曾被中断；确认没有 git 在运行后，请删除 {}",
+            file.display()
         ),
         SyncError::Git { command, said } => format!("git {command}：{said}"),
         SyncError::Damaged(reason) => format!("没有并入别的机器送来的内容：{}", error(reason)),

@@ -22,7 +22,8 @@ impl Field {
     /// terminal.
     #[must_use]
     pub fn new(text: &str, accepts: fn(char) -> bool) -> Self {
-        let mut area = TextArea::new(vec![strip_controls(text).into_owned()]);
+        let text = strip_controls(text).replace('\n', " ");
+        let mut area = TextArea::new(vec![text]);
         area.set_cursor_line_style(Style::new());
         area.set_cursor_style(Style::new());
         area.move_cursor(ratatui_textarea::CursorMove::End);

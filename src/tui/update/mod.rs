@@ -81,10 +81,17 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
         }
         Action::Woke => look_again(model),
         Action::Spoken(edition) => {
-            model.edition = *edition;
-            model.derive(model.today());
-            model.lay_out_reference();
-            close_what_is_gone(model);
+            turn_to_edition(model, *edition);
+            // The roadmaps that are listed are told in the language spoken.
+            match &model.overlay {
+                Some(Overlay::Shelf(_)) => vec![Effect::ListRoadmaps(model.edition.lang)],
+                _ => Vec::new(),
+            }
+        }
+        Action::Renewed(edition) => {
+            turn_to_edition(model, *edition);
+            let told = model.strings().roadmaps.renewed;
+            model.notice.get_or_insert_with(|| Notice::Said(told.into()));
             Vec::new()
         }
         Action::Shelf(roadmaps) => {
@@ -92,15 +99,11 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
             Vec::new()
         }
         Action::RoadmapOpened(edition, progress, events) => {
-            shelf::turn(model, *edition, *progress, &events);
-            Vec::new()
+            shelf::turn(model, *edition, *progress, &events)
         }
         Action::Synced(Ok(said)) => {
             model.notice = Some(Notice::Said(said));
-            let mut effects = look_again(model);
-            // A newer version of the roadmap may have come.
-            effects.push(Effect::Speak(model.edition.lang));
-            effects
+            look_again(model)
         }
         Action::Opened(said) => {
             model.notice = Some(Notice::Said(said));
@@ -118,6 +121,13 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
     model.greet();
     settle(model);
     effects
+}
+
+fn turn_to_edition(model: &mut Model, edition: super::edition::Edition) {
+    model.edition = edition;
+    model.derive(model.today());
+    model.lay_out_reference();
+    close_what_is_gone(model);
 }
 
 /// Closes what shows a topic or a question that the roadmap no longer has, so that nothing is recorded

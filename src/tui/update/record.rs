@@ -80,12 +80,14 @@ pub(super) fn failed(model: &mut Model, reason: String) {
     }
 }
 
-/// Looks whether others changed the record, or whether what could not be recorded can be now.
+/// Looks whether others changed the roadmap or the record, or whether what could not be recorded
+/// can be now.
 pub(super) fn look_again(model: &Model) -> Vec<Effect> {
-    match &model.unsaved {
-        Unsaved { changes, .. } if changes.is_empty() => vec![Effect::Refresh],
-        Unsaved { changes, .. } => vec![Effect::Record(changes.clone())],
-    }
+    let record = match &model.unsaved {
+        Unsaved { changes, .. } if changes.is_empty() => Effect::Refresh,
+        Unsaved { changes, .. } => Effect::Record(changes.clone()),
+    };
+    vec![Effect::Reread(model.edition.lang), record]
 }
 
 pub(super) fn travel(model: &mut Model, direction: Direction) -> Vec<Effect> {
@@ -94,13 +96,7 @@ pub(super) fn travel(model: &mut Model, direction: Direction) -> Vec<Effect> {
         Direction::Redo => (strings.nothing_to_redo, strings.redone),
         _ => (strings.nothing_to_undo, strings.undone),
     };
-    let next = |model: &Model| model.history.next(direction).map(<[Change]>::to_vec);
-    let mut changes = next(model);
-    // What others have taken back already, or done again, does not stand in the way.
-    while changes.as_ref().is_some_and(|step| model.progress.undo_of(step).is_empty()) {
-        model.history.forget(direction);
-        changes = next(model);
-    }
+    let changes = model.history.next(direction, &model.progress);
     let said = if changes.is_some() { done } else { nothing };
     model.notice = Some(Notice::Said(said.into()));
     changes.map_or_else(Vec::new, |changes| record(model, changes, direction))

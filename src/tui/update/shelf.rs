@@ -6,9 +6,15 @@ use super::super::model::{Model, Notice};
 use super::super::overlay::{Overlay, Shelf, Shelved};
 use crate::domain::progress::Progress;
 
-/// Shows the roadmaps, with the open one marked.
+/// Shows the roadmaps, with the open one marked, or the one that was marked before.
 pub(super) fn show(model: &mut Model, roadmaps: Vec<Shelved>) {
-    let open = model.edition.roadmap.id();
+    let open = match &model.overlay {
+        Some(Overlay::Shelf(shelf)) => {
+            shelf.roadmaps.get(shelf.at).map(|marked| marked.id.as_str())
+        }
+        _ => None,
+    };
+    let open = open.unwrap_or(model.edition.roadmap.id());
     let at = roadmaps.iter().position(|shelved| shelved.id == open).unwrap_or(0);
     model.overlay = Some(Overlay::Shelf(Shelf { roadmaps, at }));
 }
@@ -32,12 +38,20 @@ pub(super) fn open(model: &mut Model, shelf: Shelf) -> Vec<Effect> {
     vec![Effect::OpenRoadmap(chosen.id.clone(), model.edition.lang)]
 }
 
-/// Turns to a roadmap that was opened, and says so.
-pub(super) fn turn(model: &mut Model, edition: Edition, progress: Progress, events: &[String]) {
+/// Turns to a roadmap that was opened, and says so. A language that was chosen before anything had
+/// begun is kept once something has.
+pub(super) fn turn(
+    model: &mut Model,
+    edition: Edition,
+    progress: Progress,
+    events: &[String],
+) -> Vec<Effect> {
     let said = (model.strings().roadmaps.opened)(edition.roadmap.title());
     model.turn_to(edition, progress);
     model.notice = Some(match events {
         [] => Notice::Said(said),
         events => Notice::Problem(events.join(" ")),
     });
+    let is_kept = model.overview.started && std::mem::take(&mut model.language_unkept);
+    is_kept.then_some(Effect::KeepLanguage(model.edition.lang)).into_iter().collect()
 }

@@ -38,7 +38,8 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, model: &Model, shelf: &She
         .take(window.end)
         .skip(window.start)
         .map(|(n, shelved)| {
-            row(model, shelved, n == shelf.at, (usize::from(cells), number.unwrap_or(0)), theme)
+            let states = (n == shelf.at, has_namesake(shelf, shelved));
+            row(model, shelved, states, (usize::from(cells), number.unwrap_or(0)), theme)
         })
         .collect();
     lines.extend(foot);
@@ -55,11 +56,19 @@ fn counts(model: &Model, shelved: &Shelved) -> String {
         .map_or_else(|_| "!".to_owned(), |found| done_of(found.done, found.topics))
 }
 
-/// A roadmap: the open one has a star, the marked one stands out.
+/// Whether another roadmap has the same title.
+fn has_namesake(shelf: &Shelf, shelved: &Shelved) -> bool {
+    let title = |shelved: &Shelved| shelved.found.as_ref().ok().map(|found| found.title.clone());
+    let same = |other: &&Shelved| title(other) == title(shelved);
+    title(shelved).is_some() && shelf.roadmaps.iter().filter(same).count() > 1
+}
+
+/// A roadmap: the open one has a star, the marked one stands out; one with a namesake is told by its
+/// id too.
 fn row(
     model: &Model,
     shelved: &Shelved,
-    marked: bool,
+    (marked, has_namesake): (bool, bool),
     (cells, number): (usize, usize),
     theme: &Theme,
 ) -> Line<'static> {
@@ -79,8 +88,15 @@ fn row(
             let room = cells.saturating_sub(width(&lead) + 1 + width(&counts));
             let with_bar = room >= LEAST_TITLE + 2 + BAR;
             let title = if with_bar { room - BAR - 1 } else { room };
-            let mut spans =
-                vec![Span::styled(format!("{lead}{} ", pad(&found.title, title)), style)];
+            let name = match has_namesake {
+                true => {
+                    let id = format!(" ({})", shelved.id);
+                    let most = title.saturating_sub(width(&id));
+                    format!("{}{id}", cut(&found.title, most))
+                }
+                false => found.title.clone(),
+            };
+            let mut spans = vec![Span::styled(format!("{lead}{} ", pad(&name, title)), style)];
             if with_bar {
                 let percent = (found.done * 100).checked_div(found.topics).unwrap_or(0);
                 spans.extend(bar(u8::try_from(percent).unwrap_or(100), BAR, theme));

@@ -101,6 +101,12 @@ impl App {
         act(&mut self.model, &mut self.world, &self.clock, action);
     }
 
+    /// Has the progress file named for this run alone.
+    pub(crate) fn for_this_run(mut self) -> Self {
+        self.world = self.world.for_this_run();
+        self
+    }
+
     /// Takes an event in, as the loop does.
     pub(crate) fn event(&mut self, event: Event) {
         if let Some(action) = action_of(&self.model, event) {
