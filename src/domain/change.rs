@@ -270,23 +270,18 @@ impl Progress {
         changes
     }
 
-    /// Of the changes that take a step back, those that are to be made now: the check-in that a tick
-    /// or a review made stays on a day of which another window has ticked or reviewed something
-    /// meanwhile.
+    /// What says that the day of a check-in was studied, of the check-ins that ticks and reviews
+    /// make: topics that were begun or finished on it, or its reviews.
     #[must_use]
-    pub fn still_to_take_back(&self, changes: Vec<Change>) -> Vec<Change> {
-        let mut after = self.clone();
-        for change in &changes {
-            after.apply(change, &Stamp::undated());
-        }
-        let states = || after.topics.values().filter_map(|topic| topic.state.as_ref());
-        let days = states().flat_map(|state| [state.value.begun, state.value.finished]);
-        let ticked = days.flatten().map(tick_key);
-        let reviewed = after.reviews().map(|(_, review)| review_key(review.date));
-        let told: BTreeSet<String> = ticked.chain(reviewed).collect();
-        let stays =
-            |change: &Change| matches!(change, Change::RemoveCheckIn(key) if told.contains(key));
-        changes.into_iter().filter(|change| !stays(change)).collect()
+    pub fn told_of(&self, check_in: &str) -> BTreeSet<String> {
+        let topics = self.topics.iter().filter(|(_, topic)| {
+            let state = topic.state.as_ref().map(|state| state.value);
+            let days = state.into_iter().flat_map(|state| [state.begun, state.finished]);
+            days.flatten().any(|day| tick_key(day) == check_in)
+        });
+        let reviews = self.reviews().filter(|(_, review)| review_key(review.date) == check_in);
+        let topics = topics.map(|(id, _)| id.to_string());
+        topics.chain(reviews.map(|(key, _)| key.to_owned())).collect()
     }
 
     /// The changes that take `changes` back, last first, from the record as it is before them.
@@ -381,37 +376,6 @@ pub(in crate::domain) mod tests {
             plan.questions_a_day(),
         );
         (progress.start(), decided, topics, check_ins, reviews)
-    }
-
-    #[test]
-    fn taking_back_leaves_a_day_to_what_another_window_did_on_it() {
-        let day = |n| "2026-11-23".parse::<NaiveDate>().unwrap() + chrono::Days::new(n);
-        let stamp = Stamp::undated();
-        let does = |progress: &mut Progress, changes: Vec<Change>| {
-            let undo = progress.undo_of(&changes);
-            changes.iter().for_each(|change| progress.apply(change, &stamp));
-            undo
-        };
-        let question = |n| QuestionId { topic: TopicId::new("t"), question: n };
-        let review = |key: &str, n, day| {
-            Progress::new("r").answer(key.into(), Review::new(question(n), day, Grade::Good))
-        };
-        for (other_day, stays) in [(0, true), (1, false)] {
-            let mut progress = Progress::new("r");
-            let ticks = progress.set_status(&TopicId::new("a"), Status::Done, day(0));
-            let undo_tick = does(&mut progress, ticks);
-            let undo_review = does(&mut progress, review("mine", 1, day(0)));
-            // Another window.
-            let ticks = progress.set_status(&TopicId::new("b"), Status::Done, day(other_day));
-            does(&mut progress, ticks);
-            does(&mut progress, review("theirs", 2, day(other_day)));
-            for undo in [undo_review, undo_tick] {
-                let undo = progress.still_to_take_back(undo);
-                does(&mut progress, undo);
-            }
-            assert_eq!(progress.days_studied().contains(&day(0)), stays);
-            assert_eq!(progress.reviews().count(), 1);
-        }
     }
 
     #[test]

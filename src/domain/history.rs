@@ -1,8 +1,9 @@
-//! Owns what can be undone and redone in this session; refuses to apply anything.
+//! Owns what can be undone and redone in this session; refuses to change the record.
 
 use super::change::Change;
 use super::progress::Progress;
 use super::stamp::Stamp;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Which way a step goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,13 +19,46 @@ pub enum Direction {
 /// The steps of this session: changes that the learner sees as one.
 #[derive(Debug, Default)]
 pub struct History {
-    undo: Vec<Vec<Change>>,
-    redo: Vec<Vec<Change>>,
+    undo: Vec<Step>,
+    redo: Vec<Step>,
+}
+
+/// What takes one step back.
+#[derive(Debug)]
+struct Step {
+    changes: Vec<Change>,
+    /// By the key of each check-in that it removes, what said before the step that the day was
+    /// studied. What is said besides came from another window, and the check-in is its own too.
+    told: BTreeMap<String, BTreeSet<String>>,
+}
+
+impl Step {
+    /// The changes that are still to be made to this record.
+    fn changes_to(&self, progress: &Progress) -> Vec<Change> {
+        if self.told.is_empty() {
+            return self.changes.clone();
+        }
+        let after = with(progress, &self.changes);
+        let stays = |change: &Change| match change {
+            Change::RemoveCheckIn(key) => {
+                let told = self.told.get(key);
+                told.is_some_and(|told| !after.told_of(key).is_subset(told))
+            }
+            _ => false,
+        };
+        self.changes.iter().filter(|change| !stays(change)).cloned().collect()
+    }
+}
+
+fn with(progress: &Progress, changes: &[Change]) -> Progress {
+    let mut after = progress.clone();
+    changes.iter().for_each(|change| after.apply(change, &Stamp::undated()));
+    after
 }
 
 impl History {
-    /// The changes that the next undo or redo makes to this record. Steps that others have taken
-    /// back meanwhile, so that nothing is left to change, are forgotten.
+    /// The changes that the next undo or redo makes to this record. A step of which others have
+    /// taken everything back meanwhile is forgotten.
     #[must_use]
     pub fn next(&mut self, direction: Direction, progress: &Progress) -> Option<Vec<Change>> {
         let steps = match direction {
@@ -33,32 +67,36 @@ impl History {
             Direction::Redo => &mut self.redo,
         };
         loop {
-            let changes = progress.still_to_take_back(steps.last()?.clone());
-            let mut after = progress.clone();
-            changes.iter().for_each(|change| after.apply(change, &Stamp::undated()));
-            if after != *progress {
+            let changes = steps.last()?.changes_to(progress);
+            if with(progress, &changes) != *progress {
                 return Some(changes);
             }
             steps.pop();
         }
     }
 
-    /// Takes over a step by the changes that take it back; a new one forgets what could be redone.
-    pub fn commit(&mut self, inverse: Vec<Change>, direction: Direction) {
+    /// Takes over a step by what takes it back; `before` is the record as it was before the step. A
+    /// new step forgets what could be redone.
+    pub fn commit(&mut self, inverse: Vec<Change>, before: &Progress, direction: Direction) {
+        let told = inverse.iter().filter_map(|change| match change {
+            Change::RemoveCheckIn(key) => Some((key.clone(), before.told_of(key))),
+            _ => None,
+        });
+        let step = Step { told: told.collect(), changes: inverse };
         match direction {
             // What cannot be taken back, such as that something was told, is no step of the learner.
-            Direction::Do if inverse.is_empty() => {}
+            Direction::Do if step.changes.is_empty() => {}
             Direction::Do => {
                 self.redo.clear();
-                self.undo.push(inverse);
+                self.undo.push(step);
             }
             Direction::Undo => {
                 self.undo.pop();
-                self.redo.push(inverse);
+                self.redo.push(step);
             }
             Direction::Redo => {
                 self.redo.pop();
-                self.undo.push(inverse);
+                self.undo.push(step);
             }
         }
     }
@@ -67,20 +105,77 @@ impl History {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::progress::Status;
+    use crate::domain::review::{Grade, QuestionId, Review};
     use crate::domain::roadmap::TopicId;
+    use chrono::{Days, NaiveDate};
+
+    /// A window with its own history.
+    fn does(progress: &mut Progress, history: &mut History, changes: Vec<Change>) {
+        let inverse = progress.undo_of(&changes);
+        let after = with(progress, &changes);
+        history.commit(inverse, progress, Direction::Do);
+        *progress = after;
+    }
+
+    fn undoes(progress: &mut Progress, history: &mut History) {
+        let changes = history.next(Direction::Undo, progress).unwrap();
+        let inverse = progress.undo_of(&changes);
+        history.commit(inverse, progress, Direction::Undo);
+        *progress = with(progress, &changes);
+    }
+
+    fn day(n: u64) -> NaiveDate {
+        "2026-11-23".parse::<NaiveDate>().unwrap() + Days::new(n)
+    }
 
     #[test]
     fn a_step_that_others_took_back_is_passed_over() {
         let revise = |id: &str, on| Change::Revise(TopicId::new(id), on);
-        let mut progress = Progress::new("r");
-        let mut history = History::default();
+        let (mut progress, mut history) = (Progress::new("r"), History::default());
         for id in ["a", "b"] {
-            progress.apply(&revise(id, true), &Stamp::undated());
-            history.commit(vec![revise(id, false)], Direction::Do);
+            does(&mut progress, &mut history, vec![revise(id, true)]);
         }
-        progress.apply(&revise("b", false), &Stamp::undated());
+        let mut progress = with(&progress, &[revise("b", false)]);
         assert_eq!(history.next(Direction::Undo, &progress), Some(vec![revise("a", false)]));
-        progress.apply(&revise("a", false), &Stamp::undated());
+        progress = with(&progress, &[revise("a", false)]);
         assert_eq!(history.next(Direction::Undo, &progress), None);
+    }
+
+    #[test]
+    fn taking_back_leaves_a_day_to_what_another_window_did_on_it() {
+        let answer = |key: &str, question, day| {
+            let of = QuestionId { topic: TopicId::new("t"), question };
+            Progress::new("r").answer(key.into(), Review::new(of, day, Grade::Good))
+        };
+        for (other_day, stays) in [(0, true), (1, false)] {
+            let (mut progress, mut mine) = (Progress::new("r"), History::default());
+            let mut theirs = History::default();
+            let ticks = progress.set_status(&TopicId::new("a"), Status::Done, day(0));
+            does(&mut progress, &mut mine, ticks);
+            does(&mut progress, &mut mine, answer("mine", 1, day(0)));
+            let ticks = progress.set_status(&TopicId::new("b"), Status::Done, day(other_day));
+            does(&mut progress, &mut theirs, ticks);
+            does(&mut progress, &mut theirs, answer("theirs", 2, day(other_day)));
+            undoes(&mut progress, &mut mine);
+            undoes(&mut progress, &mut mine);
+            assert_eq!(progress.days_studied().contains(&day(0)), stays);
+            assert_eq!(progress.reviews().count(), 1);
+        }
+    }
+
+    #[test]
+    fn taking_back_takes_a_check_in_that_was_not_there_before_whatever_else_was_ticked() {
+        let (mut progress, mut history) = (Progress::new("r"), History::default());
+        let key = || "2026-11-23-tick".to_owned();
+        let ticks = progress.set_status(&TopicId::new("a"), Status::Done, day(0));
+        progress = with(&progress, &ticks);
+        progress = with(&progress, &[Change::RemoveCheckIn(key())]);
+        let before = progress.clone();
+        let ticks = progress.set_status(&TopicId::new("b"), Status::Done, day(0));
+        does(&mut progress, &mut history, ticks);
+        assert!(progress.days_studied().contains(&day(0)));
+        undoes(&mut progress, &mut history);
+        assert_eq!(progress.days_studied(), before.days_studied());
     }
 }

@@ -79,8 +79,8 @@ impl Desk {
         if after == self.progress {
             return Taken::Unchanged;
         }
+        self.history.commit(inverse, &self.progress, direction);
         self.progress = after;
-        self.history.commit(inverse, direction);
         self.derive(roadmap, self.overview.today);
         self.unsaved.extend_from_slice(changes);
         Taken::Shown

@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 
 /// What stands for a mark that some terminals draw too wide, or not at all.
-const MARKS: [(&str, &str); 42] = [
+const MARKS: [(&str, &str); 40] = [
     ("─", "-"),
     ("│", "|"),
     ("┌", "+"),
@@ -16,8 +16,6 @@ const MARKS: [(&str, &str); 42] = [
     ("┴", "+"),
     ("┼", "+"),
     ("▏", "|"),
-    ("▰", "#"),
-    ("▱", "."),
     ("█", "#"),
     ("▮", "#"),
     ("▪", "+"),

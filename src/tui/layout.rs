@@ -31,23 +31,20 @@ pub fn is_too_small(size: Size) -> bool {
 /// Header, body and footer; a line of air around the body when there is room.
 #[must_use]
 pub fn screen(size: Size) -> ScreenAreas {
-    let area = Rect::new(0, 0, size.width, size.height);
-    let air = u16::from(size.height >= 20);
-    let margin = u16::from(size.width >= 60);
-    let [header, _, body, _, footer] = Layout::vertical([
-        Constraint::Length(1),
-        Constraint::Length(air),
-        Constraint::Min(0),
-        Constraint::Length(air),
-        Constraint::Length(1),
-    ])
-    .areas(area);
-    let indent = |area: Rect| Rect {
-        x: area.x + margin.min(area.width),
-        width: area.width.saturating_sub(2 * margin),
-        ..area
+    let Size { width, height } = size;
+    let air = u16::from(height >= 20);
+    let margin = u16::from(width >= 60);
+    // Reckoned, not solved for: this is asked several times a key.
+    let rows = |y: u16, rows: u16| {
+        let y = y.min(height);
+        let x = margin.min(width);
+        Rect { x, y, width: width.saturating_sub(2 * margin), height: rows.min(height - y) }
     };
-    ScreenAreas { header: indent(header), body: indent(body), footer: indent(footer) }
+    ScreenAreas {
+        header: rows(0, 1),
+        body: rows(1 + air, height.saturating_sub(2 + 2 * air)),
+        footer: rows(height.saturating_sub(1).max(1), 1),
+    }
 }
 
 /// Half the height of a page, in rows; what half-page keys move by.
@@ -58,13 +55,10 @@ pub fn half_page(size: Size) -> isize {
 
 /// Two columns with a gap, the first taking `percent` of the width.
 fn columns(body: Rect, percent: u16) -> (Rect, Rect) {
-    let [left, _, right] = Layout::horizontal([
-        Constraint::Percentage(percent),
-        Constraint::Length(3),
-        Constraint::Fill(1),
-    ])
-    .areas(body);
-    (left, right)
+    let share = (u32::from(body.width) * u32::from(percent) + 50) / 100;
+    let left = u16::try_from(share).unwrap_or(body.width).min(body.width.saturating_sub(3));
+    let gap = left.saturating_add(3).min(body.width);
+    (Rect { width: left, ..body }, Rect { x: body.x + gap, width: body.width - gap, ..body })
 }
 
 /// The parts of Today.
@@ -178,6 +172,14 @@ pub fn centred(area: Rect, width: u16, height: u16) -> Rect {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn two_columns_share_the_width_and_leave_a_gap() {
+        for (width, percent, left, right) in [(98, 48, 47, 48), (158, 50, 79, 76), (4, 58, 1, 0)] {
+            let (a, b) = columns(Rect::new(1, 2, width, 5), percent);
+            assert_eq!((a.width, b.width, b.x), (left, right, 1 + left + 3), "{width}");
+        }
+    }
 
     proptest! {
         #[test]

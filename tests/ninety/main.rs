@@ -20,6 +20,7 @@ mod screens;
 mod settings;
 mod shelf;
 mod store;
+mod storm;
 mod support;
 mod sync;
 mod terminal;

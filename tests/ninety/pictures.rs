@@ -1,33 +1,16 @@
-//! The pictures of the README, drawn from the real screens: `NINETY_PICTURES=write` writes them, otherwise they must be the same.
+//! The pictures of the README against the real screens, and the whole gallery: `NINETY_PICTURES=write` writes those of the README, otherwise they must be the same.
 
-use crate::support::{App, DAY_19, NOW};
+use crate::support::gallery::{self, README, README_SIZE, SCENES, Scene};
+use crate::support::svg::Ground;
 use ninety::text::Lang;
-use ratatui::buffer::{Buffer, Cell};
-use ratatui::style::{Color, Modifier};
-use std::fmt::Write;
+use std::collections::BTreeSet;
 use std::path::Path;
-use unicode_width::UnicodeWidthStr;
-
-/// Size of a cell in the picture, in pixels.
-const CELL: (u16, u16) = (9, 19);
-const MARGIN: u16 = 12;
-const PAPER: &str = "#16181e";
-const INK: &str = "#c8ccd4";
 
 #[test]
 fn the_pictures_in_the_readme_are_the_screens() {
-    let scenes = [
-        ("today", NOW, ""),
-        ("roadmap", NOW, "2nn"),
-        ("progress", NOW, "3"),
-        ("ways", "2026-12-08T21:00:00", "w"),
-        ("calendar", NOW, "m<Left>"),
-        ("reference", NOW, "4/gemini 2.5<Enter>n"),
-    ];
     for lang in Lang::ALL {
-        for (name, now, keys) in scenes {
-            let mut app = App::at(now, lang, (100, 30), Some(DAY_19));
-            let drawn = svg(&app.press(keys).draw().0);
+        for name in README {
+            let drawn = gallery::picture(&Scene::named(name).open(lang, README_SIZE));
             let file = format!("docs/{name}-{}.svg", lang.tag());
             let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(&file);
             if std::env::var("NINETY_PICTURES").is_ok_and(|mode| mode == "write") {
@@ -43,87 +26,61 @@ fn the_pictures_in_the_readme_are_the_screens() {
     }
 }
 
-/// A screen as a picture: text that can be selected, each run where its first cell stands.
-fn svg(buffer: &Buffer) -> String {
-    let (columns, rows) = (buffer.area.width, buffer.area.height);
-    let (width, height) = (columns * CELL.0 + 2 * MARGIN, rows * CELL.1 + 2 * MARGIN);
-    let mut svg = format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" \
-         font-family=\"ui-monospace, 'DejaVu Sans Mono', Menlo, Consolas, 'Noto Sans Mono CJK SC', \
-         'PingFang SC', 'Microsoft YaHei', monospace\" font-size=\"15\">\n\
-         <rect width=\"{width}\" height=\"{height}\" rx=\"8\" fill=\"{PAPER}\"/>\n"
-    );
-    for y in 0..rows {
-        let mut x = 0;
-        while x < columns {
-            let cell = &buffer[(x, y)];
-            let mut run = String::new();
-            let start = x;
-            while x < columns && same_style(cell, &buffer[(x, y)]) {
-                let symbol = buffer[(x, y)].symbol();
-                // A wide glyph stands in a run of its own, so that no font can shift what follows.
-                let wide = symbol.width() > 1;
-                if wide && !run.is_empty() {
-                    break;
+#[test]
+fn every_picture_of_the_gallery_is_well_formed_and_in_the_colours_of_its_theme() {
+    let mut files = BTreeSet::new();
+    for scene in SCENES {
+        for lang in Lang::ALL {
+            gallery::draw(scene, lang, |picture| {
+                let (file, svg) = (picture.file(), &picture.svg);
+                let document = roxmltree::Document::parse(svg);
+                let document = document.unwrap_or_else(|error| panic!("{file}: {error}\n{svg}"));
+                let (width, height) = picture.size;
+                let view = format!("0 0 {} {}", width * 9 + 24, height * 19 + 24);
+                assert_eq!(document.root_element().attribute("viewBox"), Some(&*view), "{file}");
+                let fills: BTreeSet<_> =
+                    document.descendants().filter_map(|node| node.attribute("fill")).collect();
+                let (_, theme) = picture.theme;
+                let ground = Ground::of(&theme);
+                assert!(fills.contains(ground.paper), "{file}: {fills:?}");
+                let colours = [
+                    theme.text,
+                    theme.quiet,
+                    theme.title,
+                    theme.done,
+                    theme.current,
+                    theme.frame,
+                    theme.found,
+                ];
+                let of_theme: BTreeSet<_> = colours
+                    .iter()
+                    .flat_map(|style| [style.fg, style.bg])
+                    .flatten()
+                    .map(|colour| ground.colour(colour, ground.ink))
+                    .chain([ground.ink.to_owned(), ground.paper.to_owned()])
+                    .collect();
+                for fill in &fills {
+                    assert!(of_theme.contains(*fill), "{file}: {fill} is not of its theme");
                 }
-                run.push_str(symbol);
-                x += if wide { 2 } else { 1 };
-                if wide {
-                    break;
-                }
-            }
-            draw_run(&mut svg, cell, &run, (start, y, x - start));
+                // All but the message that it is too small has more than text to show.
+                let coloured = scene.name == "too-small" || theme.title.fg.is_none();
+                let accent = theme.title.fg.map(|colour| ground.colour(colour, ground.ink));
+                assert!(coloured || accent.is_some_and(|a| fills.contains(&*a)), "{file}");
+                assert!(files.insert(file.clone()), "{file} stands twice");
+            });
         }
     }
-    svg.push_str("</svg>\n");
-    svg
-}
-
-fn same_style(a: &Cell, b: &Cell) -> bool {
-    a.style() == b.style()
-}
-
-fn draw_run(svg: &mut String, cell: &Cell, run: &str, (x, y, cells): (u16, u16, u16)) {
-    let reversed = cell.modifier.contains(Modifier::REVERSED);
-    let (mut ink, mut paper) = (colour(cell.fg, INK), colour(cell.bg, PAPER));
-    if reversed {
-        (ink, paper) = (paper, ink);
-    }
-    let (left, top) = (MARGIN + x * CELL.0, MARGIN + y * CELL.1);
-    if paper != PAPER {
-        let width = cells * CELL.0;
-        let _ = writeln!(
-            svg,
-            "<rect x=\"{left}\" y=\"{top}\" width=\"{width}\" height=\"{}\" fill=\"{paper}\"/>",
-            CELL.1
-        );
-    }
-    if run.trim().is_empty() {
-        return;
-    }
-    let mut style = String::new();
-    if cell.modifier.contains(Modifier::BOLD) {
-        style.push_str(" font-weight=\"bold\"");
-    }
-    if cell.modifier.contains(Modifier::UNDERLINED) {
-        style.push_str(" text-decoration=\"underline\"");
-    }
-    let text = run.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
-    let _ = writeln!(
-        svg,
-        "<text x=\"{left}\" y=\"{}\" textLength=\"{}\" xml:space=\"preserve\" fill=\"{ink}\"{style}>{text}</text>",
-        top + 14,
-        cells * CELL.0,
+    let index = gallery::index();
+    let page = roxmltree::Document::parse_with_options(
+        &index,
+        roxmltree::ParsingOptions { allow_dtd: true, ..Default::default() },
     );
-}
-
-fn colour(colour: Color, default: &'static str) -> &'static str {
-    match colour {
-        Color::Black => "#1c1f26",
-        Color::Green => "#98c379",
-        Color::Yellow => "#e5c07b",
-        Color::Cyan => "#56b6c2",
-        Color::DarkGray => "#7b8494",
-        _ => default,
-    }
+    let page = page.unwrap_or_else(|error| panic!("{error}"));
+    let shown: BTreeSet<_> = page
+        .descendants()
+        .filter(|node| node.has_tag_name("img"))
+        .map(|node| node.attribute("src").unwrap().to_owned())
+        .collect();
+    assert_eq!(shown, files, "the page shows every picture");
+    assert_eq!(page.descendants().filter(|n| n.has_tag_name("section")).count(), SCENES.len());
 }

@@ -265,3 +265,18 @@ fn no_question_is_asked_where_no_answer_can_be_recorded() {
     app.press("3");
     assert_eq!(asked(&app), before, "it does not go on");
 }
+
+#[test]
+fn what_another_window_took_back_already_does_not_stand_in_the_way_of_undoing() {
+    let mut app = fresh("2RjR");
+    let ids = app.model.edition.roadmap.topics().map(|topic| topic.id.clone());
+    let [first, second] = ids.take(2).collect::<Vec<_>>().try_into().unwrap();
+    assert!(app.model.progress.revise(&first) && app.model.progress.revise(&second));
+    let taken_back = Change::Revise(second, false);
+    other(&app.path()).record(&[taken_back], support::moment()).unwrap();
+    app.act(Action::Woke);
+    app.press("u");
+    assert!(!app.model.progress.revise(&first), "the step before it is undone");
+    app.press("u");
+    assert_eq!(app.model.notice, Some(Notice::Said("There is nothing to undo.".into())));
+}

@@ -1,6 +1,6 @@
 //! Owns text fields of one line, plain ones and those for dates; refuses to know what they are for.
 
-use crate::domain::plain_text::strip_controls;
+use crate::domain::plain_text::{is_stripped, strip_controls};
 use crate::domain::typed;
 use chrono::{Days, NaiveDate};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
@@ -18,7 +18,8 @@ pub struct Field {
 }
 
 impl Field {
-    /// A field that holds `text` and takes the characters that `accepts` allows.
+    /// A field that holds `text` and takes the characters that `accepts` allows; none that steers a
+    /// terminal.
     #[must_use]
     pub fn new(text: &str, accepts: fn(char) -> bool) -> Self {
         let text = strip_controls(text).replace('\n', " ");
@@ -53,7 +54,7 @@ impl Field {
             KeyCode::Char(c)
                 if key.modifiers.is_empty() || key.modifiers == KeyModifiers::SHIFT =>
             {
-                if (self.accepts)(c) && self.text().chars().count() < MAX_LINE {
+                if !is_stripped(c) && (self.accepts)(c) && self.text().chars().count() < MAX_LINE {
                     self.area.insert_char(c);
                 }
             }
@@ -73,7 +74,7 @@ impl Field {
         let line: String = text
             .chars()
             .map(|c| if c.is_whitespace() { ' ' } else { c })
-            .filter(|c| !c.is_control() && (self.accepts)(*c))
+            .filter(|c| !is_stripped(*c) && (self.accepts)(*c))
             .take(room)
             .collect();
         self.area.insert_str(line);

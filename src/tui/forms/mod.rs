@@ -8,6 +8,7 @@ pub use dates::{DatesError, DatesForm};
 pub use field::{DateField, Field, NoDate, shift};
 pub use plan::{MOST_QUESTIONS, PlanError, PlanForm, PlanRow};
 
+use crate::domain::plain_text::{is_stripped, strip_controls};
 use crate::domain::progress::CheckIn;
 use crate::domain::roadmap::TopicId;
 use crate::domain::typed;
@@ -120,19 +121,22 @@ pub struct NoteEditor {
     pub topic: TopicId,
     /// The text.
     pub area: TextArea<'static>,
+    opened: String,
 }
 
 impl NoteEditor {
-    /// An editor that holds the note so far, with the caret at its end.
+    /// An editor that holds the note so far, with the caret at its end; nothing in it steers a
+    /// terminal.
     #[must_use]
     pub fn new(topic: TopicId, note: &str) -> Self {
-        let mut area = TextArea::new(note.split('\n').map(str::to_owned).collect());
+        let opened = strip_controls(note).into_owned();
+        let mut area = TextArea::new(opened.split('\n').map(str::to_owned).collect());
         area.set_wrap_mode(WrapMode::WordOrGlyph);
         area.set_cursor_line_style(Style::new());
         area.set_cursor_style(Style::new());
         area.move_cursor(ratatui_textarea::CursorMove::Bottom);
         area.move_cursor(ratatui_textarea::CursorMove::End);
-        Self { topic, area }
+        Self { topic, area, opened }
     }
 
     /// Takes a key. Ctrl-J is a new line, as some terminals send it for Enter and in what is
@@ -146,10 +150,17 @@ impl NoteEditor {
             KeyCode::Char('u') if key.modifiers.contains(KeyModifiers::CONTROL) => {
                 self.area.delete_line_by_head();
             }
+            KeyCode::Char(c) if is_stripped(c) => {}
             _ => {
                 self.area.input(key);
             }
         }
+    }
+
+    /// Whether it still holds what it was opened with, whatever was stripped of that.
+    #[must_use]
+    pub fn is_unchanged(&self) -> bool {
+        self.text() == self.opened.trim_end()
     }
 
     /// The note without blank lines and spaces at its end.
@@ -235,5 +246,20 @@ mod tests {
         let mut field = Field::new("", |_| true);
         field.paste("读完\n第一章\u{1b}[2J");
         assert_eq!(field.text(), "读完 第一章[2J");
+    }
+
+    #[test]
+    fn no_field_takes_what_steers_a_terminal_or_turns_what_is_read() {
+        let steering = "gpj\u{202e}.exe\u{9b}31m\u{feff}";
+        let typed = |c| KeyEvent::new(KeyCode::Char(c), KeyModifiers::NONE);
+        let mut field = Field::new(steering, |_| true);
+        assert_eq!(field.text(), "gpj.exe31m", "what a file holds");
+        field.paste(steering);
+        "\u{202e}\u{7}a".chars().for_each(|c| field.type_key(typed(c)));
+        assert_eq!(field.text(), "gpj.exe31mgpj.exe31ma");
+        let mut editor = NoteEditor::new(TopicId::new("a"), "x\u{202e}y\n");
+        assert!(editor.is_unchanged(), "looking at a note changes nothing");
+        "\u{202e}\u{1b}z".chars().for_each(|c| editor.type_key(typed(c)));
+        assert_eq!((editor.text().as_str(), editor.is_unchanged()), ("xy\nz", false));
     }
 }

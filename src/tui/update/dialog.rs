@@ -82,6 +82,7 @@ pub(super) fn accept(model: &mut Model) -> Vec<Effect> {
                 model.overlay = Some(Overlay::CheckIn(form));
             }
         },
+        Some(Overlay::Note(editor)) if editor.is_unchanged() => {}
         Some(Overlay::Note(editor)) => {
             let changes = model.progress.set_note(&editor.topic, editor.text(), today);
             return record(model, changes, Direction::Do);

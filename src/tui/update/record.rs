@@ -22,8 +22,8 @@ pub(super) fn record(model: &mut Model, changes: Vec<Change>, direction: Directi
     if after == model.progress {
         return Vec::new();
     }
+    model.history.commit(inverse, &model.progress, direction);
     model.progress = after;
-    model.history.commit(inverse, direction);
     model.derive(model.today());
     model.unsaved.changes.extend(changes);
     // A milestone is told at once; whatever else there is to greet with was told already.

@@ -38,14 +38,76 @@ pub(super) fn percentages(
         .collect()
 }
 
-/// A bar of `cells` cells, of which `percent` are filled; anything done fills at least one.
+/// A cell of a bar by how far it is filled: not at all, by eighths, wholly.
+const FILLED: [&str; 9] = ["─", "▏", "▎", "▍", "▌", "▋", "▊", "▉", "█"];
+
+/// Cells from which every percent moves a bar by an eighth of a cell.
+pub(super) const EVERY_PERCENT: usize = 13;
+
+/// A bar of `cells` cells, of which `percent` are filled: by eighths of a cell, or by whole cells in
+/// ASCII, which has no such marks. Anything done shows, and only 100 % fills it.
 pub(super) fn bar(percent: u8, cells: usize, theme: &Theme) -> [Span<'static>; 2] {
-    let mut filled = usize::from(percent) * cells / 100;
+    let step = if theme.ascii { 8 } else { 1 };
+    let mut eighths = usize::from(percent.min(100)) * cells * 8 / 100 / step * step;
     if percent > 0 {
-        filled = filled.max(1).min(cells);
+        eighths = eighths.max(step).min(cells * 8);
     }
-    [
-        Span::styled("▰".repeat(filled), theme.done),
-        Span::styled("▱".repeat(cells.saturating_sub(filled)), theme.quiet),
-    ]
+    let (whole, part) = (eighths / 8, eighths % 8);
+    let mut done = FILLED[8].repeat(whole);
+    if part > 0 {
+        done.push_str(FILLED[part]);
+    }
+    let left = FILLED[0].repeat(cells - whole - usize::from(part > 0));
+    [Span::styled(done, theme.done), Span::styled(left, theme.quiet)]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn drawn(percent: u8, cells: usize, theme: &Theme) -> String {
+        bar(percent, cells, theme).iter().map(|span| span.content.as_ref()).collect()
+    }
+
+    #[test]
+    fn a_bar_is_filled_by_eighths_and_in_ascii_by_cells() {
+        let ascii = Theme::colours().in_ascii();
+        for (percent, unicode, whole) in [
+            (0, "────", "────"),
+            (1, "▏───", "█───"),
+            (24, "▉───", "█───"),
+            (50, "██──", "██──"),
+            (60, "██▍─", "██──"),
+            (99, "███▉", "███─"),
+            (100, "████", "████"),
+        ] {
+            assert_eq!(drawn(percent, 4, &Theme::colours()), unicode);
+            assert_eq!(drawn(percent, 4, &ascii), whole);
+        }
+    }
+
+    #[test]
+    fn every_percent_moves_a_bar_that_is_long_enough() {
+        for cells in [EVERY_PERCENT, LONGEST_BAR] {
+            for percent in 1..=100 {
+                let bars = [percent - 1, percent].map(|p| drawn(p, cells, &Theme::colours()));
+                assert_ne!(bars[0], bars[1], "{percent} % in {cells} cells");
+            }
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn a_bar_is_as_long_as_asked_and_tells_no_lie(percent in 0_u8..=100, cells in 0_usize..40) {
+            for theme in [Theme::colours(), Theme::colours().in_ascii()] {
+                let [done, left] = bar(percent, cells, &theme);
+                prop_assert_eq!(done.width() + left.width(), cells);
+                prop_assert_eq!(done.content.is_empty(), percent == 0 || cells == 0);
+                let full = done.content.chars().all(|c| c == '█') && left.content.is_empty();
+                // One cell that can only be whole or empty cannot tell.
+                prop_assert!(cells < 2 || full == (percent == 100));
+            }
+        }
+    }
 }

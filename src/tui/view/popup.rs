@@ -16,11 +16,15 @@ use ratatui::widgets::{Block, Clear, Padding, Paragraph, Widget};
 /// Cells that a box's border and padding take from its width and height.
 pub(super) const BORDER: (u16, u16) = (4, 2);
 
+/// Cells beside a box of fewer than which nothing of the screen beneath is left: scraps of words say
+/// nothing.
+const SCRAPS: u16 = 16;
+
 /// Widest that milestones get, in cells.
 const MILESTONES_WIDTH: u16 = 56;
 
 /// Clears a box for `lines` lines of `cells` cells in the middle of `area`, frames it, and returns
-/// what is left inside.
+/// what is left inside. Beside a box that is nearly as wide nothing is left.
 pub(super) fn open(
     frame: &mut Frame<'_>,
     area: Rect,
@@ -30,7 +34,10 @@ pub(super) fn open(
 ) -> Rect {
     let outer =
         layout::centred(area, cells.saturating_add(BORDER.0), lines.saturating_add(BORDER.1));
-    clear(outer, frame.buffer_mut());
+    let beside = area.width - outer.width;
+    let cleared =
+        if beside < SCRAPS { Rect { x: area.x, width: area.width, ..outer } } else { outer };
+    clear(cleared, frame.buffer_mut());
     let title = cut(title, usize::from(outer.width.saturating_sub(6)));
     let block = Block::bordered()
         .border_style(theme.frame)

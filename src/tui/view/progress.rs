@@ -12,6 +12,7 @@ use chrono::Days;
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::Color;
 use ratatui::symbols::Marker;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Axis, Chart, Dataset, GraphType, Paragraph, Widget};
@@ -232,7 +233,9 @@ fn rows(buffer: &Buffer) -> Vec<Line<'static>> {
             let mut x = area.left();
             while x < area.right() {
                 let cell = &buffer[(x, y)];
-                spans.push(Span::styled(cell.symbol().to_owned(), cell.style()));
+                // A block has its colour behind it too, where it would hide what stands for it in ASCII.
+                let style = cell.style().bg(Color::Reset);
+                spans.push(Span::styled(cell.symbol().to_owned(), style));
                 x += u16::try_from(width(cell.symbol()).max(1)).unwrap_or(1);
             }
             Line::from(spans)

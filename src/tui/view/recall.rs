@@ -4,7 +4,7 @@ use super::super::model::Model;
 use super::super::overlay::Ticked;
 use super::super::session::RecallSession;
 use super::super::theme::Theme;
-use super::percentages::bar;
+use super::percentages::{EVERY_PERCENT as BAR, bar};
 use super::{flowing, page_lines, popup, wrapped};
 use crate::domain::recall::intervals;
 use crate::domain::review::Grade;
@@ -19,8 +19,6 @@ use ratatui::text::{Line, Span};
 const BOX_WIDTH: u16 = 72;
 /// Topics that fade, told by name.
 const MOST_FADING: usize = 5;
-/// Cells of a bar of what is retained.
-const BAR: usize = 8;
 
 /// Draws a session.
 pub(super) fn session(

@@ -4,7 +4,7 @@ use super::super::model::Model;
 use super::super::overlay::{Shelf, Shelved};
 use super::super::scroll;
 use super::super::theme::Theme;
-use super::percentages::bar;
+use super::percentages::{EVERY_PERCENT as BAR, bar};
 use super::{popup, wrapped};
 use crate::domain::plain_text::strip_controls;
 use crate::text::wrap::{cut, pad, width};
@@ -15,8 +15,6 @@ use ratatui::widgets::Paragraph;
 
 /// Widest that the box's content gets, in cells.
 const BOX_WIDTH: u16 = 76;
-/// Cells of a bar.
-const BAR: usize = 10;
 /// Cells that a title is to have before there is a bar beside it.
 const LEAST_TITLE: usize = 20;
 
