@@ -523,7 +523,7 @@ const KEYS: &[&str] = &[
     "j", "k", "g", "G", "<C-d>", "<C-u>", "n", "N", "h", "l", "z", "<Space>", "i", "d", "s", "o",
     "r", "R", "a", ":", "O", "e", "c", "C", "u", "<C-r>", "1", "2", "3", "4", "<Tab>", "<S-Tab>",
     "<Enter>", "<Esc>", "?", "L", "/", "]", "[", "中", "x", "7", "<BS>", "<Up>", "<Down>",
-    "<Left>", "<Right>", "<PgDn>", "<PgUp>", "p", "w", "P", "m", "D", "x", "<Del>",
+    "<Left>", "<Right>", "<PgDn>", "<PgUp>", "p", "w", "P", "m", "D", "x", "<Del>", ",",
 ];
 
 /// Runs of random keys: few by default, as many as `NINETY_LONG` says.
