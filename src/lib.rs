@@ -77,13 +77,14 @@
 //! # The way of a key
 //!
 //! ```text
-//! KeyEvent ─ keymap::resolve(context, key) ─► Action
+//! KeyEvent ─ Keymap::resolve(context, key) ─► Action
 //! Action   ─ update(&mut model, action)    ─► Vec<Effect>
 //! Effect   ─ World::perform(effect, now)   ─► Option<Action>
 //! Model    ─ view::draw(frame, &model, …)
 //! ```
 //!
-//! Drawing never changes state. A change is shown at once and waits in `Model::unsaved` until the
+//! The key map is the table in [`tui::keymap`] with what the user changed in it; hints, help and the
+//! palette are made from it too. Drawing never changes state. A change is shown at once and waits in `Model::unsaved` until the
 //! store has recorded it. The loop sleeps until an event, a signal, a change of the file or the next
 //! date.
 

@@ -17,7 +17,7 @@ const MAY_USE: [(&str, &[&str]); 9] = [
 ];
 
 /// Crates that only some layers may name.
-const ONLY_IN: [(&str, &[&str]); 13] = [
+const ONLY_IN: [(&str, &[&str]); 14] = [
     ("ratatui", &["tui"]),
     ("ratatui_textarea", &["tui"]),
     ("crossterm", &["tui", "main"]),
@@ -27,6 +27,7 @@ const ONLY_IN: [(&str, &[&str]); 13] = [
     ("directories", &["store"]),
     ("pulldown_cmark", &["content"]),
     ("csv", &["content"]),
+    ("toml_edit", &["store"]),
     ("encoding_rs", &["content"]),
     ("signal_hook", &["tui", "main"]),
     ("rustix", &["tui", "store", "main"]),

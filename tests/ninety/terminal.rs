@@ -216,6 +216,32 @@ fn what_is_set_says_how_it_looks() {
 }
 
 #[test]
+fn other_keys_and_settings_hold() {
+    let folder = tempfile::tempdir().unwrap();
+    let config = folder.path().join(".config/ninety/config.toml");
+    std::fs::create_dir_all(config.parent().unwrap()).unwrap();
+    std::fs::write(&config, "# mine\n[keys]\nquit = \"X\"\n").unwrap();
+    std::fs::write(folder.path().join("llm-90.json"), DAY_19).unwrap();
+    let mut command = CommandBuilder::new(snapbox::cmd::cargo_bin!("ninety"));
+    command.env_clear();
+    command.env("NINETY_NOW", "2026-11-23T21:00:00");
+    command.env("NINETY_DATA", folder.path().join("llm-90.json"));
+    command.env("LANG", "en_GB.UTF-8");
+    command.env("COLORTERM", "truecolor");
+    let mut terminal = Terminal::spawn(command, folder);
+    terminal.shows("X quit");
+    assert!(!terminal.raw().contains("38;2;"));
+    terminal.press("q,j ");
+    terminal.shows("Written into config.toml: theme = \"dark\"");
+    assert!(terminal.raw().contains("38;2;"), "the theme is seen at once");
+    let text = std::fs::read_to_string(&config).unwrap();
+    assert!(text.contains("# mine\n") && text.contains("[keys]\nquit = \"X\"\n"), "{text}");
+    assert!(text.contains("theme = \"dark\"\n"), "{text}");
+    terminal.press("X");
+    terminal.ended();
+}
+
+#[test]
 fn from_an_empty_start_to_a_recalled_card_in_both_languages() {
     let words = [
         (

@@ -21,7 +21,7 @@ pub(super) const CONFIG: ConfigStrings = ConfigStrings {
         }
     },
     warning: "warning",
-    goes_on: "it is left out",
+    goes_on: "what is wrong is left out",
     written: |path| format!("Wrote {}.", path.display()),
     exists: |path| format!("{} is there already; it was left as it is", path.display()),
     absent: |path| {

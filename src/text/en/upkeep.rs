@@ -149,9 +149,10 @@ fn finding(finding: &Finding) -> (String, Option<String>) {
             "Is the clock right, here and on the other machines? Nothing is lost either way.",
         ),
         Finding::ConfigReadable => ("in order".into(), ""),
-        Finding::ConfigBroken(path, problems) => {
-            ((CONFIG.in_short)(path, problems), "`ninety config check` lists everything.")
-        }
+        Finding::ConfigBroken(path, problems) => (
+            problems.first().map_or_else(String::new, |first| (CONFIG.problem)(path, first)),
+            "`ninety config check` lists everything.",
+        ),
         Finding::Terminal { size, utf8, colours } => {
             let size = size.map_or("no terminal here".into(), |(c, r)| format!("{c}×{r} cells"));
             let colours = if *colours { "colours" } else { "no colours" };

@@ -21,7 +21,7 @@ pub(super) const CONFIG: ConfigStrings = ConfigStrings {
         }
     },
     warning: "提醒",
-    goes_on: "这一处不起作用",
+    goes_on: "写错的不起作用",
     written: |path| format!("已写入 {}。", path.display()),
     exists: |path| format!("已经有 {} 了，没有动它", path.display()),
     absent: |path| {

@@ -118,9 +118,10 @@ fn finding(finding: &Finding) -> (String, Option<String>) {
             "这里和别的机器上的时钟对吗？无论如何，记录都不会丢。",
         ),
         Finding::ConfigReadable => ("正常".into(), ""),
-        Finding::ConfigBroken(path, problems) => {
-            ((CONFIG.in_short)(path, problems), "`ninety config check` 会列出所有问题。")
-        }
+        Finding::ConfigBroken(path, problems) => (
+            problems.first().map_or_else(String::new, |first| (CONFIG.problem)(path, first)),
+            "`ninety config check` 会列出所有问题。",
+        ),
         Finding::Terminal { size, utf8, colours } => {
             let size = size.map_or("这里不是终端".into(), |(c, r)| format!("{c}×{r} 格"));
             let colours = if *colours { "有颜色" } else { "无颜色" };

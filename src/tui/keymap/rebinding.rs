@@ -8,6 +8,9 @@ use crate::tui::action::Command;
 use std::borrow::Cow;
 use std::collections::HashMap;
 
+/// Other keys for commands, each with its line.
+type Changes = HashMap<Command, (usize, Vec<Key>)>;
+
 /// Without a key for these one could not go on.
 const NEEDED: [Command; 5] =
     [Command::Quit, Command::QuitNow, Command::Help, Command::Back, Command::Accept];
@@ -91,7 +94,7 @@ impl Keymap {
 
     /// Keys that mean two things in one context, each told once at the later of the lines that give
     /// it.
-    fn conflicts(&self, changes: &HashMap<Command, (usize, Vec<Key>)>) -> Vec<Problem> {
+    fn conflicts(&self, changes: &Changes) -> Vec<Problem> {
         let line = |command| changes.get(&command).map_or(0, |(line, _)| *line);
         let mut problems = Vec::new();
         for context in Context::ALL {
@@ -126,7 +129,7 @@ impl Keymap {
 }
 
 /// The changes as commands and keys, each with its line; what is neither.
-fn understood(changes: &[Rebinding]) -> (HashMap<Command, (usize, Vec<Key>)>, Vec<Problem>) {
+fn understood(changes: &[Rebinding]) -> (Changes, Vec<Problem>) {
     let names: HashMap<_, _> = actions().map(|(command, _)| (name(command), command)).collect();
     let mut understood = HashMap::new();
     let mut problems = Vec::new();
@@ -161,7 +164,7 @@ fn understood(changes: &[Rebinding]) -> (HashMap<Command, (usize, Vec<Key>)>, Ve
 }
 
 /// The rows of the table with the keys changed, context by context where these differ.
-fn rebound(changes: &HashMap<Command, (usize, Vec<Key>)>) -> Vec<Binding> {
+fn rebound(changes: &Changes) -> Vec<Binding> {
     let mut rows = Vec::<Binding>::new();
     for row in BINDINGS {
         let Some((_, keys)) = changes.get(&row.command) else {
@@ -222,6 +225,7 @@ fn is_text(context: Context, key: Key) -> bool {
 mod tests {
     use super::*;
     use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+    use proptest::prelude::*;
 
     fn change(action: &str, keys: &[&str], line: usize) -> Rebinding {
         let keys = keys.iter().map(ToString::to_string).collect();
@@ -331,6 +335,40 @@ mod tests {
             assert!(told.contains(&row), "{row:?} in {told:#?}");
         }
         assert!(told.iter().any(|(line, fault)| *line == 5 && fault.contains("Strg-X")));
+    }
+
+    proptest! {
+        #[test]
+        fn whatever_is_set_every_place_can_be_left_and_text_can_be_typed(
+            picks in proptest::collection::vec((0_usize..500, proptest::collection::vec(0_usize..500, 0..3)), 0..6)
+        ) {
+            let names: Vec<_> = actions().map(|(command, _)| name(command)).collect();
+            let table = BINDINGS.iter().flat_map(|row| row.keys.iter().map(Key::name));
+            let pool: Vec<_> = table.chain(["F1", "F2", "y", "Y", "5", "Ctrl-X", "字"].map(str::to_owned)).collect();
+            let changes: Vec<_> = picks.into_iter().enumerate().map(|(n, (action, keys))| Rebinding {
+                action: names[action % names.len()].clone(),
+                keys: keys.into_iter().map(|key| pool[key % pool.len()].clone()).collect(),
+                line: n + 1,
+            }).collect();
+            let (map, problems) = Keymap::with(&changes);
+            if !problems.is_empty() {
+                prop_assert_eq!(map, Keymap::default());
+                return Ok(());
+            }
+            for context in Context::ALL {
+                let mut seen = std::collections::HashSet::new();
+                for row in map.bindings(context) {
+                    prop_assert!(!row.keys.is_empty());
+                    for key in &*row.keys {
+                        prop_assert!(seen.insert(*key), "{} in {:?}", key, context);
+                        prop_assert!(!is_text(context, *key), "{} in {:?}", key, context);
+                    }
+                }
+                let has = |wanted| map.key(context, wanted).is_some();
+                prop_assert!(has(Command::QuitNow));
+                prop_assert!(has(Command::Back) || has(Command::Accept), "{:?}", context);
+            }
+        }
     }
 
     #[test]
