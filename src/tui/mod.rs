@@ -5,6 +5,7 @@ mod ascii;
 pub mod edition;
 pub mod effect;
 pub mod finder;
+pub mod flourish;
 pub mod forms;
 pub mod keymap;
 pub mod layout;
@@ -131,10 +132,15 @@ fn attend(
         terminal.terminal().draw(|frame| view::draw(frame, model, &theme))?;
         let next_day = clock.until(model.progress.plan.day_starts_at());
         let longest = if model.unsaved.changes.is_empty() { next_day } else { next_day.min(RETRY) };
+        let moves = model.flourish.is_some();
+        let longest = if moves { longest.min(flourish::FRAME) } else { longest };
         waiter.turn_to(world.store.path());
         let ending = match waiter.wait(longest, world.syncing())? {
             Wake::Look => None,
             Wake::Idle => {
+                if moves {
+                    act(model, world, clock, Action::Moved);
+                }
                 act(model, world, clock, Action::Woke);
                 None
             }

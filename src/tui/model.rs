@@ -1,6 +1,7 @@
 //! Owns all that the interface shows and remembers between two keys; refuses to change by itself.
 
 use super::edition::Edition;
+use super::flourish::{Flourish, Growing};
 use super::forms::{CueForm, WelcomeForm};
 use super::keymap::{Context, Keymap};
 use super::layout;
@@ -95,6 +96,8 @@ pub struct Model {
     pub reading: Reading,
     /// What can be undone.
     pub history: History,
+    /// The bar that grows just now.
+    pub flourish: Option<Flourish>,
     /// The message at the foot.
     pub notice: Option<Notice>,
     /// Changes that are shown and not recorded yet.
@@ -154,6 +157,7 @@ impl Model {
             progress_offset: 0,
             reading: Reading::default(),
             history: History::default(),
+            flourish: None,
             notice: None,
             unsaved: Unsaved::default(),
             greeting: true,
@@ -195,6 +199,7 @@ impl Model {
         let offered = self.progress.plan.offered.as_ref().map(|offered| offered.value.date);
         if !untold.is_empty() {
             self.overlay = Some(Overlay::Milestones(untold, 0));
+            self.flourish(Growing::Milestones);
         } else if self.open_topic.is_some() {
             // Whoever reads is asked afterwards.
             return;
@@ -204,6 +209,22 @@ impl Model {
             self.overlay = self.ways(true).map(Overlay::Ways);
         }
         self.greeting = self.overlay.is_some();
+    }
+
+    /// Has a bar grow, where anything may move.
+    pub(super) fn flourish(&mut self, growing: Growing) {
+        self.flourish = self.preferences.motion.then_some(Flourish::new(growing));
+    }
+
+    /// How much of a bar for this percentage is filled now; `of_milestone` says whose it is.
+    #[must_use]
+    pub fn shown(&self, percent: u8, of_milestone: bool) -> u8 {
+        match self.flourish {
+            Some(flourish) if (flourish.growing == Growing::Milestones) == of_milestone => {
+                flourish.shown(percent)
+            }
+            _ => percent,
+        }
     }
 
     /// How far a topic is as of today.

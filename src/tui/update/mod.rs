@@ -12,6 +12,7 @@ mod shelf;
 
 use super::action::{Action, Command};
 use super::effect::Effect;
+use super::flourish::Flourish;
 use super::forms::{CheckInForm, DatesForm, NoteEditor, PlanForm, WelcomeForm};
 use super::layout;
 use super::model::{Model, Notice, Screen};
@@ -30,6 +31,10 @@ use record::{failed, look_again, record, recorded, set_status, travel};
 
 /// Takes one action in and says what is to be done to the world.
 pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
+    if matches!(action, Action::Command(_) | Action::Type(_) | Action::Paste(_)) {
+        // Whoever goes on does not wait for it.
+        model.flourish = None;
+    }
     let effects = match action {
         Action::Command(command) => {
             if matches!(model.notice, Some(Notice::Said(_))) {
@@ -79,6 +84,10 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
         }
         Action::Failed(reason) => {
             failed(model, reason);
+            Vec::new()
+        }
+        Action::Moved => {
+            model.flourish = model.flourish.and_then(Flourish::next);
             Vec::new()
         }
         Action::Woke => look_again(model),

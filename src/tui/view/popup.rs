@@ -3,6 +3,7 @@
 use super::super::layout;
 use super::super::model::Model;
 use super::super::theme::Theme;
+use super::percentages::bar;
 use super::wrapped;
 use crate::domain::milestone::Milestone;
 use crate::domain::plain_text::strip_controls;
@@ -10,7 +11,7 @@ use crate::text::wrap::{cut, width};
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::text::Line;
+use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, Clear, Padding, Paragraph, Widget};
 
 /// Cells that a box's border and padding take from its width and height.
@@ -22,6 +23,9 @@ const SCRAPS: u16 = 16;
 
 /// Widest that milestones get, in cells.
 const MILESTONES_WIDTH: u16 = 56;
+
+/// Cells of a milestone's bar.
+const MILESTONE_BAR: u16 = 20;
 
 /// Clears a box for `lines` lines of `cells` cells in the middle of `area`, frames it, and returns
 /// what is left inside. Beside a box that is nearly as wide nothing is left.
@@ -130,6 +134,14 @@ fn milestone_lines(
             lines.push(Line::default());
         }
         lines.extend(wrapped(&milestone_name(model, *milestone), cells, theme.done));
+        let percent = match milestone {
+            Milestone::Stage(index) => model.overview.stages.get(*index).map(|s| s.completion),
+            _ => Some(model.overview.completion),
+        };
+        let percent = percent.map_or(0, |completion| completion.percent());
+        let mut spans = bar(model.shown(percent, true), MILESTONE_BAR.into(), theme).to_vec();
+        spans.push(Span::styled(format!(" {percent:>3}%"), theme.strong));
+        lines.push(Line::from(spans));
         let word = model.milestone_word(*milestone);
         lines.extend(wrapped(word, cells, theme.text));
     }
