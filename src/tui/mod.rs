@@ -189,7 +189,7 @@ fn suspend(terminal: &mut Session, model: &mut Model) -> io::Result<()> {
 #[must_use]
 pub fn action_of(model: &Model, event: Event) -> Option<Action> {
     match event {
-        Event::Key(key) => match (model.keymap.resolve(model.context(), &key), key.kind) {
+        Event::Key(key) => match (model.command(&key), key.kind) {
             (_, KeyEventKind::Release) => None,
             (Some(command), KeyEventKind::Repeat) if !keymap::repeats(command) => None,
             (Some(command), _) => Some(Action::Command(command)),

@@ -1,5 +1,6 @@
 //! Owns all that the interface shows and remembers between two keys; refuses to change by itself.
 
+use super::action::Command;
 use super::edition::Edition;
 use super::flourish::{Flourish, Growing};
 use super::forms::{CueForm, WelcomeForm};
@@ -19,6 +20,7 @@ use crate::domain::roadmap::TopicId;
 use crate::text::Strings;
 use crate::text::page::Page;
 use chrono::NaiveDate;
+use crossterm::event::KeyEvent;
 use ratatui::layout::Size;
 
 /// One of the four screens.
@@ -112,6 +114,8 @@ pub struct Model {
     pub(super) keys: RecordKeys,
     /// Whether the language was switched and is not kept for the next start yet.
     pub language_unkept: bool,
+    /// Whether the learner begins with this program, and is shown around.
+    pub newcomer: bool,
     /// Whether the program is to end.
     pub ended: bool,
 }
@@ -143,6 +147,7 @@ impl Model {
         let overview = Overview::of(&edition.roadmap, &progress, today);
         let overlay =
             (!overview.started).then(|| Overlay::Welcome(Box::new(WelcomeForm::new(today))));
+        let newcomer = !overview.started;
         let mut model = Self {
             edition,
             progress,
@@ -165,6 +170,7 @@ impl Model {
             keymap: Keymap::default(),
             keys: RecordKeys::new(session),
             language_unkept: false,
+            newcomer,
             ended: false,
         };
         model.lay_out_reference();
@@ -176,10 +182,11 @@ impl Model {
     pub(super) fn turn_to(&mut self, edition: Edition, progress: Progress) {
         let (today, keys) = (self.today(), std::mem::take(&mut self.keys));
         let (screen, language_unkept) = (self.screen, self.language_unkept);
-        let preferences = self.preferences;
+        let (preferences, newcomer) = (self.preferences, self.newcomer);
         let keymap = std::mem::take(&mut self.keymap);
         *self = Self::new(edition, progress, today, self.size, String::new());
         (self.preferences, self.keymap) = (preferences, keymap);
+        self.newcomer &= newcomer;
         // The keys of records go on, in case this roadmap is turned back to.
         self.keys = keys;
         self.screen = screen;
@@ -274,12 +281,26 @@ impl Model {
             Some(Overlay::Finder(_)) => Context::Finder,
             Some(Overlay::Shelf(_)) => Context::Shelf,
             Some(Overlay::Settings(_)) => Context::Settings,
+            Some(Overlay::Tour(_)) => Context::Tour,
             Some(Overlay::Plan(_)) => Context::Plan,
             Some(Overlay::Ways(_)) => Context::Ways,
             Some(Overlay::Unsaved) => Context::Unsaved,
             Some(Overlay::Calendar(_)) => Context::Calendar,
             Some(Overlay::Dates(_)) => Context::Dates,
             Some(Overlay::Cue(_)) => Context::Cue,
+        }
+    }
+
+    /// What a key means here. The tour stands in nobody's way: what means nothing to it is meant for
+    /// what lies beneath.
+    #[must_use]
+    pub fn command(&self, key: &KeyEvent) -> Option<Command> {
+        let command = self.keymap.resolve(self.context(), key);
+        match self.overlay {
+            Some(Overlay::Tour(_)) => {
+                command.or_else(|| self.keymap.resolve(self.context_beneath(), key))
+            }
+            _ => command,
         }
     }
 

@@ -25,4 +25,5 @@ mod storm;
 mod support;
 mod sync;
 mod terminal;
+mod tour;
 mod upkeep;

@@ -9,6 +9,7 @@ mod recall;
 mod record;
 mod settings;
 mod shelf;
+mod tour;
 
 use super::action::{Action, Command};
 use super::effect::Effect;
@@ -161,7 +162,11 @@ fn close_what_is_gone(model: &mut Model) {
 
 fn obey(model: &mut Model, command: Command) -> Vec<Effect> {
     let today = model.today();
+    tour::give_way(model, command);
     match command {
+        Command::Tour => tour::begin(model),
+        Command::TourOn => tour::go_on(model),
+        Command::TourBack => tour::go_back(model),
         Command::QuitNow if matches!(model.overlay, Some(Overlay::Unsaved)) => leave(model),
         Command::RowUp | Command::RowDown | Command::Less | Command::More
             if matches!(model.overlay, Some(Overlay::Settings(_))) =>

@@ -38,6 +38,8 @@ pub(crate) struct App {
     pub(crate) theme: Theme,
     /// Whether what moves is looked at; else it has come to rest.
     pub(crate) moves: bool,
+    /// Whether a newcomer is shown around.
+    pub(crate) tours: bool,
     folder: TempDir,
 }
 
@@ -73,7 +75,7 @@ impl App {
             folder.path().join("config/config.toml"),
             PROGRAM.unwrap_or("ninety").into(),
         );
-        Self { model, world, clock, theme: Theme::colours(), moves: false, folder }
+        Self { model, world, clock, theme: Theme::colours(), moves: false, tours: false, folder }
     }
 
     /// Closes the application and opens it at another moment, with the same file.
@@ -102,6 +104,7 @@ impl App {
 
     /// Takes an action in, as the loop does.
     pub(crate) fn act(&mut self, action: Action) {
+        self.model.newcomer &= self.tours;
         act(&mut self.model, &mut self.world, &self.clock, action);
         self.model.flourish.take_if(|_| !self.moves);
     }
