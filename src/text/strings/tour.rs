@@ -21,6 +21,8 @@ pub struct TourKeys {
 pub struct TourStrings {
     /// Title, with the number of the step and of how many.
     pub title: fn(usize, usize) -> String,
-    /// The steps: what each is about, and what it tells.
-    pub steps: [(&'static str, fn(&TourKeys) -> String); 4],
+    /// What each step is about.
+    pub headings: [&'static str; 4],
+    /// What each step tells.
+    pub steps: [fn(&TourKeys) -> String; 4],
 }

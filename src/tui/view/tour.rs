@@ -16,9 +16,10 @@ const BOX_WIDTH: u16 = 56;
 /// Draws the box.
 pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, model: &Model, step: usize, theme: &Theme) {
     let words = &model.strings().tour;
-    let Some((title, tell)) = words.steps.get(step) else { return };
+    let heading = words.headings.get(step).copied();
+    let (Some(heading), Some(tell)) = (heading, words.steps.get(step)) else { return };
     let cells = popup::content_width(area, BOX_WIDTH);
-    let mut lines = vec![Line::styled(*title, theme.strong)];
+    let mut lines = vec![Line::styled(heading, theme.strong)];
     lines.extend(wrapped(&tell(&keys(model)), cells, theme.text));
     let title = (words.title)(step + 1, words.steps.len());
     popup::scrolled(frame, area, &title, &lines, (cells, 0), theme);
