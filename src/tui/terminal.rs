@@ -4,11 +4,13 @@ use crossterm::event::{
     DisableBracketedPaste, DisableFocusChange, EnableBracketedPaste, EnableFocusChange,
 };
 use crossterm::terminal::{
-    Clear, ClearType, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
+    BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen,
+    LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
 };
 use crossterm::{cursor, execute};
-use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
+use ratatui::layout::Size;
+use ratatui::{Frame, Terminal};
 use std::io::{self, Stdout, Write};
 use std::sync::Once;
 
@@ -41,9 +43,23 @@ impl Session {
             .inspect_err(|_| give_back())
     }
 
-    /// The terminal to draw on.
-    pub fn terminal(&mut self) -> &mut Terminal<CrosstermBackend<Stdout>> {
-        &mut self.terminal
+    /// The size of the terminal.
+    ///
+    /// # Errors
+    /// When it has none.
+    pub fn size(&self) -> io::Result<Size> {
+        self.terminal.size()
+    }
+
+    /// Draws a picture, which a terminal that can shows as a whole (DEC mode 2026); others do not
+    /// heed it.
+    ///
+    /// # Errors
+    /// When the terminal fails.
+    pub fn draw(&mut self, picture: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
+        execute!(io::stdout(), BeginSynchronizedUpdate)?;
+        self.terminal.draw(picture)?;
+        execute!(io::stdout(), EndSynchronizedUpdate)
     }
 
     /// Gives the terminal back, stops the program until the shell resumes it, and takes the
@@ -78,7 +94,7 @@ fn take() -> io::Result<()> {
 /// Gives the terminal back as well as it can: a terminal that is gone needs nothing.
 fn give_back() {
     let mut out = io::stdout();
-    let _ = execute!(out, DisableFocusChange, DisableBracketedPaste);
+    let _ = execute!(out, EndSynchronizedUpdate, DisableFocusChange, DisableBracketedPaste);
     let _ = execute!(out, LeaveAlternateScreen, cursor::Show);
     let _ = disable_raw_mode();
     let _ = out.flush();

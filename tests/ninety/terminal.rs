@@ -459,6 +459,21 @@ fn at_rest_it_uses_no_processor_time() {
 }
 
 #[test]
+fn each_picture_is_sent_as_a_whole() {
+    let mut terminal = Terminal::open(Some(DAY_19), &[]);
+    terminal.shows("? keys");
+    for key in ["j", "2", "?", "?"] {
+        terminal.press(key);
+    }
+    terminal.press("q");
+    terminal.ended();
+    let raw = terminal.raw();
+    let drawn = raw.split("\u{1b}[?2026h").skip(1);
+    let whole = drawn.clone().filter(|picture| picture.contains("\u{1b}[?2026l")).count();
+    assert!(whole > 1 && whole == drawn.count(), "a picture is left open: {raw:?}");
+}
+
+#[test]
 fn no_color_shows_the_selection_and_names_no_colour() {
     let mut terminal = Terminal::open(Some(DAY_19), &[("NO_COLOR", "1")]);
     // The end of the screen, so that all of it is there.
