@@ -81,6 +81,7 @@ pub(super) fn footer(frame: &mut Frame<'_>, area: Rect, model: &Model, theme: &T
         Some(Notice::Problem(problem)) => {
             (format!("{}  {}", strip_controls(problem), strings.dismiss), theme.attention)
         }
+        None if model.syncing => (strings.upkeep.syncing.to_owned(), theme.current),
         None => {
             frame.render_widget(hints(model, model.context(), cells, theme), area);
             return;
