@@ -11,6 +11,7 @@ pub mod layout;
 pub mod model;
 pub mod outline;
 pub mod overlay;
+pub mod pointer;
 pub mod preferences;
 pub mod scroll;
 pub mod session;
@@ -192,7 +193,8 @@ pub fn action_of(model: &Model, event: Event) -> Option<Action> {
         Event::Paste(text) => Some(Action::Paste(text)),
         Event::Resize(width, height) => Some(Action::Resize(Size { width, height })),
         Event::FocusGained => Some(Action::Woke),
-        Event::FocusLost | Event::Mouse(_) => None,
+        Event::Mouse(event) => pointer::action_of(model, event),
+        Event::FocusLost => None,
     }
 }
 

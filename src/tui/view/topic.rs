@@ -1,9 +1,14 @@
 //! Owns how one topic or stage is told in full; refuses to be reached by keys itself.
 
+use super::super::action::Command;
 use super::super::model::Model;
 use super::super::outline::Row;
 use super::super::overlay::OpenTopic;
+use super::super::pointer::{Part, Pick, Spot};
 use super::super::theme::Theme;
+use super::super::{layout, scroll};
+use super::canvas::Frame;
+use super::frame::stretch;
 use super::{flowing, page_lines, popup, wrapped};
 use crate::domain::plan::Span;
 use crate::domain::progress::Status;
@@ -11,12 +16,13 @@ use crate::domain::roadmap::{Position, TopicId};
 use crate::text::Strings;
 use crate::text::study_card::{self, CardPage, Reading};
 use crate::text::wrap::{pad, width};
-use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span as TextSpan};
 use ratatui::widgets::Paragraph;
 
+/// Cells of a box.
+const BOX: usize = 3;
 /// Cells of a title that are worth more than dates beside it.
 const LEAST_TITLE: usize = 20;
 /// Widest that the box of a topic gets, in cells.
@@ -69,6 +75,12 @@ pub(super) fn row(
     Line::styled(text, if selected { theme.selected } else { status_style(status, theme) })
 }
 
+/// Where the box stands in the row of a topic or of a step, which begins with the mark of the chosen
+/// one and a space.
+pub(super) fn box_in(row: Rect) -> Rect {
+    stretch(row, 2, BOX)
+}
+
 /// Steps of a topic's task that are done, and all of them; `None` for a task without steps.
 fn steps(model: &Model, id: &TopicId) -> Option<(u32, u32)> {
     let all = model.edition.roadmap.topic(id).map(|topic| topic.steps).filter(|all| *all > 0)?;
@@ -85,34 +97,88 @@ pub(super) fn dates(strings: &Strings, span: Span) -> String {
     format!("{first} – {}", (strings.short_date)(span.last))
 }
 
-/// What the row holds, in full.
+/// Lines in which the box of the topic's state stands.
+struct Told {
+    lines: Vec<Line<'static>>,
+    /// The index of its line, and the cells before it.
+    state: (usize, usize),
+}
+
+/// What the row holds, in full: as much of it as there are rows for, from the line on to which it was
+/// scrolled.
 pub(super) fn beside(frame: &mut Frame<'_>, area: Rect, model: &Model, row: Row, theme: &Theme) {
     let roadmap = &model.edition.roadmap;
-    let lines = match row {
-        Row::Stage(stage) => stage_lines(model, stage, area.width, theme),
-        Row::Topic(stage, topic) => {
-            glance(model, &roadmap.stages()[stage].topics[topic].id, area, theme)
+    match row {
+        Row::Stage(stage) => {
+            let lines = stage_lines(model, stage, area.width, theme);
+            let lines: Vec<_> = lines.into_iter().skip(model.beside).collect();
+            frame.render_widget(Paragraph::new(lines), area);
+            frame.part(area, Part::Beside);
         }
-    };
-    frame.render_widget(Paragraph::new(lines), area);
+        Row::Topic(stage, topic) => {
+            glance(frame, area, model, &roadmap.stages()[stage].topics[topic].id, theme);
+        }
+    }
+}
+
+/// How far what the row holds scrolls.
+pub(super) fn beside_scroll_limit(area: Rect, model: &Model, row: Row) -> usize {
+    let roadmap = &model.edition.roadmap;
+    match row {
+        Row::Stage(stage) => {
+            let lines = stage_lines(model, stage, area.width, &Theme::plain());
+            scroll::limit(lines.len(), usize::from(area.height))
+        }
+        Row::Topic(stage, topic) => {
+            glance_scroll_limit(area, model, &roadmap.stages()[stage].topics[topic].id)
+        }
+    }
 }
 
 /// A topic and as much of its card as there are rows for.
-pub(super) fn glance(model: &Model, id: &TopicId, area: Rect, theme: &Theme) -> Vec<Line<'static>> {
-    let mut lines = lines(model, id, area.width, theme);
-    let rows = usize::from(area.height);
+pub(super) fn glance(
+    frame: &mut Frame<'_>,
+    area: Rect,
+    model: &Model,
+    id: &TopicId,
+    theme: &Theme,
+) {
+    let (Told { lines, state }, reads_on) = with_card(model, id, area, theme);
+    let (all, rows) = (lines.len(), usize::from(area.height));
+    let mut shown: Vec<_> = lines.into_iter().skip(model.beside).take(rows).collect();
+    if model.beside + rows < all
+        && reads_on
+        && let Some(last) = shown.last_mut()
+    {
+        *last = Line::styled(model.strings().recall.read_on, theme.quiet);
+    }
+    frame.render_widget(Paragraph::new(shown), area);
+    frame.part(area, Part::Beside);
+    if let Some(row) = state.0.checked_sub(model.beside) {
+        let place = stretch(layout::row(area, row), state.1, BOX);
+        frame.spot(place, Spot::Does(Command::Toggle));
+    }
+}
+
+/// How far a topic and its card scroll.
+pub(super) fn glance_scroll_limit(area: Rect, model: &Model, id: &TopicId) -> usize {
+    let (told, _) = with_card(model, id, area, &Theme::plain());
+    scroll::limit(told.lines.len(), usize::from(area.height))
+}
+
+/// A topic and, where there is room for some of it, its card; whether it is there.
+fn with_card(model: &Model, id: &TopicId, area: Rect, theme: &Theme) -> (Told, bool) {
+    let mut told = lines(model, id, area.width, theme);
     // With less than a few lines of it there is nothing to read.
-    if lines.len() + 5 > rows {
-        return lines;
+    if told.lines.len() + 5 > usize::from(area.height) {
+        return (told, false);
     }
-    let Some(laid) = card(model, &OpenTopic::new(id.clone()), area.width) else { return lines };
-    lines.push(Line::default());
-    lines.extend(page_lines(&laid.page, theme));
-    if lines.len() > rows {
-        lines.truncate(rows.saturating_sub(1));
-        lines.push(Line::styled(model.strings().recall.read_on, theme.quiet));
-    }
-    lines
+    let Some(laid) = card(model, &OpenTopic::new(id.clone()), area.width) else {
+        return (told, false);
+    };
+    told.lines.push(Line::default());
+    told.lines.extend(page_lines(&laid.page, theme));
+    (told, true)
 }
 
 /// A topic in a box of its own.
@@ -124,31 +190,39 @@ pub(super) fn popup(
     theme: &Theme,
 ) {
     let cells = popup::content_width(area, POPUP_WIDTH);
-    let lines = read(model, open, cells, theme);
-    popup::scrolled(frame, area, model.strings().card.title, &lines, (cells, open.offset), theme);
+    let (Told { lines, state }, steps) = read(model, open, cells, theme);
+    let title = model.strings().card.title;
+    let box_of = popup::scrolled(frame, area, title, &lines, (cells, open.offset), theme);
+    frame.spot(stretch(box_of.line(state.0), state.1, BOX), Spot::Does(Command::Toggle));
+    for (number, line) in (1..).zip(steps) {
+        let (row, step) = (box_of.line(line), Pick::Step(number));
+        frame.spot(row, Spot::Chooses(step));
+        frame.spot(box_in(row), Spot::Sign(step, Command::TickStep));
+    }
 }
 
-/// A topic with its card.
-fn read(model: &Model, open: &OpenTopic, cells: u16, theme: &Theme) -> Vec<Line<'static>> {
-    let mut lines = above_card(model, &open.id, cells, theme);
-    if let Some(laid) = card(model, open, cells) {
-        lines.push(Line::default());
-        lines.extend(page_lines(&laid.page, theme));
-    }
-    lines
+/// A topic with its card, and the lines in which its steps begin.
+fn read(model: &Model, open: &OpenTopic, cells: u16, theme: &Theme) -> (Told, Vec<usize>) {
+    let mut told = above_card(model, &open.id, cells, theme);
+    let Some(laid) = card(model, open, cells) else { return (told, Vec::new()) };
+    told.lines.push(Line::default());
+    let above = told.lines.len();
+    told.lines.extend(page_lines(&laid.page, theme));
+    (told, laid.steps.iter().map(|line| above + line).collect())
 }
 
 /// What stands above a card: title, stage, the facts in a few lines, the note.
-fn above_card(model: &Model, id: &TopicId, cells: u16, theme: &Theme) -> Vec<Line<'static>> {
+fn above_card(model: &Model, id: &TopicId, cells: u16, theme: &Theme) -> Told {
     let strings = model.strings();
     let roadmap = &model.edition.roadmap;
     let (Some(topic), Some(at)) = (roadmap.topic(id), roadmap.position(id)) else {
-        return Vec::new();
+        return Told { lines: Vec::new(), state: (0, 0) };
     };
     let stage = &roadmap.stages()[at.stage];
     let mut lines = wrapped(&topic.title, cells, theme.strong);
     let of_stage = format!("{} {}/{}", stage.title, at.topic + 1, stage.topics.len());
     lines.extend(wrapped(&of_stage, cells, theme.quiet));
+    let state = (lines.len(), 0);
     let facts = facts(model, id, at, theme).into_iter().enumerate().map(|(n, fact)| match fact {
         // The box says what it is.
         (_, told, style) if n == 0 => (told, style),
@@ -163,7 +237,7 @@ fn above_card(model: &Model, id: &TopicId, cells: u16, theme: &Theme) -> Vec<Lin
         lines.push(Line::default());
         lines.extend(note(model, id, cells, theme));
     }
-    lines
+    Told { lines, state }
 }
 
 /// The card of a topic, laid out; `None` where it has none.
@@ -187,7 +261,7 @@ pub(super) fn step_offset(area: Rect, model: &Model, open: &OpenTopic) -> Option
     let last = laid.steps.get(step + 1).copied().unwrap_or_else(|| {
         (first..after).find(|line| laid.page.lines[*line].is_empty()).unwrap_or(after)
     });
-    let above = above_card(model, &open.id, cells, &Theme::plain()).len() + 1;
+    let above = above_card(model, &open.id, cells, &Theme::plain()).lines.len() + 1;
     let rows = usize::from(area.height.saturating_sub(popup::BORDER.1)).max(1);
     Some(open.offset.max((above + last).saturating_sub(rows)).min(above + first))
 }
@@ -195,15 +269,15 @@ pub(super) fn step_offset(area: Rect, model: &Model, open: &OpenTopic) -> Option
 /// How far the box of a topic scrolls.
 pub(super) fn scroll_limit(area: Rect, model: &Model, open: &OpenTopic) -> usize {
     let cells = popup::content_width(area, POPUP_WIDTH);
-    popup::scroll_limit(area, read(model, open, cells, &Theme::plain()).len())
+    popup::scroll_limit(area, read(model, open, cells, &Theme::plain()).0.lines.len())
 }
 
 /// A topic in full: title, state, dates, marks, place, note.
-pub(super) fn lines(model: &Model, id: &TopicId, cells: u16, theme: &Theme) -> Vec<Line<'static>> {
+fn lines(model: &Model, id: &TopicId, cells: u16, theme: &Theme) -> Told {
     let strings = model.strings();
     let roadmap = &model.edition.roadmap;
     let (Some(topic), Some(at)) = (roadmap.topic(id), roadmap.position(id)) else {
-        return Vec::new();
+        return Told { lines: Vec::new(), state: (0, 0) };
     };
     let stage = &roadmap.stages()[at.stage];
     let facts = facts(model, id, at, theme);
@@ -211,6 +285,7 @@ pub(super) fn lines(model: &Model, id: &TopicId, cells: u16, theme: &Theme) -> V
     lines.push(Line::styled(stage.title.clone(), theme.quiet));
     lines.push(Line::default());
     let label_width = facts.iter().map(|(label, ..)| width(label)).max().unwrap_or(0) + 2;
+    let state = (lines.len(), label_width);
     for (label, value, style) in facts {
         lines.push(Line::from(vec![
             TextSpan::styled(pad(label, label_width), theme.quiet),
@@ -229,7 +304,7 @@ pub(super) fn lines(model: &Model, id: &TopicId, cells: u16, theme: &Theme) -> V
     } else {
         lines.extend(note(model, id, cells, theme));
     }
-    lines
+    Told { lines, state }
 }
 
 /// What is known of a topic: a label, what it says, and its style.
