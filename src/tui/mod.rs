@@ -128,6 +128,7 @@ fn attend(
 ) -> io::Result<Ending> {
     while !model.ended {
         roll_over(model, world, clock);
+        terminal.heed_mouse(model.preferences.mouse)?;
         let theme = model.preferences.look();
         terminal.terminal().draw(|frame| view::draw(frame, model, &theme))?;
         let next_day = clock.until(model.progress.plan.day_starts_at());
