@@ -31,6 +31,8 @@ pub enum Action {
     Recorded(Box<Progress>, Vec<String>),
     /// The store could not record what was to be recorded, for this reason.
     Failed(String),
+    /// The next picture of a flourish is due.
+    Moved,
     /// Time has passed, the window got the focus or a file changed: others may have changed the
     /// record, and what could not be recorded may be so now.
     Woke,
@@ -113,6 +115,9 @@ pub enum Command {
     Sync,
     Roadmaps,
     Settings,
+    Tour,
+    TourOn,
+    TourBack,
     ChangeSetting,
     FindTopic,
     Palette,

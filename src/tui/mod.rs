@@ -5,6 +5,7 @@ mod ascii;
 pub mod edition;
 pub mod effect;
 pub mod finder;
+pub mod flourish;
 pub mod forms;
 pub mod keymap;
 pub mod layout;
@@ -133,10 +134,15 @@ fn attend(
         terminal.terminal().draw(|frame| view::draw(frame, model, &theme))?;
         let next_day = clock.until(model.progress.plan.day_starts_at());
         let longest = if model.unsaved.changes.is_empty() { next_day } else { next_day.min(RETRY) };
+        let moves = model.flourish.is_some();
+        let longest = if moves { longest.min(flourish::FRAME) } else { longest };
         waiter.turn_to(world.store.path());
         let ending = match waiter.wait(longest, world.syncing())? {
             Wake::Look => None,
             Wake::Idle => {
+                if moves {
+                    act(model, world, clock, Action::Moved);
+                }
                 act(model, world, clock, Action::Woke);
                 None
             }
@@ -185,7 +191,7 @@ fn suspend(terminal: &mut Session, model: &mut Model) -> io::Result<()> {
 #[must_use]
 pub fn action_of(model: &Model, event: Event) -> Option<Action> {
     match event {
-        Event::Key(key) => match (model.keymap.resolve(model.context(), &key), key.kind) {
+        Event::Key(key) => match (model.command(&key), key.kind) {
             (_, KeyEventKind::Release) => None,
             (Some(command), KeyEventKind::Repeat) if !keymap::repeats(command) => None,
             (Some(command), _) => Some(Action::Command(command)),

@@ -1,6 +1,8 @@
 //! Owns all that the interface shows and remembers between two keys; refuses to change by itself.
 
+use super::action::Command;
 use super::edition::Edition;
+use super::flourish::{Flourish, Growing};
 use super::forms::{CueForm, WelcomeForm};
 use super::keymap::{Context, Keymap};
 use super::layout;
@@ -18,6 +20,7 @@ use crate::domain::roadmap::TopicId;
 use crate::text::Strings;
 use crate::text::page::Page;
 use chrono::NaiveDate;
+use crossterm::event::KeyEvent;
 use ratatui::layout::Size;
 
 /// One of the four screens.
@@ -97,6 +100,8 @@ pub struct Model {
     pub reading: Reading,
     /// What can be undone.
     pub history: History,
+    /// The bar that grows just now.
+    pub flourish: Option<Flourish>,
     /// The message at the foot.
     pub notice: Option<Notice>,
     /// Changes that are shown and not recorded yet.
@@ -111,6 +116,8 @@ pub struct Model {
     pub(super) keys: RecordKeys,
     /// Whether the language was switched and is not kept for the next start yet.
     pub language_unkept: bool,
+    /// Whether the learner begins with this program, and is shown around.
+    pub newcomer: bool,
     /// Whether the program is to end.
     pub ended: bool,
 }
@@ -142,6 +149,7 @@ impl Model {
         let overview = Overview::of(&edition.roadmap, &progress, today);
         let overlay =
             (!overview.started).then(|| Overlay::Welcome(Box::new(WelcomeForm::new(today))));
+        let newcomer = !overview.started;
         let mut model = Self {
             edition,
             progress,
@@ -157,6 +165,7 @@ impl Model {
             progress_offset: 0,
             reading: Reading::default(),
             history: History::default(),
+            flourish: None,
             notice: None,
             unsaved: Unsaved::default(),
             greeting: true,
@@ -164,6 +173,7 @@ impl Model {
             keymap: Keymap::default(),
             keys: RecordKeys::new(session),
             language_unkept: false,
+            newcomer,
             ended: false,
         };
         model.lay_out_reference();
@@ -175,10 +185,11 @@ impl Model {
     pub(super) fn turn_to(&mut self, edition: Edition, progress: Progress) {
         let (today, keys) = (self.today(), std::mem::take(&mut self.keys));
         let (screen, language_unkept) = (self.screen, self.language_unkept);
-        let preferences = self.preferences;
+        let (preferences, newcomer) = (self.preferences, self.newcomer);
         let keymap = std::mem::take(&mut self.keymap);
         *self = Self::new(edition, progress, today, self.size, String::new());
         (self.preferences, self.keymap) = (preferences, keymap);
+        self.newcomer &= newcomer;
         // The keys of records go on, in case this roadmap is turned back to.
         self.keys = keys;
         self.screen = screen;
@@ -198,6 +209,7 @@ impl Model {
         let offered = self.progress.plan.offered.as_ref().map(|offered| offered.value.date);
         if !untold.is_empty() {
             self.overlay = Some(Overlay::Milestones(untold, 0));
+            self.flourish(Growing::Milestones);
         } else if self.open_topic.is_some() {
             // Whoever reads is asked afterwards.
             return;
@@ -207,6 +219,22 @@ impl Model {
             self.overlay = self.ways(true).map(Overlay::Ways);
         }
         self.greeting = self.overlay.is_some();
+    }
+
+    /// Has a bar grow, where anything may move.
+    pub(super) fn flourish(&mut self, growing: Growing) {
+        self.flourish = self.preferences.motion.then_some(Flourish::new(growing));
+    }
+
+    /// How much of a bar for this percentage is filled now; `of_milestone` says whose it is.
+    #[must_use]
+    pub fn shown(&self, percent: u8, of_milestone: bool) -> u8 {
+        match self.flourish {
+            Some(flourish) if (flourish.growing == Growing::Milestones) == of_milestone => {
+                flourish.shown(percent)
+            }
+            _ => percent,
+        }
     }
 
     /// How far a topic is as of today.
@@ -256,12 +284,26 @@ impl Model {
             Some(Overlay::Finder(_)) => Context::Finder,
             Some(Overlay::Shelf(_)) => Context::Shelf,
             Some(Overlay::Settings(_)) => Context::Settings,
+            Some(Overlay::Tour(_)) => Context::Tour,
             Some(Overlay::Plan(_)) => Context::Plan,
             Some(Overlay::Ways(_)) => Context::Ways,
             Some(Overlay::Unsaved) => Context::Unsaved,
             Some(Overlay::Calendar(_)) => Context::Calendar,
             Some(Overlay::Dates(_)) => Context::Dates,
             Some(Overlay::Cue(_)) => Context::Cue,
+        }
+    }
+
+    /// What a key means here. The tour stands in nobody's way: what means nothing to it is meant for
+    /// what lies beneath.
+    #[must_use]
+    pub fn command(&self, key: &KeyEvent) -> Option<Command> {
+        let command = self.keymap.resolve(self.context(), key);
+        match self.overlay {
+            Some(Overlay::Tour(_)) => {
+                command.or_else(|| self.keymap.resolve(self.context_beneath(), key))
+            }
+            _ => command,
         }
     }
 

@@ -37,6 +37,8 @@ pub enum Overlay {
     Shelf(Shelf),
     /// The settings of the program.
     Settings(Settings),
+    /// A step of the tour, from 0.
+    Tour(usize),
     /// The plan's settings being edited.
     Plan(Box<PlanForm>),
     /// The ways back to the plan, or ahead of it.

@@ -8,6 +8,7 @@ mod recall;
 mod roadmaps;
 mod settings;
 mod storage;
+mod tour;
 mod upkeep;
 
 use config::CONFIG;
@@ -18,6 +19,7 @@ use recall::RECALL;
 use roadmaps::ROADMAPS;
 use settings::SETTINGS;
 use storage::STORAGE;
+use tour::TOUR;
 use upkeep::UPKEEP;
 
 use super::strings::{CardStrings, CliStrings, FinderStrings, Strings};
@@ -354,6 +356,7 @@ pub(super) static STRINGS: Strings = Strings {
     roadmaps: ROADMAPS,
     config: CONFIG,
     settings: SETTINGS,
+    tour: TOUR,
     dismiss: "Esc dismisses this",
     sentence_gap: " ",
     remark_separator: " · ",

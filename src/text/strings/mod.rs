@@ -11,6 +11,7 @@ mod roadmaps;
 mod sayings;
 mod settings;
 mod storage;
+mod tour;
 mod upkeep;
 
 pub use card::CardStrings;
@@ -23,6 +24,7 @@ pub use recall::RecallStrings;
 pub use roadmaps::{RoadmapHelp, RoadmapStrings};
 pub use settings::SettingsStrings;
 pub use storage::StorageStrings;
+pub use tour::{TourKeys, TourStrings};
 pub use upkeep::{UpkeepHelp, UpkeepStrings};
 
 use crate::domain::day_mark::DayMark;
@@ -260,6 +262,8 @@ pub struct Strings {
     pub config: ConfigStrings,
     /// Sentences of the settings in the interface.
     pub settings: SettingsStrings,
+    /// Sentences of the tour.
+    pub tour: TourStrings,
     /// How to dismiss a message.
     pub dismiss: &'static str,
     /// What stands between two sentences.

@@ -36,6 +36,7 @@ const READ_ONLY: &[In] = &[
     In::Milestones,
     In::Shelf,
     In::Settings,
+    In::Tour,
     In::Ways,
     In::Calendar,
 ];
@@ -322,6 +323,16 @@ pub static BINDINGS: &[Binding] = &[
         79,
     ),
     bind(&[In::Shelf], &[key(KeyCode::Esc), char('O')], Command::Back, |l| l.close, 85),
+    bind(SCREENS, &[char('T')], Command::Tour, |l| l.tour, 0),
+    bind(
+        &[In::Tour],
+        &[key(KeyCode::Enter), key(KeyCode::Right)],
+        Command::TourOn,
+        |l| l.tour_on,
+        100,
+    ),
+    bind(&[In::Tour], &[key(KeyCode::Left)], Command::TourBack, |l| l.tour_back, 80),
+    bind(&[In::Tour], &[key(KeyCode::Esc)], Command::Back, |l| l.skip_tour, 95),
     bind(SCREENS, &[char(',')], Command::Settings, |l| l.settings, 0),
     bind(
         &[In::Settings],

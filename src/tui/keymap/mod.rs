@@ -34,6 +34,7 @@ pub enum Context {
     Finder,
     Shelf,
     Settings,
+    Tour,
     Plan,
     Ways,
     Calendar,
@@ -44,7 +45,7 @@ pub enum Context {
 
 impl Context {
     /// Every context.
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 24] = [
         Self::Today,
         Self::Roadmap,
         Self::Progress,
@@ -62,6 +63,7 @@ impl Context {
         Self::Finder,
         Self::Shelf,
         Self::Settings,
+        Self::Tour,
         Self::Plan,
         Self::Ways,
         Self::Calendar,

@@ -7,7 +7,7 @@ use super::super::overlay::{ChosenDay, Overlay};
 use super::super::preferences::Setting;
 use super::navigate::jump_to_match;
 use super::record::{look_again, record};
-use super::{calendar, plan, recall, shelf};
+use super::{calendar, plan, recall, shelf, tour};
 use crate::domain::change::Change;
 use crate::domain::history::Direction;
 use crate::domain::milestone::Milestone;
@@ -49,6 +49,9 @@ pub(super) fn accept(model: &mut Model) -> Vec<Effect> {
                     record(model, vec![PlanChange::Start(start).into()], Direction::Do);
                 if std::mem::take(&mut model.language_unkept) {
                     effects.push(Effect::Keep(Setting::Lang(model.edition.lang.tag())));
+                }
+                if std::mem::take(&mut model.newcomer) {
+                    tour::begin(model);
                 }
                 return effects;
             }

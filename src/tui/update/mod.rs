@@ -10,9 +10,11 @@ mod recall;
 mod record;
 mod settings;
 mod shelf;
+mod tour;
 
 use super::action::{Action, Command};
 use super::effect::Effect;
+use super::flourish::Flourish;
 use super::forms::{CheckInForm, DatesForm, NoteEditor, PlanForm, WelcomeForm};
 use super::layout;
 use super::model::{Model, Notice, Screen};
@@ -33,6 +35,17 @@ use record::{failed, look_again, record, recorded, set_status, travel};
 /// Takes one action in and says what is to be done to the world.
 pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
     let chosen = chosen(model);
+    if matches!(
+        action,
+        Action::Command(_)
+            | Action::Type(_)
+            | Action::Paste(_)
+            | Action::Point(..)
+            | Action::Scroll(..)
+    ) {
+        // Whoever goes on does not wait for it.
+        model.flourish = None;
+    }
     let effects = match action {
         Action::Command(command) => {
             take_words_back(model);
@@ -94,6 +107,10 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
         }
         Action::Failed(reason) => {
             failed(model, reason);
+            Vec::new()
+        }
+        Action::Moved => {
+            model.flourish = model.flourish.and_then(Flourish::next);
             Vec::new()
         }
         Action::Woke => look_again(model),
@@ -180,7 +197,11 @@ fn close_what_is_gone(model: &mut Model) {
 
 fn obey(model: &mut Model, command: Command) -> Vec<Effect> {
     let today = model.today();
+    tour::give_way(model, command);
     match command {
+        Command::Tour => tour::begin(model),
+        Command::TourOn => tour::go_on(model),
+        Command::TourBack => tour::go_back(model),
         Command::QuitNow if matches!(model.overlay, Some(Overlay::Unsaved)) => leave(model),
         Command::RowUp | Command::RowDown | Command::Less | Command::More
             if matches!(model.overlay, Some(Overlay::Settings(_))) =>

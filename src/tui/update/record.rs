@@ -1,6 +1,7 @@
 //! Owns changes on their way to the store: shown at once, kept until they are recorded; refuses to write them itself.
 
 use super::super::effect::Effect;
+use super::super::flourish::Growing;
 use super::super::model::{Model, Notice, Unsaved};
 use super::super::overlay::Overlay;
 use super::recall::offer;
@@ -24,8 +25,12 @@ pub(super) fn record(model: &mut Model, changes: Vec<Change>, direction: Directi
     }
     model.history.commit(inverse, &model.progress, direction);
     model.progress = after;
+    let percent = model.overview.completion.percent();
     model.derive(model.today());
     model.unsaved.changes.extend(changes);
+    if model.overview.completion.percent() > percent {
+        model.flourish(Growing::Overall(percent));
+    }
     // A milestone is told at once; whatever else there is to greet with was told already.
     model.greeting |= direction == Direction::Do && !model.untold().is_empty();
     vec![Effect::Record(model.unsaved.changes.clone())]

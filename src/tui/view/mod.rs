@@ -20,6 +20,7 @@ mod shelf;
 mod strip;
 mod today;
 mod topic;
+mod tour;
 mod ways;
 
 use super::model::{Model, Screen};
@@ -111,6 +112,7 @@ fn layers(frame: &mut Frame<'_>, model: &Model, theme: &Theme) {
         Some(Overlay::Finder(finder)) => finder::draw(frame, areas.body, model, finder, theme),
         Some(Overlay::Shelf(shelf)) => shelf::draw(frame, areas.body, model, shelf, theme),
         Some(Overlay::Settings(chosen)) => settings::draw(frame, areas.body, model, chosen, theme),
+        Some(Overlay::Tour(step)) => tour::draw(frame, areas.body, model, *step, theme),
         Some(Overlay::Plan(form)) => plan::draw(frame, areas.body, model, form, theme),
         Some(Overlay::Ways(ways)) => ways::draw(frame, areas.body, model, ways, theme),
         Some(Overlay::Calendar(day)) => calendar::draw(frame, areas.body, model, *day, theme),

@@ -30,7 +30,9 @@ pub(super) fn percentages(
         .map(|((name, completion), counts)| {
             let percent = completion.percent();
             let mut spans = vec![Span::styled(pad(name, label) + " ", theme.quiet)];
-            spans.extend(bar(percent, room, theme));
+            let is_overall = *completion == model.overview.completion;
+            let filled = if is_overall { model.shown(percent, false) } else { percent };
+            spans.extend(bar(filled, room, theme));
             spans.push(Span::styled(format!(" {percent:>3}%  "), theme.strong));
             spans.push(Span::styled(counts, theme.quiet));
             Line::from(spans)

@@ -5,13 +5,14 @@ use super::super::model::Model;
 use super::super::pointer::Part;
 use super::super::theme::Theme;
 use super::canvas::Frame;
+use super::percentages::bar;
 use super::wrapped;
 use crate::domain::milestone::Milestone;
 use crate::domain::plain_text::strip_controls;
 use crate::text::wrap::{cut, width};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::text::Line;
+use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, Clear, Padding, Paragraph, Widget};
 
 /// Cells that a box's border and padding take from its width and height.
@@ -23,6 +24,9 @@ const SCRAPS: u16 = 16;
 
 /// Widest that milestones get, in cells.
 const MILESTONES_WIDTH: u16 = 56;
+
+/// Cells of a milestone's bar.
+const MILESTONE_BAR: u16 = 20;
 
 /// Clears a box for `lines` lines of `cells` cells in the middle of `area`, frames it, and returns
 /// what is left inside. Beside a box that is nearly as wide nothing is left.
@@ -147,6 +151,14 @@ fn milestone_lines(
             lines.push(Line::default());
         }
         lines.extend(wrapped(&milestone_name(model, *milestone), cells, theme.done));
+        let percent = match milestone {
+            Milestone::Stage(index) => model.overview.stages.get(*index).map(|s| s.completion),
+            _ => Some(model.overview.completion),
+        };
+        let percent = percent.map_or(0, |completion| completion.percent());
+        let mut spans = bar(model.shown(percent, true), MILESTONE_BAR.into(), theme).to_vec();
+        spans.push(Span::styled(format!(" {percent:>3}%"), theme.strong));
+        lines.push(Line::from(spans));
         let word = model.milestone_word(*milestone);
         lines.extend(wrapped(word, cells, theme.text));
     }

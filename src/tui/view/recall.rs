@@ -7,7 +7,7 @@ use super::super::pointer::Spot;
 use super::super::session::RecallSession;
 use super::super::theme::Theme;
 use super::canvas::Frame;
-use super::percentages::{EVERY_PERCENT as BAR, bar};
+use super::percentages::{EVERY_PERCENT as BAR, bar, percentages};
 use super::{flowing, page_lines, popup, wrapped};
 use crate::domain::recall::intervals;
 use crate::domain::review::Grade;
@@ -97,6 +97,7 @@ pub(super) fn ticked(
     let cells = popup::content_width(area, BOX_WIDTH);
     let title = model.edition.roadmap.topic(&ticked.topic).map_or("", |t| t.title.as_str());
     let mut lines = wrapped(&format!("[x] {title}"), cells, theme.done);
+    lines.extend(percentages(model, &[(strings.overall, model.overview.completion)], cells, theme));
     let card = model.edition.cards.get(&ticked.topic);
     if let Some(done_when) = card.and_then(|card| study_card::done_when(card, strings)) {
         lines.push(Line::default());

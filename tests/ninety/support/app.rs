@@ -36,6 +36,10 @@ pub(crate) struct App {
     pub(crate) world: World,
     pub(crate) clock: Clock,
     pub(crate) theme: Theme,
+    /// Whether what moves is looked at; else it has come to rest.
+    pub(crate) moves: bool,
+    /// Whether a newcomer is shown around.
+    pub(crate) tours: bool,
     folder: TempDir,
 }
 
@@ -63,14 +67,15 @@ impl App {
         let size = Size { width, height };
         let session = "test".to_owned();
         let today = progress.plan.day_of(clock.local());
-        let model = Model::new(Edition::builtin(lang).unwrap(), progress, today, size, session);
+        let mut model = Model::new(Edition::builtin(lang).unwrap(), progress, today, size, session);
+        model.flourish = None;
         let world = World::new(
             store,
             Library::beside(&folder.path().join("llm-90.json")),
             folder.path().join("config/config.toml"),
             PROGRAM.unwrap_or("ninety").into(),
         );
-        Self { model, world, clock, theme: Theme::colours(), folder }
+        Self { model, world, clock, theme: Theme::colours(), moves: false, tours: false, folder }
     }
 
     /// Closes the application and opens it at another moment, with the same file.
@@ -83,6 +88,7 @@ impl App {
         let today = progress.plan.day_of(self.clock.local());
         let edition = self.model.edition.clone();
         self.model = Model::new(edition, progress, today, self.model.size, now.to_owned());
+        self.model.flourish = None;
         self
     }
 
@@ -98,7 +104,9 @@ impl App {
 
     /// Takes an action in, as the loop does.
     pub(crate) fn act(&mut self, action: Action) {
+        self.model.newcomer &= self.tours;
         act(&mut self.model, &mut self.world, &self.clock, action);
+        self.model.flourish.take_if(|_| !self.moves);
     }
 
     /// Has the progress file named for this run alone.
