@@ -285,6 +285,27 @@ fn the_mouse_is_taken_only_while_it_is_wanted_and_never_asked_where_it_goes() {
 }
 
 #[test]
+fn a_click_ticks_a_box_in_a_real_terminal() {
+    for lang in ["en_GB.UTF-8", "zh_CN.UTF-8"] {
+        let mut terminal = Terminal::open(Some(DAY_19), &[("LANG", lang)]);
+        terminal.shows("> [/]");
+        let contents = terminal.screen().screen().contents();
+        let row = contents.lines().position(|line| line.contains("> [/]")).unwrap();
+        let column = contents.lines().nth(row).unwrap().find("> [/]").unwrap();
+        // As terminals tell of it by mode 1006: button, column and row from 1, down and up.
+        let (column, row) = (column + 4, row + 1);
+        terminal.press(&format!("\u{1b}[<0;{column};{row}M\u{1b}[<0;{column};{row}m"));
+        terminal.until("the tick", |t| t.file() != DAY_19);
+        let was = DAY_19.matches("\"box\": \"[x]\"").count();
+        assert_eq!(terminal.file().matches("\"box\": \"[x]\"").count(), was + 1);
+        terminal.press("\u{1b}");
+        terminal.shows("> [x]");
+        terminal.press("q");
+        assert_eq!(terminal.ended(), 0);
+    }
+}
+
+#[test]
 fn from_an_empty_start_to_a_recalled_card_in_both_languages() {
     let words = [
         (
