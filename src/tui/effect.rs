@@ -32,6 +32,8 @@ pub enum Effect {
     Keep(Setting),
     /// Sync the progress file with other machines, and tell in this language what came of it.
     Sync(Lang),
+    /// End the syncing that goes on.
+    StopSync,
     /// Open an address in the browser.
     OpenAddress(String),
     /// Stop, and come back when the shell says so.
@@ -143,11 +145,9 @@ impl World {
                 })
             }
             Effect::Sync(lang) => {
-                if self.syncing.is_some() {
-                    return Some(Action::Synced(Ok(strings.upkeep.syncing_already.into())));
-                }
                 self.start_syncing(lang).err().map(|e| Action::Synced(Err(e.to_string())))
             }
+            Effect::StopSync => self.stop_syncing(strings),
             Effect::OpenAddress(address) => Some(Action::Opened(open_address(&address, strings))),
             Effect::Suspend => None,
         }
@@ -164,6 +164,20 @@ impl World {
             .spawn()?;
         self.syncing = Some(child);
         Ok(())
+    }
+
+    /// Ends the syncing that goes on, with all that it runs: killed at any moment it leaves every file
+    /// whole, and the next one goes on where it was.
+    fn stop_syncing(&mut self, strings: &Strings) -> Option<Action> {
+        let mut child = self.syncing.take()?;
+        // It left the terminal with a session of its own, and so leads the group of what it runs.
+        #[cfg(unix)]
+        if let Some(group) = rustix::process::Pid::from_raw(child.id().try_into().unwrap_or(0)) {
+            let _ = rustix::process::kill_process_group(group, rustix::process::Signal::TERM);
+        }
+        let _ = child.kill();
+        let _ = child.wait();
+        Some(Action::Synced(Ok(strings.upkeep.sync_stopped.into())))
     }
 
     /// The content of this roadmap in a language.

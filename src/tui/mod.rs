@@ -88,7 +88,7 @@ pub fn run(launch: Launch) -> io::Result<Ending> {
     let Launch { edition, progress, mut world, clock, session, warning, .. } = launch;
     let mut waiter = Waiter::new(world.store.path())?;
     let mut terminal = Session::enter()?;
-    let size = terminal.terminal().size()?;
+    let size = terminal.size()?;
     let today = progress.plan.day_of(clock.local());
     let mut model = Model::new(edition, progress, today, size, session);
     (model.preferences, model.keymap) = (launch.preferences, launch.keymap);
@@ -131,7 +131,7 @@ fn attend(
         roll_over(model, world, clock);
         terminal.heed_mouse(model.preferences.mouse)?;
         let theme = model.preferences.look();
-        terminal.terminal().draw(|frame| view::draw(frame, model, &theme))?;
+        terminal.draw(|frame| view::draw(frame, model, &theme))?;
         let next_day = clock.until(model.progress.plan.day_starts_at());
         let longest = if model.unsaved.changes.is_empty() { next_day } else { next_day.min(RETRY) };
         let moves = model.flourish.is_some();
@@ -182,7 +182,7 @@ fn roll_over(model: &mut Model, world: &mut World, clock: &Clock) {
 
 fn suspend(terminal: &mut Session, model: &mut Model) -> io::Result<()> {
     terminal.suspend()?;
-    let size = terminal.terminal().size()?;
+    let size = terminal.size()?;
     update::update(model, Action::Resize(size));
     Ok(())
 }

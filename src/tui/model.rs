@@ -116,6 +116,8 @@ pub struct Model {
     pub(super) keys: RecordKeys,
     /// Whether the language was switched and is not kept for the next start yet.
     pub language_unkept: bool,
+    /// Whether the file is being synced.
+    pub syncing: bool,
     /// Whether the learner begins with this program, and is shown around.
     pub newcomer: bool,
     /// Whether the program is to end.
@@ -173,6 +175,7 @@ impl Model {
             keymap: Keymap::default(),
             keys: RecordKeys::new(session),
             language_unkept: false,
+            syncing: false,
             newcomer,
             ended: false,
         };
@@ -186,10 +189,12 @@ impl Model {
         let (today, keys) = (self.today(), std::mem::take(&mut self.keys));
         let (screen, language_unkept) = (self.screen, self.language_unkept);
         let (preferences, newcomer) = (self.preferences, self.newcomer);
+        let syncing = self.syncing;
         let keymap = std::mem::take(&mut self.keymap);
         *self = Self::new(edition, progress, today, self.size, String::new());
         (self.preferences, self.keymap) = (preferences, keymap);
         self.newcomer &= newcomer;
+        self.syncing = syncing;
         // The keys of records go on, in case this roadmap is turned back to.
         self.keys = keys;
         self.screen = screen;

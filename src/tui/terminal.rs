@@ -4,11 +4,13 @@ use crossterm::event::{
     DisableBracketedPaste, DisableFocusChange, EnableBracketedPaste, EnableFocusChange,
 };
 use crossterm::terminal::{
-    Clear, ClearType, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
+    BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen,
+    LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
 };
 use crossterm::{Command, cursor, execute};
-use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
+use ratatui::layout::Size;
+use ratatui::{Frame, Terminal};
 use std::fmt;
 use std::io::{self, Stdout, Write};
 use std::sync::Once;
@@ -83,9 +85,23 @@ impl Session {
             .inspect_err(|_| give_back())
     }
 
-    /// The terminal to draw on.
-    pub fn terminal(&mut self) -> &mut Terminal<CrosstermBackend<Stdout>> {
-        &mut self.terminal
+    /// The size of the terminal.
+    ///
+    /// # Errors
+    /// When it has none.
+    pub fn size(&self) -> io::Result<Size> {
+        self.terminal.size()
+    }
+
+    /// Draws a picture, which a terminal that can shows as a whole (DEC mode 2026); others do not
+    /// heed it.
+    ///
+    /// # Errors
+    /// When the terminal fails.
+    pub fn draw(&mut self, picture: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
+        execute!(io::stdout(), BeginSynchronizedUpdate)?;
+        self.terminal.draw(picture)?;
+        execute!(io::stdout(), EndSynchronizedUpdate)
     }
 
     /// Takes the mouse, or leaves it to the terminal; nothing when it is so already.
@@ -133,7 +149,8 @@ fn take() -> io::Result<()> {
 /// Gives the terminal back as well as it can: a terminal that is gone needs nothing.
 fn give_back() {
     let mut out = io::stdout();
-    let _ = execute!(out, LeaveMouse, DisableFocusChange, DisableBracketedPaste);
+    let _ = execute!(out, EndSynchronizedUpdate, LeaveMouse);
+    let _ = execute!(out, DisableFocusChange, DisableBracketedPaste);
     let _ = execute!(out, LeaveAlternateScreen, cursor::Show);
     let _ = disable_raw_mode();
     let _ = out.flush();

@@ -386,6 +386,7 @@ impl Storm {
             }
             // Neither a browser nor git is to run.
             (Effect::OpenAddress(address), _) => Some(Action::Opened(address)),
+            (Effect::StopSync, _) => Some(Action::Synced(Ok("stopped 已停止".into()))),
             (Effect::Sync(_), _) => Some(Action::Synced(Err("no network 没有网络".into()))),
             (Effect::Speak(lang) | Effect::Reread(lang), _) => {
                 Some(Action::Spoken(Box::new(edition(&id, lang))))

@@ -524,6 +524,22 @@ fn at_rest_it_uses_no_processor_time() {
 }
 
 #[test]
+fn each_picture_is_sent_as_a_whole() {
+    let mut terminal = Terminal::open(Some(DAY_19), &[]);
+    terminal.shows("? keys");
+    terminal.press("2");
+    terminal.shows("[2 Roadmap]");
+    terminal.press("?");
+    terminal.shows("Keys: Roadmap");
+    terminal.press("q");
+    terminal.ended();
+    let raw = terminal.raw();
+    let drawn = raw.split("\u{1b}[?2026h").skip(1);
+    let whole = drawn.clone().filter(|picture| picture.contains("\u{1b}[?2026l")).count();
+    assert!(whole > 1 && whole == drawn.count(), "a picture is left open: {raw:?}");
+}
+
+#[test]
 fn no_color_shows_the_selection_and_names_no_colour() {
     let mut terminal = Terminal::open(Some(DAY_19), &[("NO_COLOR", "1")]);
     // The end of the screen, so that all of it is there.
@@ -689,6 +705,28 @@ fn one_key_syncs_without_ever_asking_anything() {
     terminal.press("  ");
     terminal.press("S");
     terminal.shows("Committed. Sent.");
+    terminal.press("q");
+    assert_eq!(terminal.ended(), 0);
+}
+
+#[test]
+fn a_sync_that_hangs_is_stopped_by_a_key() {
+    let folder = tempfile::tempdir().unwrap();
+    // A git that does not come back.
+    let git = folder.path().join("git");
+    std::fs::write(&git, "#!/bin/sh\nsleep 600\n").unwrap();
+    std::fs::set_permissions(&git, std::os::unix::fs::PermissionsExt::from_mode(0o755)).unwrap();
+    let path = format!("{}:{}", folder.path().display(), std::env::var("PATH").unwrap_or_default());
+    let mut terminal = Terminal::open(Some(DAY_19), &[("PATH", &path)]);
+    terminal.shows("? keys");
+    terminal.press("S");
+    terminal.shows("Syncing…");
+    terminal.press("2");
+    terminal.shows("[2 Roadmap]");
+    terminal.shows("Syncing…");
+    terminal.press("\u{1b}");
+    terminal.shows("Syncing was stopped");
+    terminal.press("1");
     terminal.press("q");
     assert_eq!(terminal.ended(), 0);
 }

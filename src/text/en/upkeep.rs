@@ -64,8 +64,8 @@ pub(super) const UPKEEP: UpkeepStrings = UpkeepStrings {
             format!("{number} things to look at.")
         }
     },
-    syncing: "Syncing…",
-    syncing_already: "It is being synced already.",
+    syncing: "Syncing…  Esc stops it",
+    sync_stopped: "Syncing was stopped; nothing is lost, and the next one goes on.",
     synced,
     sync_error: ToString::to_string,
 };

@@ -39,8 +39,8 @@ pub struct UpkeepStrings {
     pub not_well: fn(usize) -> String,
     /// The file is being synced.
     pub syncing: &'static str,
-    /// It is already being synced.
-    pub syncing_already: &'static str,
+    /// It was ended before it was done.
+    pub sync_stopped: &'static str,
     /// What came of syncing.
     pub synced: fn(&Synced) -> String,
     /// Why it could not be synced.

@@ -46,8 +46,8 @@ pub(super) const UPKEEP: UpkeepStrings = UpkeepStrings {
     finding,
     all_well: "一切正常。",
     not_well: |number| format!("有 {number} 处需要看一下。"),
-    syncing: "正在同步……",
-    syncing_already: "已经在同步了。",
+    syncing: "正在同步……按 Esc 停止",
+    sync_stopped: "已停止同步；什么也没丢，下次会接着做。",
     synced,
     sync_error,
 };

@@ -136,6 +136,7 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
             shelf::turn(model, *edition, *progress, &events)
         }
         Action::Synced(Ok(said)) => {
+            model.syncing = false;
             model.notice = Some(Notice::Said(said));
             look_again(model)
         }
@@ -143,7 +144,12 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
             model.notice = Some(Notice::Said(said));
             Vec::new()
         }
-        Action::Synced(Err(reason)) | Action::Warned(reason) => {
+        Action::Synced(Err(reason)) => {
+            model.syncing = false;
+            model.notice = Some(Notice::Problem(reason));
+            Vec::new()
+        }
+        Action::Warned(reason) => {
             model.notice = Some(Notice::Problem(reason));
             Vec::new()
         }
@@ -324,8 +330,10 @@ fn obey(model: &mut Model, command: Command) -> Vec<Effect> {
             }
         }
         Command::Sync => {
-            model.notice = Some(Notice::Said(model.strings().upkeep.syncing.into()));
-            return vec![Effect::Sync(model.edition.lang)];
+            // That it goes on is said as long as it does.
+            if !std::mem::replace(&mut model.syncing, true) {
+                return vec![Effect::Sync(model.edition.lang)];
+            }
         }
         Command::Roadmaps => return vec![Effect::ListRoadmaps(model.edition.lang)],
         Command::RowUp => plan::step_row(model, -1),
@@ -369,6 +377,9 @@ fn back(model: &mut Model) -> Vec<Effect> {
     }
     if model.notice.take().is_some() {
         return Vec::new();
+    }
+    if model.syncing {
+        return vec![Effect::StopSync];
     }
     if model.screen != Screen::Today {
         let to = if model.previous == model.screen { Screen::Today } else { model.previous };

@@ -91,6 +91,7 @@ pub(super) fn footer(frame: &mut Frame<'_>, area: Rect, model: &Model, theme: &T
         Some(Notice::Problem(problem)) => {
             (format!("{}  {}", strip_controls(problem), strings.dismiss), theme.attention)
         }
+        None if model.syncing => (strings.upkeep.syncing.to_owned(), theme.current),
         None => {
             let mut x = 0;
             for (command, hint) in ranked_hints(model, model.context(), cells, theme) {
