@@ -1,5 +1,6 @@
 //! Owns how the state is drawn, one panel a file; refuses to change it.
 
+mod beside;
 mod calendar;
 mod canvas;
 mod finder;

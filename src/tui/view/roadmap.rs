@@ -8,7 +8,7 @@ use super::super::theme::Theme;
 use super::super::{layout, scroll};
 use super::canvas::Frame;
 use super::frame::stretch;
-use super::topic;
+use super::{beside, topic};
 use crate::domain::progress::{Status, TopicState};
 use crate::text::Strings;
 use crate::text::wrap::{pad, width};
@@ -58,14 +58,14 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, model: &Model, theme: &The
         .collect();
     frame.render_widget(Paragraph::new(lines), areas.list);
     if let Some(area) = areas.topic {
-        topic::beside(frame, area, model, outline.selected_row(roadmap), theme);
+        beside::draw(frame, area, model, outline.selected_row(roadmap), theme);
     }
 }
 
 /// How far the chosen stage or topic beside the list scrolls.
 pub(super) fn beside_scroll_limit(area: Rect, model: &Model) -> usize {
     let row = model.outline.selected_row(&model.edition.roadmap);
-    layout::roadmap(area).topic.map_or(0, |area| topic::beside_scroll_limit(area, model, row))
+    layout::roadmap(area).topic.map_or(0, |area| beside::scroll_limit(area, model, row))
 }
 
 /// The heading of a stage: fold mark, title, dates, days, percentage; the last first to go.

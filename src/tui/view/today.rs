@@ -10,7 +10,7 @@ use super::calendar::this_month;
 use super::canvas::Frame;
 use super::percentages::percentages;
 use super::strip::strip;
-use super::{flowing, flowing_after, recall, topic, wrapped};
+use super::{beside, flowing, flowing_after, recall, topic, wrapped};
 use crate::domain::pace::Pace;
 use crate::domain::plain_text::strip_controls;
 use crate::domain::plan::PlanDay;
@@ -40,7 +40,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, model: &Model, theme: &The
     frame.render_widget(Paragraph::new(figures), areas.figures);
     agenda(frame, areas.agenda, model, theme);
     if let (Some(area), Some(id)) = (areas.topic, model.chosen_topic()) {
-        topic::glance(frame, area, model, id, theme);
+        beside::glance(frame, area, model, id, theme);
     }
 }
 
@@ -58,7 +58,7 @@ fn areas(area: Rect, model: &Model, theme: &Theme) -> (TodayAreas, Vec<Line<'sta
 /// How far the topic beside the list scrolls.
 pub(super) fn beside_scroll_limit(area: Rect, model: &Model) -> usize {
     match (areas(area, model, &Theme::plain()).0.topic, model.chosen_topic()) {
-        (Some(area), Some(id)) => topic::glance_scroll_limit(area, model, id),
+        (Some(area), Some(id)) => beside::glance_scroll_limit(area, model, id),
         _ => 0,
     }
 }

@@ -2,11 +2,9 @@
 
 use super::super::action::Command;
 use super::super::model::Model;
-use super::super::outline::Row;
 use super::super::overlay::OpenTopic;
-use super::super::pointer::{Part, Pick, Spot};
+use super::super::pointer::{Pick, Spot};
 use super::super::theme::Theme;
-use super::super::{layout, scroll};
 use super::canvas::Frame;
 use super::frame::stretch;
 use super::{flowing, page_lines, popup, wrapped};
@@ -19,10 +17,9 @@ use crate::text::wrap::{pad, width};
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span as TextSpan};
-use ratatui::widgets::Paragraph;
 
 /// Cells of a box.
-const BOX: usize = 3;
+pub(super) const BOX: usize = 3;
 /// Cells of a title that are worth more than dates beside it.
 const LEAST_TITLE: usize = 20;
 /// Widest that the box of a topic gets, in cells.
@@ -98,87 +95,10 @@ pub(super) fn dates(strings: &Strings, span: Span) -> String {
 }
 
 /// Lines in which the box of the topic's state stands.
-struct Told {
-    lines: Vec<Line<'static>>,
+pub(super) struct Told {
+    pub(super) lines: Vec<Line<'static>>,
     /// The index of its line, and the cells before it.
-    state: (usize, usize),
-}
-
-/// What the row holds, in full: as much of it as there are rows for, from the line on to which it was
-/// scrolled.
-pub(super) fn beside(frame: &mut Frame<'_>, area: Rect, model: &Model, row: Row, theme: &Theme) {
-    let roadmap = &model.edition.roadmap;
-    match row {
-        Row::Stage(stage) => {
-            let lines = stage_lines(model, stage, area.width, theme);
-            let lines: Vec<_> = lines.into_iter().skip(model.beside).collect();
-            frame.render_widget(Paragraph::new(lines), area);
-            frame.part(area, Part::Beside);
-        }
-        Row::Topic(stage, topic) => {
-            glance(frame, area, model, &roadmap.stages()[stage].topics[topic].id, theme);
-        }
-    }
-}
-
-/// How far what the row holds scrolls.
-pub(super) fn beside_scroll_limit(area: Rect, model: &Model, row: Row) -> usize {
-    let roadmap = &model.edition.roadmap;
-    match row {
-        Row::Stage(stage) => {
-            let lines = stage_lines(model, stage, area.width, &Theme::plain());
-            scroll::limit(lines.len(), usize::from(area.height))
-        }
-        Row::Topic(stage, topic) => {
-            glance_scroll_limit(area, model, &roadmap.stages()[stage].topics[topic].id)
-        }
-    }
-}
-
-/// A topic and as much of its card as there are rows for.
-pub(super) fn glance(
-    frame: &mut Frame<'_>,
-    area: Rect,
-    model: &Model,
-    id: &TopicId,
-    theme: &Theme,
-) {
-    let (Told { lines, state }, reads_on) = with_card(model, id, area, theme);
-    let (all, rows) = (lines.len(), usize::from(area.height));
-    let mut shown: Vec<_> = lines.into_iter().skip(model.beside).take(rows).collect();
-    if model.beside + rows < all
-        && reads_on
-        && let Some(last) = shown.last_mut()
-    {
-        *last = Line::styled(model.strings().recall.read_on, theme.quiet);
-    }
-    frame.render_widget(Paragraph::new(shown), area);
-    frame.part(area, Part::Beside);
-    if let Some(row) = state.0.checked_sub(model.beside) {
-        let place = stretch(layout::row(area, row), state.1, BOX);
-        frame.spot(place, Spot::Does(Command::Toggle));
-    }
-}
-
-/// How far a topic and its card scroll.
-pub(super) fn glance_scroll_limit(area: Rect, model: &Model, id: &TopicId) -> usize {
-    let (told, _) = with_card(model, id, area, &Theme::plain());
-    scroll::limit(told.lines.len(), usize::from(area.height))
-}
-
-/// A topic and, where there is room for some of it, its card; whether it is there.
-fn with_card(model: &Model, id: &TopicId, area: Rect, theme: &Theme) -> (Told, bool) {
-    let mut told = lines(model, id, area.width, theme);
-    // With less than a few lines of it there is nothing to read.
-    if told.lines.len() + 5 > usize::from(area.height) {
-        return (told, false);
-    }
-    let Some(laid) = card(model, &OpenTopic::new(id.clone()), area.width) else {
-        return (told, false);
-    };
-    told.lines.push(Line::default());
-    told.lines.extend(page_lines(&laid.page, theme));
-    (told, true)
+    pub(super) state: (usize, usize),
 }
 
 /// A topic in a box of its own.
@@ -241,7 +161,7 @@ fn above_card(model: &Model, id: &TopicId, cells: u16, theme: &Theme) -> Told {
 }
 
 /// The card of a topic, laid out; `None` where it has none.
-fn card(model: &Model, open: &OpenTopic, cells: u16) -> Option<CardPage> {
+pub(super) fn card(model: &Model, open: &OpenTopic, cells: u16) -> Option<CardPage> {
     let card = model.edition.cards.get(&open.id)?;
     let done = model.progress.steps_done(&open.id);
     let (answers, chosen) = (open.answers, open.step);
@@ -273,7 +193,7 @@ pub(super) fn scroll_limit(area: Rect, model: &Model, open: &OpenTopic) -> usize
 }
 
 /// A topic in full: title, state, dates, marks, place, note.
-fn lines(model: &Model, id: &TopicId, cells: u16, theme: &Theme) -> Told {
+pub(super) fn lines(model: &Model, id: &TopicId, cells: u16, theme: &Theme) -> Told {
     let strings = model.strings();
     let roadmap = &model.edition.roadmap;
     let (Some(topic), Some(at)) = (roadmap.topic(id), roadmap.position(id)) else {
@@ -354,7 +274,12 @@ fn note(model: &Model, id: &TopicId, cells: u16, theme: &Theme) -> Vec<Line<'sta
 }
 
 /// A stage in full: title, dates, percentage, promise.
-fn stage_lines(model: &Model, index: usize, cells: u16, theme: &Theme) -> Vec<Line<'static>> {
+pub(super) fn stage_lines(
+    model: &Model,
+    index: usize,
+    cells: u16,
+    theme: &Theme,
+) -> Vec<Line<'static>> {
     let strings = model.strings();
     let stage = &model.edition.roadmap.stages()[index];
     let figures = &model.overview.stages[index];
