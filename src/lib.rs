@@ -77,16 +77,18 @@
 //! # The way of a key
 //!
 //! ```text
-//! KeyEvent ─ Keymap::resolve(context, key) ─► Action
-//! Action   ─ update(&mut model, action)    ─► Vec<Effect>
-//! Effect   ─ World::perform(effect, now)   ─► Option<Action>
-//! Model    ─ view::draw(frame, &model, …)
+//! KeyEvent   ─ Keymap::resolve(context, key)     ─► Action
+//! MouseEvent ─ pointer::action_of(&model, event) ─► Action
+//! Action     ─ update(&mut model, action)        ─► Vec<Effect>
+//! Effect     ─ World::perform(effect, now)       ─► Option<Action>
+//! Model      ─ view::draw(frame, &model, …)
 //! ```
 //!
 //! The key map is the table in [`tui::keymap`] with what the user changed in it; hints, help and the
-//! palette are made from it too. Drawing never changes state. A change is shown at once and waits in `Model::unsaved` until the
-//! store has recorded it. The loop sleeps until an event, a signal, a change of the file or the next
-//! date.
+//! palette are made from it too. What a click means is said by the panel that draws what is clicked: the
+//! screen is drawn on no terminal, and asked. Drawing never changes state. A change is shown at once and
+//! waits in `Model::unsaved` until the store has recorded it. The loop sleeps until an event, a signal, a
+//! change of the file or the next date.
 
 pub mod cli;
 pub mod clock;

@@ -2,6 +2,7 @@
 
 use super::edition::Edition;
 use super::overlay::Shelved;
+use super::pointer::{Part, Pick};
 use crate::domain::progress::Progress;
 use crate::domain::review::Grade;
 use chrono::NaiveDate;
@@ -17,6 +18,10 @@ pub enum Action {
     Type(KeyEvent),
     /// Pasted text.
     Paste(String),
+    /// Something was pointed at: it is chosen, and this is done to it.
+    Point(Pick, Option<Command>),
+    /// What was pointed at is to be scrolled by so many rows.
+    Scroll(Part, isize),
     /// The terminal has this size now.
     Resize(Size),
     /// It is this date now.

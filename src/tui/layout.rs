@@ -156,6 +156,13 @@ pub fn reference(body: Rect) -> ReferenceAreas {
     }
 }
 
+/// The row of an area with this index; empty below its last one.
+#[must_use]
+pub fn row(area: Rect, index: usize) -> Rect {
+    let index = u16::try_from(index).unwrap_or(u16::MAX).min(area.height);
+    Rect { y: area.y + index, height: u16::from(index < area.height), ..area }
+}
+
 /// A box of at most `width` by `height` cells in the middle of `area`.
 #[must_use]
 pub fn centred(area: Rect, width: u16, height: u16) -> Rect {
@@ -193,6 +200,10 @@ mod tests {
             let reference = reference(areas.body);
             let parts = [areas.header, areas.body, areas.footer, today.figures, today.agenda,
                 roadmap.list, left, reference.text, centred(whole, 60, 20)];
+            for index in [0, 1, 19, 20, 100_000] {
+                let part = row(centred(whole, 60, 20), index);
+                prop_assert_eq!(part.intersection(whole).area(), part.area(), "{}", part);
+            }
             let optional = [today.topic, roadmap.topic, right, reference.contents];
             for part in parts.into_iter().chain(optional.into_iter().flatten()) {
                 prop_assert_eq!(part.intersection(whole).area(), part.area(), "{}", part);

@@ -12,6 +12,7 @@ pub mod layout;
 pub mod model;
 pub mod outline;
 pub mod overlay;
+pub mod pointer;
 pub mod preferences;
 pub mod scroll;
 pub mod session;
@@ -128,6 +129,7 @@ fn attend(
 ) -> io::Result<Ending> {
     while !model.ended {
         roll_over(model, world, clock);
+        terminal.heed_mouse(model.preferences.mouse)?;
         let theme = model.preferences.look();
         terminal.draw(|frame| view::draw(frame, model, &theme))?;
         let next_day = clock.until(model.progress.plan.day_starts_at());
@@ -198,7 +200,8 @@ pub fn action_of(model: &Model, event: Event) -> Option<Action> {
         Event::Paste(text) => Some(Action::Paste(text)),
         Event::Resize(width, height) => Some(Action::Resize(Size { width, height })),
         Event::FocusGained => Some(Action::Woke),
-        Event::FocusLost | Event::Mouse(_) => None,
+        Event::Mouse(event) => pointer::action_of(model, event),
+        Event::FocusLost => None,
     }
 }
 

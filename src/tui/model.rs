@@ -92,6 +92,8 @@ pub struct Model {
     pub agenda: usize,
     /// The roadmap's rows.
     pub outline: Outline,
+    /// First line shown of the stage or topic beside a list.
+    pub beside: usize,
     /// First line shown of the progress screen.
     pub progress_offset: usize,
     /// The reference being read.
@@ -161,6 +163,7 @@ impl Model {
             overlay,
             agenda: 0,
             outline: Outline::default(),
+            beside: 0,
             progress_offset: 0,
             reading: Reading::default(),
             history: History::default(),

@@ -7,10 +7,11 @@ use crossterm::terminal::{
     BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen,
     LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
 };
-use crossterm::{cursor, execute};
+use crossterm::{Command, cursor, execute};
 use ratatui::backend::CrosstermBackend;
 use ratatui::layout::Size;
 use ratatui::{Frame, Terminal};
+use std::fmt;
 use std::io::{self, Stdout, Write};
 use std::sync::Once;
 
@@ -18,6 +19,47 @@ use std::sync::Once;
 #[derive(Debug)]
 pub struct Session {
     terminal: Terminal<CrosstermBackend<Stdout>>,
+    /// Whether the terminal tells of the mouse.
+    mouse: bool,
+}
+
+/// Has the terminal tell of clicks and of the wheel, by whole numbers of cells. It does not tell where
+/// the mouse goes, as crossterm's own command asks it to: a hand that moves would wake the program.
+struct TakeMouse;
+
+impl Command for TakeMouse {
+    fn write_ansi(&self, out: &mut impl fmt::Write) -> fmt::Result {
+        out.write_str("\u{1b}[?1000h\u{1b}[?1006h")
+    }
+
+    #[cfg(windows)]
+    fn execute_winapi(&self) -> io::Result<()> {
+        crossterm::event::EnableMouseCapture.execute_winapi()
+    }
+
+    #[cfg(windows)]
+    fn is_ansi_code_supported(&self) -> bool {
+        false
+    }
+}
+
+/// Leaves the mouse to the terminal.
+struct LeaveMouse;
+
+impl Command for LeaveMouse {
+    fn write_ansi(&self, out: &mut impl fmt::Write) -> fmt::Result {
+        out.write_str("\u{1b}[?1006l\u{1b}[?1000l")
+    }
+
+    #[cfg(windows)]
+    fn execute_winapi(&self) -> io::Result<()> {
+        crossterm::event::DisableMouseCapture.execute_winapi()
+    }
+
+    #[cfg(windows)]
+    fn is_ansi_code_supported(&self) -> bool {
+        false
+    }
 }
 
 impl Session {
@@ -39,7 +81,7 @@ impl Session {
         crossterm::style::force_color_output(true);
         take()
             .and_then(|()| Terminal::new(CrosstermBackend::new(io::stdout())))
-            .map(|terminal| Self { terminal })
+            .map(|terminal| Self { terminal, mouse: false })
             .inspect_err(|_| give_back())
     }
 
@@ -62,13 +104,26 @@ impl Session {
         execute!(io::stdout(), EndSynchronizedUpdate)
     }
 
+    /// Takes the mouse, or leaves it to the terminal; nothing when it is so already.
+    ///
+    /// # Errors
+    /// When the terminal cannot be written to.
+    pub fn heed_mouse(&mut self, heed: bool) -> io::Result<()> {
+        if heed == self.mouse {
+            return Ok(());
+        }
+        self.mouse = heed;
+        if heed { execute!(io::stdout(), TakeMouse) } else { execute!(io::stdout(), LeaveMouse) }
+    }
+
     /// Gives the terminal back, stops the program until the shell resumes it, and takes the
-    /// terminal again with a full repaint to come.
+    /// terminal again with a full repaint to come, and without the mouse.
     ///
     /// # Errors
     /// When the program cannot be stopped or the terminal cannot be taken again.
     pub fn suspend(&mut self) -> io::Result<()> {
         give_back();
+        self.mouse = false;
         stop()?;
         take()?;
         // A new one, which takes nothing for drawn yet: ratatui's own way to clear would ask the
@@ -94,7 +149,8 @@ fn take() -> io::Result<()> {
 /// Gives the terminal back as well as it can: a terminal that is gone needs nothing.
 fn give_back() {
     let mut out = io::stdout();
-    let _ = execute!(out, EndSynchronizedUpdate, DisableFocusChange, DisableBracketedPaste);
+    let _ = execute!(out, EndSynchronizedUpdate, LeaveMouse);
+    let _ = execute!(out, DisableFocusChange, DisableBracketedPaste);
     let _ = execute!(out, LeaveAlternateScreen, cursor::Show);
     let _ = disable_raw_mode();
     let _ = out.flush();

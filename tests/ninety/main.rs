@@ -10,6 +10,7 @@ mod config;
 mod finder;
 mod import;
 mod life;
+mod mouse;
 mod moving;
 mod pictures;
 mod plain;

@@ -3,9 +3,12 @@
 //! A round is one learner, one place to keep the record and [`EVENTS`] events. A round that breaks a law
 //! prints its seed and the shortest run of events found that breaks one.
 
+use crate::mouse::could_be_a_key;
 use crate::support::{App, DAY_19};
 use chrono::{Days, NaiveDateTime, TimeDelta};
-use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
+use crossterm::event::{
+    Event, KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
+};
 use ninety::domain::change::Change;
 use ninety::domain::history::Direction;
 use ninety::domain::plain_text::is_stripped;
@@ -287,6 +290,9 @@ impl Storm {
     fn take(&mut self, event: Happening) -> Result<(), String> {
         match event {
             Happening::Sent(event) => {
+                if let Event::Mouse(mouse) = event {
+                    return self.point(mouse);
+                }
                 let Some(action) = action_of(&self.model, event) else { return Ok(()) };
                 self.act(action);
             }
@@ -299,6 +305,11 @@ impl Storm {
             Happening::Elsewhere(changes) => self.elsewhere(&changes),
             Happening::DiskFails(fails) => self.disk_fails = fails,
         }
+        self.go_on()
+    }
+
+    /// What the loop does after an event, and the laws.
+    fn go_on(&mut self) -> Result<(), String> {
         if self.model.ended {
             self.reopen();
         }
@@ -307,6 +318,23 @@ impl Storm {
             self.act(Action::Date(today));
         }
         self.laws()
+    }
+
+    /// Takes an event of the mouse in: it does nothing but what a key could, and choosing or scrolling
+    /// changes nothing of the record.
+    fn point(&mut self, event: MouseEvent) -> Result<(), String> {
+        could_be_a_key(&self.model, event)?;
+        let Some(action) = action_of(&self.model, Event::Mouse(event)) else { return Ok(()) };
+        let looks = matches!(action, Action::Point(_, None) | Action::Scroll(..));
+        let before = looks.then(|| (self.model.progress.clone(), self.model.preferences));
+        self.act(action);
+        // What is told at the beginning of a day is told after any action.
+        if let Some(before) = before
+            && before != (self.model.progress.clone(), self.model.preferences)
+        {
+            return Err("choosing or scrolling changes something".into());
+        }
+        self.go_on()
     }
 
     fn act(&mut self, action: Action) {
@@ -625,7 +653,11 @@ fn happening(random: &mut fastrand::Rng, storm: &mut Storm, n: usize) -> Happeni
             let (_, event) = bound[random.usize(..bound.len())];
             sent(rarely_quitting(random, event.clone()))
         }
-        760..880 => {
+        760..820 => {
+            let event = Event::Mouse(any_mouse(random, storm));
+            sent(rarely_leaving(random, storm, event))
+        }
+        820..880 => {
             let (_, event) = KEYS[random.usize(..KEYS.len())].clone();
             sent(rarely_quitting(random, event))
         }
@@ -695,6 +727,40 @@ fn rarely_quitting(random: &mut fastrand::Rng, event: Event) -> Event {
         return Event::Key(named("Esc"));
     }
     event
+}
+
+/// So it is for what is clicked.
+fn rarely_leaving(random: &mut fastrand::Rng, storm: &Storm, event: Event) -> Event {
+    let leaves = matches!(
+        action_of(&storm.model, event.clone()),
+        Some(Action::Command(Command::Quit | Command::QuitNow | Command::LeaveUnsaved))
+    );
+    if leaves && random.u8(..20) > 0 { Event::Key(named("Esc")) } else { event }
+}
+
+/// Anything that a mouse sends, on the screen most of the time, with its left button most often.
+fn any_mouse(random: &mut fastrand::Rng, storm: &Storm) -> MouseEvent {
+    let Size { width, height } = storm.model.size;
+    let kind = match random.u8(..20) {
+        0 => MouseEventKind::Down(MouseButton::Right),
+        1 => MouseEventKind::Up(MouseButton::Left),
+        2 => MouseEventKind::Drag(MouseButton::Left),
+        3 => MouseEventKind::Moved,
+        4 => MouseEventKind::ScrollLeft,
+        5..8 => MouseEventKind::ScrollUp,
+        8..11 => MouseEventKind::ScrollDown,
+        _ => MouseEventKind::Down(MouseButton::Left),
+    };
+    let (column, row) = match random.u8(..20) {
+        0 => (random.u16(..), random.u16(..)),
+        // The first and last rows hold the most.
+        1..4 => (random.u16(..=width), height.saturating_sub(1)),
+        4 => (random.u16(..=width), 0),
+        _ => (random.u16(..=width), random.u16(..=height)),
+    };
+    let shift = random.u8(..10) == 0;
+    let modifiers = if shift { KeyModifiers::SHIFT } else { KeyModifiers::NONE };
+    MouseEvent { kind, column, row, modifiers }
 }
 
 fn any_key(random: &mut fastrand::Rng) -> KeyEvent {

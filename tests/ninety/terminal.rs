@@ -14,6 +14,7 @@ use tempfile::TempDir;
 const PATIENCE: Duration = Duration::from_secs(20);
 const ENTER_ALTERNATE: &str = "\u{1b}[?1049h";
 const LEAVE_ALTERNATE: &str = "\u{1b}[?1049l";
+const TELL_OF_CLICKS: &str = "\u{1b}[?1000h\u{1b}[?1006h";
 
 /// A program in a terminal of its own.
 struct Terminal {
@@ -154,6 +155,10 @@ impl Terminal {
         assert!(last(LEAVE_ALTERNATE) > last(ENTER_ALTERNATE), "the alternate screen stays");
         assert!(last("\u{1b}[?25h") > last("\u{1b}[?25l"), "the cursor stays hidden");
         assert!(last("\u{1b}[?2004l") > last("\u{1b}[?2004h"), "bracketed paste stays on");
+        for mode in [1000, 1006] {
+            let (on, off) = (format!("\u{1b}[?{mode}h"), format!("\u{1b}[?{mode}l"));
+            assert!(last(&off) > last(&on), "the terminal still tells of the mouse: {mode}");
+        }
         if let Some(modes) = self.master.as_ref().and_then(|master| master.get_termios()) {
             let echoes = format!("{:?}", modes.local_flags);
             assert!(echoes.contains("ICANON") && echoes.contains("ECHO"), "it stays raw: {echoes}");
@@ -239,6 +244,65 @@ fn other_keys_and_settings_hold() {
     assert!(text.contains("theme = \"dark\"\n"), "{text}");
     terminal.press("X");
     terminal.ended();
+}
+
+#[test]
+fn the_mouse_is_taken_only_while_it_is_wanted_and_never_asked_where_it_goes() {
+    let open = |settings: &str| {
+        let folder = tempfile::tempdir().unwrap();
+        let config = folder.path().join(".config/ninety");
+        std::fs::create_dir_all(&config).unwrap();
+        std::fs::write(config.join("config.toml"), settings).unwrap();
+        std::fs::write(folder.path().join("llm-90.json"), DAY_19).unwrap();
+        let mut command = CommandBuilder::new(snapbox::cmd::cargo_bin!("ninety"));
+        command.env_clear();
+        command.env("NINETY_NOW", "2026-11-23T21:00:00");
+        command.env("NINETY_DATA", folder.path().join("llm-90.json"));
+        command.env("LANG", "en_GB.UTF-8");
+        let mut terminal = Terminal::spawn(command, folder);
+        terminal.shows("? keys");
+        terminal
+    };
+    let mut without = open("mouse = false\n");
+    assert!(!without.raw().contains("\u{1b}[?1000h"), "{}", without.raw());
+    // The fourth setting is the mouse: it holds at once.
+    without.press(",jjj ");
+    without.shows("mouse = true");
+    without.until("the mouse", |t| t.raw().contains(TELL_OF_CLICKS));
+    without.press("q");
+    assert_eq!(without.ended(), 0);
+    without.is_given_back();
+
+    let mut with = open("");
+    assert!(with.raw().contains(TELL_OF_CLICKS));
+    with.press(",jjj ");
+    with.shows("mouse = false");
+    with.until("the mouse to be left", |t| t.raw().contains("\u{1b}[?1006l\u{1b}[?1000l"));
+    with.press("q");
+    assert_eq!(with.ended(), 0);
+    let asked = ["\u{1b}[?1002h", "\u{1b}[?1003h"];
+    assert!(!asked.iter().any(|mode| with.raw().contains(mode)), "moving the mouse wakes it");
+}
+
+#[test]
+fn a_click_ticks_a_box_in_a_real_terminal() {
+    for lang in ["en_GB.UTF-8", "zh_CN.UTF-8"] {
+        let mut terminal = Terminal::open(Some(DAY_19), &[("LANG", lang)]);
+        terminal.shows("> [/]");
+        let contents = terminal.screen().screen().contents();
+        let row = contents.lines().position(|line| line.contains("> [/]")).unwrap();
+        let column = contents.lines().nth(row).unwrap().find("> [/]").unwrap();
+        // As terminals tell of it by mode 1006: button, column and row from 1, down and up.
+        let (column, row) = (column + 4, row + 1);
+        terminal.press(&format!("\u{1b}[<0;{column};{row}M\u{1b}[<0;{column};{row}m"));
+        terminal.until("the tick", |t| t.file() != DAY_19);
+        let was = DAY_19.matches("\"box\": \"[x]\"").count();
+        assert_eq!(terminal.file().matches("\"box\": \"[x]\"").count(), was + 1);
+        terminal.press("\u{1b}");
+        terminal.shows("> [x]");
+        terminal.press("q");
+        assert_eq!(terminal.ended(), 0);
+    }
 }
 
 #[test]
@@ -386,6 +450,7 @@ fn it_stops_at_ctrl_z_and_comes_back() {
         let before = terminal.raw().len();
         terminal.signal(Signal::CONT);
         terminal.until("a full repaint", |t| t.raw()[before..].contains("Day 19 of 90"));
+        assert!(terminal.raw()[before..].contains(TELL_OF_CLICKS), "the mouse is taken again");
         terminal.press("2");
         terminal.shows("[2 Roadmap]");
         terminal.press("q");
@@ -498,6 +563,7 @@ fn a_panic_gives_the_terminal_back_and_is_told_there() {
     terminal.is_given_back();
     let raw = terminal.raw();
     assert!(raw.contains(ENTER_ALTERNATE), "it had taken the terminal");
+    assert!(raw.contains(TELL_OF_CLICKS), "it had taken the mouse");
     assert!(raw.find("told on the normal screen") > raw.find(LEAVE_ALTERNATE));
 }
 
@@ -505,7 +571,8 @@ fn a_panic_gives_the_terminal_back_and_is_told_there() {
 #[test]
 fn child_that_panics() {
     if std::env::var_os("NINETY_TEST_PANIC").is_some() {
-        let _session = ninety::tui::terminal::Session::enter().unwrap();
+        let mut session = ninety::tui::terminal::Session::enter().unwrap();
+        session.heed_mouse(true).unwrap();
         panic!("told on the normal screen");
     }
 }

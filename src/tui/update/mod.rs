@@ -5,6 +5,7 @@ mod dialog;
 mod find;
 mod navigate;
 mod plan;
+mod point;
 mod recall;
 mod record;
 mod settings;
@@ -19,6 +20,7 @@ use super::layout;
 use super::model::{Model, Notice, Screen};
 use super::outline::Row;
 use super::overlay::{ChosenDay, OpenTopic, Overlay};
+use super::pointer::Part;
 use super::settings::Settings;
 use crate::domain::change::Change;
 use crate::domain::history::Direction;
@@ -32,16 +34,36 @@ use record::{failed, look_again, record, recorded, set_status, travel};
 
 /// Takes one action in and says what is to be done to the world.
 pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
-    if matches!(action, Action::Command(_) | Action::Type(_) | Action::Paste(_)) {
+    let chosen = chosen(model);
+    if matches!(
+        action,
+        Action::Command(_)
+            | Action::Type(_)
+            | Action::Paste(_)
+            | Action::Point(..)
+            | Action::Scroll(..)
+    ) {
         // Whoever goes on does not wait for it.
         model.flourish = None;
     }
     let effects = match action {
         Action::Command(command) => {
-            if matches!(model.notice, Some(Notice::Said(_))) {
-                model.notice = None;
-            }
+            take_words_back(model);
             obey(model, command)
+        }
+        Action::Point(choice, command) => {
+            take_words_back(model);
+            point::choose(model, choice);
+            settle(model);
+            command.map_or_else(Vec::new, |command| obey(model, command))
+        }
+        Action::Scroll(part, rows) => {
+            take_words_back(model);
+            match part {
+                Part::Main => scroll(model, rows),
+                Part::Beside => model.beside = model.beside.saturating_add_signed(rows),
+            }
+            Vec::new()
         }
         Action::Type(key) => {
             match &mut model.overlay {
@@ -137,8 +159,21 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
         }
     };
     model.greet();
+    if self::chosen(model) != chosen {
+        model.beside = 0;
+    }
     settle(model);
     effects
+}
+
+/// What is told of beside a list: the screen, its row and the topic in it.
+fn chosen(model: &Model) -> (Screen, usize, Option<TopicId>) {
+    (model.screen, model.outline.selected, model.chosen_topic().cloned())
+}
+
+/// What was said is gone with the next key.
+fn take_words_back(model: &mut Model) {
+    model.notice.take_if(|notice| matches!(notice, Notice::Said(_)));
 }
 
 fn turn_to_edition(model: &mut Model, edition: super::edition::Edition) {

@@ -133,6 +133,9 @@ pub(super) fn settle(model: &mut Model) {
     if model.screen == Screen::Progress {
         model.progress_offset = model.progress_offset.min(view::progress::scroll_limit(model));
     }
+    if model.beside > 0 {
+        model.beside = model.beside.min(view::beside_scroll_limit(model));
+    }
     let limit = view::topic_scroll_limit(model);
     if let Some(open) = &mut model.open_topic {
         open.offset = open.offset.min(limit);

@@ -132,7 +132,7 @@ pub(super) fn choose_step(model: &mut Model, forward: bool) {
     mark_step(model, step);
 }
 
-fn mark_step(model: &mut Model, step: u32) {
+pub(super) fn mark_step(model: &mut Model, step: u32) {
     if let Some(open) = &mut model.open_topic {
         open.step = Some(step);
     }

@@ -1,8 +1,12 @@
 //! Owns how a month of the plan is drawn, and what belongs to one of its days; refuses to move between days.
 
+use super::super::layout;
 use super::super::model::Model;
 use super::super::overlay::ChosenDay;
+use super::super::pointer::{Pick, Spot};
 use super::super::theme::Theme;
+use super::canvas::Frame;
+use super::frame::stretch;
 use super::marks::{key, shape};
 use super::{popup, wrapped};
 use crate::domain::plain_text::strip_controls;
@@ -10,10 +14,10 @@ use crate::domain::progress::{CheckIn, Status, note_key, step_key, tick_key};
 use crate::domain::review::review_key;
 use crate::text::wrap::{cut, pad, width};
 use chrono::{Datelike, Days, NaiveDate};
-use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
+use std::ops::Range;
 
 /// Cells of a day: its number, its mark, and the gap.
 const DAY: usize = 4;
@@ -46,14 +50,15 @@ pub(super) fn draw(
         grid = vec![grid[0].clone(), grid[week_of(chosen.date)].clone()];
     }
     if beside || room >= 16 {
-        grid.push(Line::default());
-        grid.extend(key(model.strings(), if beside { MONTH } else { cells }, theme));
+        grid.push(Row::default());
+        grid.extend(rows(key(model.strings(), if beside { MONTH } else { cells }, theme)));
     }
     let day_cells = if beside { cells - MONTH - 3 } else { cells };
-    let (mut day, entry) = day(model, chosen, day_cells, theme);
+    let (mut day, entries) = day(model, chosen, day_cells, theme);
     let height = if beside { grid.len().max(day.len()) } else { grid.len() + day.len() };
     // Keys act on the chosen check-in, so it is in sight.
     let rows = if beside { room } else { room.saturating_sub(grid.len()) };
+    let entry = entries.clone().nth(chosen.entry);
     let hidden = entry.map_or(0, |entry| (entry + 1).saturating_sub(rows));
     day.drain(..hidden);
     let title = (model.strings().calendar.month)(chosen.date);
@@ -65,35 +70,63 @@ pub(super) fn draw(
     } else {
         Rect { y: inner.y + grid_height, height: inner.height - grid_height, ..inner }
     };
-    frame.render_widget(Paragraph::new(grid), inner);
-    frame.render_widget(Paragraph::new(day), place.intersection(inner));
+    let place = place.intersection(inner);
+    draw_rows(frame, inner, grid);
+    frame.render_widget(Paragraph::new(day), place);
+    for (n, line) in entries.enumerate() {
+        if let Some(row) = line.checked_sub(hidden) {
+            frame.spot(layout::row(place, row), Spot::Chooses(Pick::Entry(n)));
+        }
+    }
 }
 
-/// The month of today with its name and the meaning of its marks; in fewer rows, the weeks up to
+/// A row of a month, and its week if it is one.
+#[derive(Debug, Clone, Default)]
+struct Row {
+    line: Line<'static>,
+    /// The days of the month in it, each with its weekday from Monday.
+    days: Vec<(usize, NaiveDate)>,
+}
+
+fn rows(lines: impl IntoIterator<Item = Line<'static>>) -> impl Iterator<Item = Row> {
+    lines.into_iter().map(|line| Row { line, days: Vec::new() })
+}
+
+/// Draws a month, of which each day can be chosen.
+fn draw_rows(frame: &mut Frame<'_>, area: Rect, rows: Vec<Row>) {
+    let mut lines = Vec::with_capacity(rows.len());
+    for row in rows {
+        let place = layout::row(area, lines.len());
+        for (weekday, date) in row.days {
+            frame.spot(stretch(place, weekday * DAY, DAY - 1), Spot::Chooses(Pick::Day(date)));
+        }
+        lines.push(row.line);
+    }
+    frame.render_widget(Paragraph::new(lines), area);
+}
+
+/// Draws the month of today with its name and the meaning of its marks; in fewer rows, the weeks up to
 /// today's, then nothing.
-pub(super) fn this_month(
-    model: &Model,
-    cells: u16,
-    rows: usize,
-    theme: &Theme,
-) -> Vec<Line<'static>> {
+pub(super) fn this_month(frame: &mut Frame<'_>, area: Rect, model: &Model, theme: &Theme) {
     let strings = model.strings();
     let today = model.today();
-    let mut lines = vec![Line::styled((strings.calendar.month)(today), theme.title)];
+    let height = usize::from(area.height);
+    let name = Line::styled((strings.calendar.month)(today), theme.title);
+    let mut lines: Vec<_> = rows([name]).collect();
     lines.extend(grid(model, today, None, theme));
-    let marks = key(strings, cells, theme);
-    if lines.len() + 1 + marks.len() <= rows {
-        lines.push(Line::default());
-        lines.extend(marks);
-    } else if let Some(hidden) = lines.len().checked_sub(rows) {
+    let marks = key(strings, area.width, theme);
+    if lines.len() + 1 + marks.len() <= height {
+        lines.push(Row::default());
+        lines.extend(rows(marks));
+    } else if let Some(hidden) = lines.len().checked_sub(height) {
         let before = hidden.min(week_of(today) - 1);
         lines.drain(HEADING..HEADING + before);
-        lines.truncate(rows);
-        if rows <= HEADING {
+        lines.truncate(height);
+        if height <= HEADING {
             lines.clear();
         }
     }
-    lines
+    draw_rows(frame, area, lines);
 }
 
 /// The row of a date's week in the grid of its month.
@@ -103,18 +136,13 @@ fn week_of(date: NaiveDate) -> usize {
 }
 
 /// The weekdays and, a row a week, the days of a month, each with its mark.
-fn grid(
-    model: &Model,
-    month: NaiveDate,
-    chosen: Option<NaiveDate>,
-    theme: &Theme,
-) -> Vec<Line<'static>> {
+fn grid(model: &Model, month: NaiveDate, chosen: Option<NaiveDate>, theme: &Theme) -> Vec<Row> {
     let names = model.strings().weekdays;
     let header: String = names
         .iter()
         .map(|name| pad(&format!("{}{name}", " ".repeat(2_usize.saturating_sub(width(name)))), DAY))
         .collect();
-    let mut lines = vec![Line::styled(header, theme.quiet)];
+    let mut lines: Vec<_> = rows([Line::styled(header, theme.quiet)]).collect();
     let first = month.with_day(1).unwrap_or(month);
     let back = u64::from(first.weekday().num_days_from_monday());
     let monday = first.checked_sub_days(Days::new(back)).unwrap_or(first);
@@ -131,19 +159,22 @@ fn grid(
             let style = if Some(date) == chosen { theme.selected } else { style };
             [Span::styled(format!("{:>2}{mark}", date.day()), style), Span::raw(" ")]
         });
-        lines.push(Line::from(spans.collect::<Vec<_>>()));
+        let line = Line::from(spans.collect::<Vec<_>>());
+        let days = week.iter_days().take(7).enumerate();
+        let days = days.filter(|(_, date)| date.month() == first.month()).collect();
+        lines.push(Row { line, days });
     }
     lines
 }
 
-/// What belongs to a day: where it stands in the plan, its check-ins, its topics; with the line of
-/// the chosen check-in.
+/// What belongs to a day: where it stands in the plan, its check-ins, its topics; with the lines of
+/// the check-ins.
 fn day(
     model: &Model,
     chosen: ChosenDay,
     cells: u16,
     theme: &Theme,
-) -> (Vec<Line<'static>>, Option<usize>) {
+) -> (Vec<Line<'static>>, Range<usize>) {
     let strings = model.strings();
     let (overview, roadmap) = (&model.overview, &model.edition.roadmap);
     let plan = &overview.plan;
@@ -167,16 +198,14 @@ fn day(
     };
     lines.extend(wrapped(&place, cells, theme.quiet));
 
-    let mut entry_line = None;
+    let first = lines.len();
     for (n, (key, check_in)) in model.entries_on(date).enumerate() {
-        if n == chosen.entry {
-            entry_line = Some(lines.len());
-        }
         let mark = if n == chosen.entry { ">" } else { " " };
         let text = cut(&format!("{mark} {}", entry(model, key, check_in)), usize::from(cells));
         let style = if n == chosen.entry { theme.selected } else { theme.done };
         lines.push(Line::styled(text, style));
     }
+    let entries = first..lines.len();
     if date > model.today() {
         lines.extend(wrapped(strings.calendar.still_to_come, cells, theme.quiet));
     } else if !overview.study.contains_key(&date) {
@@ -203,7 +232,7 @@ fn day(
             lines.push(Line::styled("…", theme.quiet));
         }
     }
-    (lines, entry_line)
+    (lines, entries)
 }
 
 /// Titles of the open topics that the plan puts on a study day.

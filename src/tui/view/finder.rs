@@ -1,13 +1,15 @@
 //! Owns how looking for topics and actions is drawn: the line, what it finds, the characters that were meant; refuses to look for anything.
 
 use super::super::finder::{Finder, Found};
+use super::super::layout;
 use super::super::model::Model;
+use super::super::pointer::{Pick, Spot};
 use super::super::scroll;
 use super::super::theme::Theme;
+use super::canvas::Frame;
 use super::forms::text_field;
 use super::{popup, wrapped};
 use crate::text::wrap::{cut, width};
-use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 use ratatui::text::{Line, Span};
@@ -51,7 +53,11 @@ pub(super) fn draw(
     let place = Rect { x: inner.x + 2, width: inner.width.saturating_sub(2), ..prompt };
     text_field(frame, place.intersection(inner), &finder.line, true, theme);
     let below = Rect { y: inner.y + 1, height: inner.height.saturating_sub(1), ..inner };
-    frame.render_widget(Paragraph::new(lines), below.intersection(inner));
+    let below = below.intersection(inner);
+    frame.render_widget(Paragraph::new(lines), below);
+    for (y, n) in window.enumerate() {
+        frame.spot(layout::row(below, y), Spot::Chooses(Pick::Listed(n)));
+    }
 }
 
 /// A hit: its name with the characters that were meant, and beside it where it stands or its keys.

@@ -4,12 +4,14 @@ use super::super::forms::{
     CheckInForm, CueForm, DatesForm, Field, NoteEditor, SearchLine, WelcomeForm,
 };
 use super::super::keymap::Context;
+use super::super::layout;
 use super::super::model::Model;
+use super::super::pointer::{Pick, Spot};
 use super::super::theme::Theme;
+use super::canvas::Frame;
 use super::frame::hints;
 use super::{popup, wrapped};
 use crate::text::wrap::{cut, pad, width};
-use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
@@ -134,6 +136,8 @@ pub(super) fn check_in(
     let label = u16::try_from(label).unwrap_or(0);
     for (row, field, focused) in [(1, &form.minutes, !form.on_line), (2, &form.line, form.on_line)]
     {
+        let line = layout::row(inner, usize::from(row));
+        frame.spot(line, Spot::Chooses(Pick::Field(usize::from(row) - 1)));
         let place = Rect {
             x: inner.x + label.min(inner.width),
             y: inner.y + row,
@@ -184,6 +188,7 @@ pub(super) fn dates(
             width: u16::try_from(field).unwrap_or(0) - 1,
             height: 1,
         };
+        frame.spot(layout::row(inner, first + n), Spot::Chooses(Pick::Field(n)));
         let focused = form.on_finished == (n == 1);
         text_field(frame, place.intersection(inner), &date.text, focused, theme);
     }

@@ -4,10 +4,11 @@ use super::super::action::Command;
 use super::super::keymap::{Binding, Context};
 use super::super::model::{Model, Notice, Screen};
 use super::super::overlay::Overlay;
+use super::super::pointer::Spot;
 use super::super::theme::Theme;
+use super::canvas::Frame;
 use crate::domain::plain_text::strip_controls;
 use crate::text::wrap::{cut, width, wrap};
-use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Clear, Paragraph};
@@ -44,6 +45,8 @@ pub(super) fn header(frame: &mut Frame<'_>, area: Rect, model: &Model, theme: &T
             } else {
                 (format!(" {}", key(screen)), theme.quiet)
             };
+            let x = spans.iter().map(Span::width).sum::<usize>();
+            frame.spot(stretch(area, x, width(&text)), Spot::Does(command(screen)));
             spans.push(Span::styled(text, style));
         }
     }
@@ -57,6 +60,13 @@ pub(super) fn header(frame: &mut Frame<'_>, area: Rect, model: &Model, theme: &T
         spans.push(Span::styled(told, style));
     }
     frame.render_widget(Line::from(spans), area);
+}
+
+/// The part of a row that begins after so many cells and is so wide.
+pub(super) fn stretch(row: Rect, from: usize, cells: usize) -> Rect {
+    let cells_of = |cells: usize| u16::try_from(cells).unwrap_or(u16::MAX);
+    let x = row.x.saturating_add(cells_of(from));
+    Rect { x, width: cells_of(cells), ..row }.intersection(row)
 }
 
 /// What shows a screen.
@@ -83,7 +93,14 @@ pub(super) fn footer(frame: &mut Frame<'_>, area: Rect, model: &Model, theme: &T
         }
         None if model.syncing => (strings.upkeep.syncing.to_owned(), theme.current),
         None => {
-            frame.render_widget(hints(model, model.context(), cells, theme), area);
+            let mut x = 0;
+            for (command, hint) in ranked_hints(model, model.context(), cells, theme) {
+                let hint = Line::from_iter(hint);
+                let place = stretch(area, x, hint.width());
+                x += hint.width() + GAP;
+                frame.render_widget(hint, place);
+                frame.spot(place, Spot::Does(command));
+            }
             return;
         }
     };
@@ -98,30 +115,47 @@ pub(super) fn footer(frame: &mut Frame<'_>, area: Rect, model: &Model, theme: &T
     let rows = u16::try_from(lines.len()).unwrap_or(1).clamp(1, area.y + 1);
     let area = Rect { y: area.y + 1 - rows, height: rows, ..area };
     frame.render_widget(Clear, area);
+    frame.hide(area);
+    // Where its key would dismiss it and close nothing else, so does a click.
+    let lies_alone = model.overlay.is_none() && model.open_topic.is_none();
+    if lies_alone && matches!(model.notice, Some(Notice::Problem(_))) {
+        frame.spot(area, Spot::Does(Command::Back));
+    }
     let lines: Vec<_> = lines.into_iter().map(|line| Line::styled(line, style)).collect();
     frame.render_widget(Paragraph::new(lines), area);
 }
 
+/// Cells between two hints.
+const GAP: usize = 2;
+
 /// The keys that matter most in a context, as many as fit.
 pub(super) fn hints(model: &Model, context: Context, cells: usize, theme: &Theme) -> Line<'static> {
-    let strings = model.strings();
-    let hint =
-        |binding: &Binding| (binding.keys[0].to_string(), format!(" {}", binding.label(strings)));
-    let mut ranked: Vec<_> = model.keymap.bindings(context).filter(|b| b.rank > 0).collect();
-    ranked.sort_by_key(|binding| std::cmp::Reverse(binding.rank));
-    let mut room = cells + 2;
     let mut spans = Vec::new();
-    for binding in ranked {
-        let (key, label) = hint(binding);
-        let Some(left) = room.checked_sub(width(&key) + width(&label) + 2) else {
-            continue;
-        };
+    for (_, hint) in ranked_hints(model, context, cells, theme) {
         if !spans.is_empty() {
-            spans.push(Span::raw("  "));
+            spans.push(Span::raw(" ".repeat(GAP)));
         }
-        spans.push(Span::styled(key, theme.key));
-        spans.push(Span::styled(label, theme.quiet));
-        room = left;
+        spans.extend(hint);
     }
     Line::from(spans)
+}
+
+/// Each of them with what it means.
+fn ranked_hints(
+    model: &Model,
+    context: Context,
+    cells: usize,
+    theme: &Theme,
+) -> Vec<(Command, [Span<'static>; 2])> {
+    let strings = model.strings();
+    let mut ranked: Vec<_> = model.keymap.bindings(context).filter(|b| b.rank > 0).collect();
+    ranked.sort_by_key(|binding| std::cmp::Reverse(binding.rank));
+    let mut room = cells + GAP;
+    let hint = |binding: &Binding| {
+        let (key, label) = (binding.keys[0].to_string(), format!(" {}", binding.label(strings)));
+        room = room.checked_sub(width(&key) + width(&label) + GAP)?;
+        let spans = [Span::styled(key, theme.key), Span::styled(label, theme.quiet)];
+        Some((binding.command, spans))
+    };
+    ranked.into_iter().filter_map(hint).collect()
 }

@@ -3,9 +3,9 @@
 use super::super::keymap::Binding;
 use super::super::model::Model;
 use super::super::theme::Theme;
+use super::canvas::Frame;
 use super::popup;
 use crate::text::wrap::{pad, width};
-use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 

@@ -1,6 +1,8 @@
 //! Owns how the state is drawn, one panel a file; refuses to change it.
 
+mod beside;
 mod calendar;
+mod canvas;
 mod finder;
 mod forms;
 mod frame;
@@ -24,21 +26,47 @@ mod ways;
 
 use super::model::{Model, Screen};
 use super::overlay::Overlay;
+use super::pointer::{Part, Spot};
 use super::theme::Theme;
 use super::{ascii, layout};
 use crate::text::page::{Page, Role, Segment};
 use crate::text::wrap::width;
-use ratatui::Frame;
+use canvas::Frame;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
 use ratatui::style::{Modifier, Style};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 
 /// Draws the whole screen, in ASCII where the theme says so.
-pub fn draw(frame: &mut Frame<'_>, model: &Model, theme: &Theme) {
-    layers(frame, model, theme);
+pub fn draw(frame: &mut ratatui::Frame<'_>, model: &Model, theme: &Theme) {
+    let mut drawn = Frame::new(frame.buffer_mut());
+    layers(&mut drawn, model, theme);
+    if let Some(cursor) = drawn.cursor() {
+        frame.set_cursor_position(cursor);
+    }
     if theme.ascii {
         ascii::replace(frame.buffer_mut());
     }
+}
+
+/// What a click there means: the screen is drawn, on no terminal, and asked.
+#[must_use]
+pub fn spot_at(model: &Model, at: Position) -> Option<Spot> {
+    on_cells(model, |frame| frame.spot_at(at))
+}
+
+/// What the wheel scrolls there.
+#[must_use]
+pub fn part_at(model: &Model, at: Position) -> Option<Part> {
+    on_cells(model, |frame| frame.part_at(at))
+}
+
+fn on_cells<T>(model: &Model, ask: impl FnOnce(&Frame<'_>) -> T) -> T {
+    let mut cells = Buffer::empty(Rect::from((Position::ORIGIN, model.size)));
+    let mut frame = Frame::new(&mut cells);
+    layers(&mut frame, model, &Theme::plain());
+    ask(&frame)
 }
 
 /// Draws the screen, the topic being read and the dialog over both.
@@ -62,7 +90,11 @@ fn layers(frame: &mut Frame<'_>, model: &Model, theme: &Theme) {
         (_, Screen::Reference) => reference::draw(frame, areas.body, model, theme),
     }
     if let Some(open) = &model.open_topic {
+        frame.cover();
         topic::popup(frame, areas.body, model, open, theme);
+    }
+    if model.overlay.is_some() {
+        frame.cover();
     }
     match &model.overlay {
         None => {}
@@ -105,6 +137,17 @@ pub(super) fn overlay_scroll_limit(model: &Model) -> usize {
             popup::milestones_scroll_limit(body, model, reached)
         }
         _ => 0,
+    }
+}
+
+/// How far the stage or topic beside a list scrolls.
+pub(super) fn beside_scroll_limit(model: &Model) -> usize {
+    let body = layout::screen(model.size).body;
+    match model.screen {
+        _ if layout::is_too_small(model.size) => 0,
+        Screen::Today => today::beside_scroll_limit(body, model),
+        Screen::Roadmap => roadmap::beside_scroll_limit(body, model),
+        Screen::Progress | Screen::Reference => 0,
     }
 }
 

@@ -2,9 +2,12 @@
 
 use super::super::forms::{PlanForm, PlanRow};
 use super::super::model::Model;
+use super::super::pointer::{Pick, Spot};
 use super::super::scroll;
 use super::super::theme::Theme;
+use super::canvas::Frame;
 use super::forms::text_field;
+use super::frame::stretch;
 use super::marks::shape;
 use super::{popup, topic, wrapped};
 use crate::domain::day_mark::DayMark;
@@ -12,7 +15,6 @@ use crate::domain::plan::Plan;
 use crate::domain::replan;
 use crate::text::wrap::{cut, pad, width};
 use chrono::{Weekday, WeekdaySet};
-use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
@@ -50,6 +52,8 @@ pub(super) fn draw(
     let window = scroll::window(form.at.min(rows.len() - 1), rows.len(), shown);
     for (y, row) in rows[window.clone()].iter().enumerate() {
         let place = Rect { y: inner.y + u16::try_from(y).unwrap_or(0), height: 1, ..inner };
+        let choice = Pick::Listed(window.start + y);
+        frame.spot(place.intersection(inner), Spot::Chooses(choice));
         draw_row(
             frame,
             place.intersection(inner),
@@ -129,6 +133,7 @@ fn draw_row(
             week.push_span(Span::styled("  Space", theme.key));
         }
         frame.render_widget(week, rest);
+        spot_weekdays(frame, rest, strings.weekdays);
         return;
     };
     let wide = matches!(row, PlanRow::Cue);
@@ -175,6 +180,19 @@ fn beside_field(model: &Model, form: &PlanForm, plan: Option<&Plan>, row: PlanRo
             })
         }
         PlanRow::Rest | PlanRow::DayStart | PlanRow::Questions | PlanRow::Cue => Vec::new(),
+    }
+}
+
+/// Lets each day of the week that is drawn there be chosen.
+pub(super) fn spot_weekdays(frame: &mut Frame<'_>, row: Rect, names: [&str; 7]) {
+    let mut x = 0;
+    for (n, name) in (0_u8..).zip(names) {
+        // Its name and its mark.
+        let cells = width(name) + 1;
+        if let Ok(day) = Weekday::try_from(n) {
+            frame.spot(stretch(row, x, cells), Spot::Chooses(Pick::Weekday(day)));
+        }
+        x += cells;
     }
 }
 

@@ -2,13 +2,14 @@
 
 use super::super::layout;
 use super::super::model::Model;
+use super::super::pointer::Part;
 use super::super::theme::Theme;
+use super::canvas::Frame;
 use super::percentages::bar;
 use super::wrapped;
 use crate::domain::milestone::Milestone;
 use crate::domain::plain_text::strip_controls;
 use crate::text::wrap::{cut, width};
-use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
@@ -49,6 +50,7 @@ pub(super) fn open(
         .padding(Padding::horizontal(1));
     let inner = block.inner(outer);
     frame.render_widget(block, outer);
+    frame.part(outer, Part::Main);
     inner
 }
 
@@ -72,7 +74,7 @@ pub(super) fn content_width(area: Rect, wanted: u16) -> u16 {
     wanted.min(area.width.saturating_sub(BORDER.0))
 }
 
-/// A box with lines that scroll.
+/// A box with lines that scroll, in some of which a click means something.
 pub(super) fn scrolled(
     frame: &mut Frame<'_>,
     area: Rect,
@@ -80,7 +82,7 @@ pub(super) fn scrolled(
     lines: &[Line<'static>],
     (cells, offset): (u16, usize),
     theme: &Theme,
-) {
+) -> Scrolled {
     let height = u16::try_from(lines.len()).unwrap_or(u16::MAX);
     let inner = open(frame, area, title, (cells, height), theme);
     // Marks on the border say that there is more above or below.
@@ -96,6 +98,21 @@ pub(super) fn scrolled(
     let shown: Vec<_> =
         lines.iter().skip(offset).take(usize::from(inner.height)).cloned().collect();
     frame.render_widget(Paragraph::new(shown), inner);
+    Scrolled { inner, offset }
+}
+
+/// The lines of a box as they were drawn.
+pub(super) struct Scrolled {
+    inner: Rect,
+    offset: usize,
+}
+
+impl Scrolled {
+    /// Where a line stands; nowhere when it is scrolled out of sight.
+    pub(super) fn line(&self, index: usize) -> Rect {
+        let row = index.checked_sub(self.offset).unwrap_or(usize::MAX);
+        layout::row(self.inner, row)
+    }
 }
 
 /// How far `lines` lines scroll in a box in `area`.

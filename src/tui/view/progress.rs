@@ -1,15 +1,16 @@
 //! Owns the Progress screen: percentages, calendar of check-ins, burn-up chart, states, milestones; refuses to derive more than a chart's points.
 
 use super::super::model::Model;
+use super::super::pointer::Part;
 use super::super::theme::Theme;
 use super::super::{layout, scroll};
+use super::canvas::Frame;
 use super::heat_map::heat_map;
 use super::percentages::percentages;
 use super::{popup, recall, topic, wrapped};
 use crate::domain::progress::Status;
 use crate::text::wrap::{pad, width};
 use chrono::Days;
-use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Color;
@@ -23,6 +24,7 @@ const CHART_HEIGHT: u16 = 12;
 /// Draws the screen.
 pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, model: &Model, theme: &Theme) {
     let (left, right) = layout::progress(area);
+    frame.part(area, Part::Main);
     for (area, lines) in columns(model, left, right, theme) {
         let shown: Vec<_> =
             lines.into_iter().skip(model.progress_offset).take(usize::from(area.height)).collect();

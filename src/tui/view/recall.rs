@@ -1,9 +1,12 @@
 //! Owns how recall is drawn: the question being asked, the offer after a tick, what is fresh and what fades; refuses to choose a question.
 
+use super::super::action::Command;
 use super::super::model::Model;
 use super::super::overlay::Ticked;
+use super::super::pointer::Spot;
 use super::super::session::RecallSession;
 use super::super::theme::Theme;
+use super::canvas::Frame;
 use super::percentages::{EVERY_PERCENT as BAR, bar, percentages};
 use super::{flowing, page_lines, popup, wrapped};
 use crate::domain::recall::intervals;
@@ -11,7 +14,6 @@ use crate::domain::review::Grade;
 use crate::text::page::Page;
 use crate::text::study_card;
 use crate::text::wrap::{pad, width};
-use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
@@ -31,7 +33,14 @@ pub(super) fn session(
     let cells = popup::content_width(area, BOX_WIDTH);
     let lines = asked(model, session, cells, theme);
     let title = model.strings().recall.title;
-    popup::scrolled(frame, area, title, &lines, (cells, session.offset), theme);
+    let drawn = popup::scrolled(frame, area, title, &lines, (cells, session.offset), theme);
+    if session.revealed {
+        // The grades come last.
+        let first = lines.len().saturating_sub(Grade::ALL.len());
+        for (n, grade) in (first..).zip(Grade::ALL) {
+            frame.spot(drawn.line(n), Spot::Does(Command::Judge(grade)));
+        }
+    }
 }
 
 /// How far a session scrolls.

@@ -1,12 +1,13 @@
 //! Owns the Reference screen: the explainer with its headings beside it; refuses to lay the text out again.
 
 use super::super::model::Model;
+use super::super::pointer::{Part, Pick, Spot};
 use super::super::theme::Theme;
 use super::super::{layout, scroll};
+use super::canvas::Frame;
 use super::role_style;
 use crate::text::page::Segment;
 use crate::text::wrap::cut;
-use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 use ratatui::text::{Line, Span};
@@ -32,6 +33,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, model: &Model, theme: &The
         })
         .collect();
     frame.render_widget(Paragraph::new(lines), areas.text);
+    frame.part(area, Part::Main);
     if let Some(area) = areas.contents {
         contents(frame, area, model, theme);
     }
@@ -53,6 +55,7 @@ fn contents(frame: &mut Frame<'_>, area: Rect, model: &Model, theme: &Theme) {
         let mark = if Some(n) == reading { "> " } else { "  " };
         let text = cut(&format!("{mark}{indent}{}", heading.text), usize::from(area.width));
         let style = if Some(n) == reading { theme.strong } else { theme.quiet };
+        frame.spot(layout::row(area, lines.len()), Spot::Chooses(Pick::Heading(heading.line)));
         lines.push(Line::styled(text, style));
     }
     lines.truncate(usize::from(area.height));

@@ -1,21 +1,26 @@
 //! Owns the Roadmap screen: stages and topics with their states, and the chosen one beside them; refuses to derive a figure.
 
+use super::super::action::Command;
 use super::super::model::Model;
 use super::super::outline::Row;
+use super::super::pointer::{Part, Pick, Spot};
 use super::super::theme::Theme;
 use super::super::{layout, scroll};
-use super::topic;
+use super::canvas::Frame;
+use super::frame::stretch;
+use super::{beside, topic};
 use crate::domain::progress::{Status, TopicState};
 use crate::text::Strings;
 use crate::text::wrap::{pad, width};
 use chrono::NaiveDate;
-use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 use ratatui::widgets::Paragraph;
 
 /// From this many cells on, there is room for a title and by when it is planned.
 const WITH_DUE: usize = 60;
+/// Cells of the mark that says whether a stage is folded.
+const FOLD: usize = 1;
 
 /// Draws the screen.
 pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, model: &Model, theme: &Theme) {
@@ -25,6 +30,17 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, model: &Model, theme: &The
     let cells = usize::from(areas.list.width);
     let shown =
         scroll::window(outline.selected, outline.len(roadmap), usize::from(areas.list.height));
+    frame.part(areas.list, Part::Main);
+    for (y, index) in shown.clone().enumerate() {
+        let (place, choice) = (layout::row(areas.list, y), Pick::Row(index));
+        frame.spot(place, Spot::Chooses(choice));
+        match outline.row(roadmap, index) {
+            Some(Row::Topic(..)) => {
+                frame.spot(topic::box_in(place), Spot::Sign(choice, Command::Toggle));
+            }
+            _ => frame.spot(stretch(place, 0, FOLD), Spot::Sign(choice, Command::Open)),
+        }
+    }
     let lines: Vec<_> = shown
         .filter_map(|index| {
             let selected = index == outline.selected;
@@ -42,8 +58,14 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, model: &Model, theme: &The
         .collect();
     frame.render_widget(Paragraph::new(lines), areas.list);
     if let Some(area) = areas.topic {
-        topic::beside(frame, area, model, outline.selected_row(roadmap), theme);
+        beside::draw(frame, area, model, outline.selected_row(roadmap), theme);
     }
+}
+
+/// How far the chosen stage or topic beside the list scrolls.
+pub(super) fn beside_scroll_limit(area: Rect, model: &Model) -> usize {
+    let row = model.outline.selected_row(&model.edition.roadmap);
+    layout::roadmap(area).topic.map_or(0, |area| beside::scroll_limit(area, model, row))
 }
 
 /// The heading of a stage: fold mark, title, dates, days, percentage; the last first to go.

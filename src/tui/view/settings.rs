@@ -2,16 +2,19 @@
 
 use super::super::action::Command;
 use super::super::keymap::Context;
+use super::super::layout;
 use super::super::model::Model;
+use super::super::pointer::{Pick, Spot};
 use super::super::preferences::{Colours, ThemeName};
 use super::super::scroll;
 use super::super::settings::{SettingRow, Settings};
 use super::super::theme::Theme;
-use super::plan::weekdays;
+use super::canvas::Frame;
+use super::frame::stretch;
+use super::plan::{spot_weekdays, weekdays};
 use super::{popup, wrapped};
 use crate::domain::plan_draft::PlanDraft;
 use crate::text::wrap::{cut, pad, width};
-use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
@@ -29,6 +32,7 @@ pub(super) fn draw(
     settings: &Settings,
     theme: &Theme,
 ) {
+    let weekday_names = model.strings().weekdays;
     let words = &model.strings().settings;
     let cells = popup::content_width(area, BOX_WIDTH);
     let most = usize::from(area.height.saturating_sub(popup::BORDER.1));
@@ -48,10 +52,12 @@ pub(super) fn draw(
     let draft = PlanDraft::of(&model.edition.roadmap, &model.progress, &model.overview);
     let label = words.labels.map(width).into_iter().max().unwrap_or(0) + 2;
     let mut lines = Vec::new();
+    let mut places = Vec::new();
     for row in &SettingRow::ALL[window] {
         if *row == SettingRow::DayStart {
             lines.extend(std::iter::repeat_n(Line::default(), gap));
         }
+        places.push((*row, lines.len()));
         lines.push(line(model, settings, (*row, label, cells), &draft, theme));
     }
     let end = lines.len() + foot;
@@ -60,7 +66,17 @@ pub(super) fn draw(
     lines.resize(end.max(lines.len()), Line::default());
     let height = u16::try_from(lines.len()).unwrap_or(u16::MAX);
     let inner = popup::open(frame, area, words.title, (cells, height), theme);
+    // The name of the rest days, and the room before them, come first in their row.
+    let week = |line: &Line<'_>| line.spans.iter().take(2).map(Span::width).sum::<usize>();
+    let weeks = places.iter().map(|(_, n)| lines.get(*n).map_or(0, week)).collect::<Vec<_>>();
     frame.render_widget(Paragraph::new(lines), inner);
+    for ((row, n), from) in places.into_iter().zip(weeks) {
+        let place = layout::row(inner, n);
+        frame.spot(place, Spot::Chooses(Pick::Listed(row as usize)));
+        if row == SettingRow::RestDays {
+            spot_weekdays(frame, stretch(place, from, usize::from(cells)), weekday_names);
+        }
+    }
 }
 
 fn line(

@@ -1,14 +1,16 @@
 //! Owns how the list of roadmaps is drawn; refuses to open one.
 
+use super::super::layout;
 use super::super::model::Model;
 use super::super::overlay::{Shelf, Shelved};
+use super::super::pointer::{Pick, Spot};
 use super::super::scroll;
 use super::super::theme::Theme;
+use super::canvas::Frame;
 use super::percentages::{EVERY_PERCENT as BAR, bar};
 use super::{popup, wrapped};
 use crate::domain::plain_text::strip_controls;
 use crate::text::wrap::{cut, pad, width};
-use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
@@ -46,6 +48,9 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, model: &Model, shelf: &She
     let height = u16::try_from(lines.len()).unwrap_or(u16::MAX);
     let inner = popup::open(frame, area, words.shelf_title, (cells, height), theme);
     frame.render_widget(Paragraph::new(lines), inner);
+    for (y, n) in window.enumerate() {
+        frame.spot(layout::row(inner, y), Spot::Chooses(Pick::Listed(n)));
+    }
 }
 
 fn counts(model: &Model, shelved: &Shelved) -> String {

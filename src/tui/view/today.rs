@@ -1,18 +1,21 @@
 //! Owns the Today screen: where the learner stands and what to do; refuses to derive a figure.
 
+use super::super::action::Command;
+use super::super::layout::TodayAreas;
 use super::super::model::Model;
+use super::super::pointer::{Part, Pick, Spot};
 use super::super::theme::Theme;
 use super::super::{layout, scroll};
 use super::calendar::this_month;
+use super::canvas::Frame;
 use super::percentages::percentages;
 use super::strip::strip;
-use super::{flowing, flowing_after, recall, topic, wrapped};
+use super::{beside, flowing, flowing_after, recall, topic, wrapped};
 use crate::domain::pace::Pace;
 use crate::domain::plain_text::strip_controls;
 use crate::domain::plan::PlanDay;
 use crate::domain::walk::Reason;
 use crate::text::wrap::{cut, width};
-use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 use ratatui::widgets::Paragraph;
@@ -28,22 +31,35 @@ const MOST_OF_CUE: usize = 3;
 
 /// Draws the screen.
 pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, model: &Model, theme: &Theme) {
+    let (areas, figures) = areas(area, model, theme);
+    let told = layout::row(areas.figures, figures.len() + 1);
+    if areas.topic.is_some() && !told.is_empty() {
+        let below = Rect { height: areas.figures.bottom() - told.y, ..told };
+        this_month(frame, below, model, theme);
+    }
+    frame.render_widget(Paragraph::new(figures), areas.figures);
+    agenda(frame, areas.agenda, model, theme);
+    if let (Some(area), Some(id)) = (areas.topic, model.chosen_topic()) {
+        beside::glance(frame, area, model, id, theme);
+    }
+}
+
+/// The parts of the screen, and the figures as they fit in theirs.
+fn areas(area: Rect, model: &Model, theme: &Theme) -> (TodayAreas, Vec<Line<'static>>) {
     let rows = |lines: usize| u16::try_from(lines).unwrap_or(u16::MAX);
     let list = rows(agenda_rows(model));
     let most = usize::from(layout::today(area, u16::MAX, list).figures.height);
     let cells = layout::today_figures_width(area);
     let figures = figures(model, cells, (area.height, most), theme);
-    let mut figures = fitting(figures, most, cells);
-    let areas = layout::today(area, rows(figures.len()), list);
-    if areas.topic.is_some() {
-        figures.push(Line::default());
-        let rows = usize::from(area.height).saturating_sub(figures.len());
-        figures.extend(this_month(model, areas.figures.width, rows, theme));
-    }
-    frame.render_widget(Paragraph::new(figures), areas.figures);
-    agenda(frame, areas.agenda, model, theme);
-    if let (Some(area), Some(id)) = (areas.topic, model.chosen_topic()) {
-        frame.render_widget(Paragraph::new(topic::glance(model, id, area, theme)), area);
+    let figures = fitting(figures, most, cells);
+    (layout::today(area, rows(figures.len()), list), figures)
+}
+
+/// How far the topic beside the list scrolls.
+pub(super) fn beside_scroll_limit(area: Rect, model: &Model) -> usize {
+    match (areas(area, model, &Theme::plain()).0.topic, model.chosen_topic()) {
+        (Some(area), Some(id)) => beside::glance_scroll_limit(area, model, id),
+        _ => 0,
     }
 }
 
@@ -221,6 +237,7 @@ fn agenda(frame: &mut Frame<'_>, area: Rect, model: &Model, theme: &Theme) {
     let (cells, height) = (usize::from(area.width), usize::from(area.height));
     let shown = scroll::window(selected + above(selected), agenda_rows(model), height);
     let mut lines = Vec::with_capacity(height);
+    frame.part(area, Part::Main);
     // Of the items, those that can be in the window: each stands below at most all headings.
     let first = shown.start.saturating_sub(starts.len());
     for (n, item) in items.iter().enumerate().take(shown.end).skip(first) {
@@ -234,6 +251,9 @@ fn agenda(frame: &mut Frame<'_>, area: Rect, model: &Model, theme: &Theme) {
             lines.push(Line::styled(heading, theme.title));
         }
         if shown.contains(&row) {
+            let place = layout::row(area, lines.len());
+            frame.spot(place, Spot::Chooses(Pick::Item(n)));
+            frame.spot(topic::box_in(place), Spot::Sign(Pick::Item(n), Command::Toggle));
             lines.push(topic::row(model, &item.topic, n == selected, &[], cells, theme));
         }
     }

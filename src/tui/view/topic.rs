@@ -1,9 +1,12 @@
 //! Owns how one topic or stage is told in full; refuses to be reached by keys itself.
 
+use super::super::action::Command;
 use super::super::model::Model;
-use super::super::outline::Row;
 use super::super::overlay::OpenTopic;
+use super::super::pointer::{Pick, Spot};
 use super::super::theme::Theme;
+use super::canvas::Frame;
+use super::frame::stretch;
 use super::{flowing, page_lines, popup, wrapped};
 use crate::domain::plan::Span;
 use crate::domain::progress::Status;
@@ -11,12 +14,12 @@ use crate::domain::roadmap::{Position, TopicId};
 use crate::text::Strings;
 use crate::text::study_card::{self, CardPage, Reading};
 use crate::text::wrap::{pad, width};
-use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span as TextSpan};
-use ratatui::widgets::Paragraph;
 
+/// Cells of a box.
+pub(super) const BOX: usize = 3;
 /// Cells of a title that are worth more than dates beside it.
 const LEAST_TITLE: usize = 20;
 /// Widest that the box of a topic gets, in cells.
@@ -69,6 +72,12 @@ pub(super) fn row(
     Line::styled(text, if selected { theme.selected } else { status_style(status, theme) })
 }
 
+/// Where the box stands in the row of a topic or of a step, which begins with the mark of the chosen
+/// one and a space.
+pub(super) fn box_in(row: Rect) -> Rect {
+    stretch(row, 2, BOX)
+}
+
 /// Steps of a topic's task that are done, and all of them; `None` for a task without steps.
 fn steps(model: &Model, id: &TopicId) -> Option<(u32, u32)> {
     let all = model.edition.roadmap.topic(id).map(|topic| topic.steps).filter(|all| *all > 0)?;
@@ -85,34 +94,11 @@ pub(super) fn dates(strings: &Strings, span: Span) -> String {
     format!("{first} – {}", (strings.short_date)(span.last))
 }
 
-/// What the row holds, in full.
-pub(super) fn beside(frame: &mut Frame<'_>, area: Rect, model: &Model, row: Row, theme: &Theme) {
-    let roadmap = &model.edition.roadmap;
-    let lines = match row {
-        Row::Stage(stage) => stage_lines(model, stage, area.width, theme),
-        Row::Topic(stage, topic) => {
-            glance(model, &roadmap.stages()[stage].topics[topic].id, area, theme)
-        }
-    };
-    frame.render_widget(Paragraph::new(lines), area);
-}
-
-/// A topic and as much of its card as there are rows for.
-pub(super) fn glance(model: &Model, id: &TopicId, area: Rect, theme: &Theme) -> Vec<Line<'static>> {
-    let mut lines = lines(model, id, area.width, theme);
-    let rows = usize::from(area.height);
-    // With less than a few lines of it there is nothing to read.
-    if lines.len() + 5 > rows {
-        return lines;
-    }
-    let Some(laid) = card(model, &OpenTopic::new(id.clone()), area.width) else { return lines };
-    lines.push(Line::default());
-    lines.extend(page_lines(&laid.page, theme));
-    if lines.len() > rows {
-        lines.truncate(rows.saturating_sub(1));
-        lines.push(Line::styled(model.strings().recall.read_on, theme.quiet));
-    }
-    lines
+/// Lines in which the box of the topic's state stands.
+pub(super) struct Told {
+    pub(super) lines: Vec<Line<'static>>,
+    /// The index of its line, and the cells before it.
+    pub(super) state: (usize, usize),
 }
 
 /// A topic in a box of its own.
@@ -124,31 +110,39 @@ pub(super) fn popup(
     theme: &Theme,
 ) {
     let cells = popup::content_width(area, POPUP_WIDTH);
-    let lines = read(model, open, cells, theme);
-    popup::scrolled(frame, area, model.strings().card.title, &lines, (cells, open.offset), theme);
+    let (Told { lines, state }, steps) = read(model, open, cells, theme);
+    let title = model.strings().card.title;
+    let box_of = popup::scrolled(frame, area, title, &lines, (cells, open.offset), theme);
+    frame.spot(stretch(box_of.line(state.0), state.1, BOX), Spot::Does(Command::Toggle));
+    for (number, line) in (1..).zip(steps) {
+        let (row, step) = (box_of.line(line), Pick::Step(number));
+        frame.spot(row, Spot::Chooses(step));
+        frame.spot(box_in(row), Spot::Sign(step, Command::TickStep));
+    }
 }
 
-/// A topic with its card.
-fn read(model: &Model, open: &OpenTopic, cells: u16, theme: &Theme) -> Vec<Line<'static>> {
-    let mut lines = above_card(model, &open.id, cells, theme);
-    if let Some(laid) = card(model, open, cells) {
-        lines.push(Line::default());
-        lines.extend(page_lines(&laid.page, theme));
-    }
-    lines
+/// A topic with its card, and the lines in which its steps begin.
+fn read(model: &Model, open: &OpenTopic, cells: u16, theme: &Theme) -> (Told, Vec<usize>) {
+    let mut told = above_card(model, &open.id, cells, theme);
+    let Some(laid) = card(model, open, cells) else { return (told, Vec::new()) };
+    told.lines.push(Line::default());
+    let above = told.lines.len();
+    told.lines.extend(page_lines(&laid.page, theme));
+    (told, laid.steps.iter().map(|line| above + line).collect())
 }
 
 /// What stands above a card: title, stage, the facts in a few lines, the note.
-fn above_card(model: &Model, id: &TopicId, cells: u16, theme: &Theme) -> Vec<Line<'static>> {
+fn above_card(model: &Model, id: &TopicId, cells: u16, theme: &Theme) -> Told {
     let strings = model.strings();
     let roadmap = &model.edition.roadmap;
     let (Some(topic), Some(at)) = (roadmap.topic(id), roadmap.position(id)) else {
-        return Vec::new();
+        return Told { lines: Vec::new(), state: (0, 0) };
     };
     let stage = &roadmap.stages()[at.stage];
     let mut lines = wrapped(&topic.title, cells, theme.strong);
     let of_stage = format!("{} {}/{}", stage.title, at.topic + 1, stage.topics.len());
     lines.extend(wrapped(&of_stage, cells, theme.quiet));
+    let state = (lines.len(), 0);
     let facts = facts(model, id, at, theme).into_iter().enumerate().map(|(n, fact)| match fact {
         // The box says what it is.
         (_, told, style) if n == 0 => (told, style),
@@ -163,11 +157,11 @@ fn above_card(model: &Model, id: &TopicId, cells: u16, theme: &Theme) -> Vec<Lin
         lines.push(Line::default());
         lines.extend(note(model, id, cells, theme));
     }
-    lines
+    Told { lines, state }
 }
 
 /// The card of a topic, laid out; `None` where it has none.
-fn card(model: &Model, open: &OpenTopic, cells: u16) -> Option<CardPage> {
+pub(super) fn card(model: &Model, open: &OpenTopic, cells: u16) -> Option<CardPage> {
     let card = model.edition.cards.get(&open.id)?;
     let done = model.progress.steps_done(&open.id);
     let (answers, chosen) = (open.answers, open.step);
@@ -187,7 +181,7 @@ pub(super) fn step_offset(area: Rect, model: &Model, open: &OpenTopic) -> Option
     let last = laid.steps.get(step + 1).copied().unwrap_or_else(|| {
         (first..after).find(|line| laid.page.lines[*line].is_empty()).unwrap_or(after)
     });
-    let above = above_card(model, &open.id, cells, &Theme::plain()).len() + 1;
+    let above = above_card(model, &open.id, cells, &Theme::plain()).lines.len() + 1;
     let rows = usize::from(area.height.saturating_sub(popup::BORDER.1)).max(1);
     Some(open.offset.max((above + last).saturating_sub(rows)).min(above + first))
 }
@@ -195,15 +189,15 @@ pub(super) fn step_offset(area: Rect, model: &Model, open: &OpenTopic) -> Option
 /// How far the box of a topic scrolls.
 pub(super) fn scroll_limit(area: Rect, model: &Model, open: &OpenTopic) -> usize {
     let cells = popup::content_width(area, POPUP_WIDTH);
-    popup::scroll_limit(area, read(model, open, cells, &Theme::plain()).len())
+    popup::scroll_limit(area, read(model, open, cells, &Theme::plain()).0.lines.len())
 }
 
 /// A topic in full: title, state, dates, marks, place, note.
-pub(super) fn lines(model: &Model, id: &TopicId, cells: u16, theme: &Theme) -> Vec<Line<'static>> {
+pub(super) fn lines(model: &Model, id: &TopicId, cells: u16, theme: &Theme) -> Told {
     let strings = model.strings();
     let roadmap = &model.edition.roadmap;
     let (Some(topic), Some(at)) = (roadmap.topic(id), roadmap.position(id)) else {
-        return Vec::new();
+        return Told { lines: Vec::new(), state: (0, 0) };
     };
     let stage = &roadmap.stages()[at.stage];
     let facts = facts(model, id, at, theme);
@@ -211,6 +205,7 @@ pub(super) fn lines(model: &Model, id: &TopicId, cells: u16, theme: &Theme) -> V
     lines.push(Line::styled(stage.title.clone(), theme.quiet));
     lines.push(Line::default());
     let label_width = facts.iter().map(|(label, ..)| width(label)).max().unwrap_or(0) + 2;
+    let state = (lines.len(), label_width);
     for (label, value, style) in facts {
         lines.push(Line::from(vec![
             TextSpan::styled(pad(label, label_width), theme.quiet),
@@ -229,7 +224,7 @@ pub(super) fn lines(model: &Model, id: &TopicId, cells: u16, theme: &Theme) -> V
     } else {
         lines.extend(note(model, id, cells, theme));
     }
-    lines
+    Told { lines, state }
 }
 
 /// What is known of a topic: a label, what it says, and its style.
@@ -279,7 +274,12 @@ fn note(model: &Model, id: &TopicId, cells: u16, theme: &Theme) -> Vec<Line<'sta
 }
 
 /// A stage in full: title, dates, percentage, promise.
-fn stage_lines(model: &Model, index: usize, cells: u16, theme: &Theme) -> Vec<Line<'static>> {
+pub(super) fn stage_lines(
+    model: &Model,
+    index: usize,
+    cells: u16,
+    theme: &Theme,
+) -> Vec<Line<'static>> {
     let strings = model.strings();
     let stage = &model.edition.roadmap.stages()[index];
     let figures = &model.overview.stages[index];

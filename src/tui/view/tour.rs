@@ -4,9 +4,9 @@ use super::super::action::Command;
 use super::super::keymap::Context;
 use super::super::model::Model;
 use super::super::theme::Theme;
+use super::canvas::Frame;
 use super::{popup, wrapped};
 use crate::text::strings::TourKeys;
-use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 

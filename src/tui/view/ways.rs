@@ -1,17 +1,21 @@
 //! Owns how the ways back to the plan, and ahead of it, are drawn side by side; refuses to choose one.
 
+use super::super::layout;
 use super::super::model::Model;
 use super::super::overlay::Ways;
+use super::super::pointer::{Pick, Spot};
 use super::super::theme::Theme;
+use super::canvas::Frame;
+use super::frame::stretch;
 use super::{flowing, popup};
 use crate::domain::pace::Pace;
 use crate::domain::replan::Choice;
 use crate::text::wrap::{pad, width};
-use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
+use std::ops::Range;
 
 /// Fewest cells of a column; with less the ways stand one below the other.
 const LEAST_COLUMN: usize = 22;
@@ -32,44 +36,58 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, model: &Model, ways: &Ways
         lines.extend(flowing(told, cells, strings.sentence_gap));
         lines.push(Line::default());
     }
-    lines.extend(choices(model, ways, cells, area.height, theme));
+    let above = lines.len();
+    let (told, places) = choices(model, ways, cells, area.height, theme);
+    lines.extend(told);
     let height = u16::try_from(lines.len()).unwrap_or(u16::MAX);
     let title = words.ways_title[usize::from(ahead)];
     let inner = popup::open(frame, area, title, (cells, height), theme);
     frame.render_widget(Paragraph::new(lines), inner);
+    for (n, place) in places.into_iter().enumerate() {
+        for row in place.rows {
+            let row = stretch(layout::row(inner, above + row), place.from, place.cells);
+            frame.spot(row, Spot::Chooses(Pick::Listed(n)));
+        }
+    }
 }
 
-/// The ways in columns where they fit, else one below the other, the chosen one in full.
+/// Where a way is told among the lines of all.
+struct Place {
+    rows: Range<usize>,
+    from: usize,
+    cells: usize,
+}
+
+/// The ways in columns where they fit, else one below the other, the chosen one in full; and where each
+/// is told.
 fn choices(
     model: &Model,
     ways: &Ways,
     cells: u16,
     height: u16,
     theme: &Theme,
-) -> Vec<Line<'static>> {
+) -> (Vec<Line<'static>>, Vec<Place>) {
     let words = &model.strings().plan;
     let date = |date| (model.strings().near_date)(date, model.today());
     let count = ways.choices.len();
     let column = (usize::from(cells) + 2) / count - 2;
     if column < LEAST_COLUMN {
         let full = usize::from(height) > 6 * count + 3;
-        return ways
-            .choices
-            .iter()
-            .enumerate()
-            .flat_map(|(n, choice)| {
-                let chosen = n == ways.at;
-                let facts = match (full, chosen) {
-                    (true, _) => facts(model, choice),
-                    (false, true) => {
-                        joined(&facts(model, choice), usize::from(cells).saturating_sub(2), model)
-                    }
-                    (false, false) => vec![(words.end)(&date(choice.end))],
-                };
-                let told = told(model, choice, &facts, (chosen, usize::from(cells)), theme);
-                told.into_iter().map(Line::from)
-            })
-            .collect();
+        let cells = usize::from(cells);
+        let (mut lines, mut places) = (Vec::new(), Vec::new());
+        for (n, choice) in ways.choices.iter().enumerate() {
+            let chosen = n == ways.at;
+            let facts = match (full, chosen) {
+                (true, _) => facts(model, choice),
+                (false, true) => joined(&facts(model, choice), cells.saturating_sub(2), model),
+                (false, false) => vec![(words.end)(&date(choice.end))],
+            };
+            let first = lines.len();
+            let told = told(model, choice, &facts, (chosen, cells), theme);
+            lines.extend(told.into_iter().map(Line::from));
+            places.push(Place { rows: first..lines.len(), from: 0, cells });
+        }
+        return (lines, places);
     }
     let columns: Vec<_> = ways
         .choices
@@ -80,7 +98,9 @@ fn choices(
         })
         .collect();
     let rows = columns.iter().map(Vec::len).max().unwrap_or(0);
-    (0..rows)
+    let place = |n| Place { rows: 0..rows, from: n * (column + 2), cells: column };
+    let places = (0..count).map(place).collect();
+    let lines = (0..rows)
         .map(|row| {
             let cells = columns.iter().enumerate().flat_map(|(n, told)| {
                 let blank = || Span::raw(" ".repeat(column));
@@ -89,7 +109,8 @@ fn choices(
             });
             Line::from(cells.collect::<Vec<_>>())
         })
-        .collect()
+        .collect();
+    (lines, places)
 }
 
 /// What follows from a way, what matters most first.
