@@ -44,9 +44,11 @@ use unicode_width::UnicodeWidthStr;
 /// Events of a round. After each of them the screen is drawn and the laws are held.
 const EVENTS: usize = 500;
 
-/// Rounds: 50,000 events, or as many rounds as `NINETY_LONG` says; 2000 are a million events.
+/// Rounds: 10,000 events, in continuous integration 50,000, or as many rounds as `NINETY_LONG` says;
+/// 2000 are a million events.
 fn rounds() -> u64 {
-    std::env::var("NINETY_LONG").ok().and_then(|n| n.parse().ok()).unwrap_or(100)
+    let usual = if std::env::var_os("CI").is_some() { 100 } else { 20 };
+    std::env::var("NINETY_LONG").ok().and_then(|n| n.parse().ok()).unwrap_or(usual)
 }
 
 /// Of so many rounds one keeps the record in real files; the others in memory, where a change is
