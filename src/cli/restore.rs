@@ -28,14 +28,20 @@ pub fn backups(
     }
     let path = path.display().to_string();
     let mut text = format!("{}\n\n", (words.backups_of)(Path::new(&*strip_controls(&path))));
+    let mut readable = Vec::new();
     for (n, backup) in backups.iter().enumerate() {
         let held = match backup.read() {
-            Ok(progress) => (words.holdings)(Holdings::of(&progress)),
+            Ok(progress) => {
+                readable.push(n + 1);
+                (words.holdings)(Holdings::of(&progress))
+            }
             Err(_) => words.unreadable.to_owned(),
         };
         let _ = writeln!(text, "{:>4}  {}  {held}", n + 1, moment(local(backup.at)));
     }
     // The newest is mostly what the file holds anyway.
-    let _ = writeln!(text, "\n{}", (words.restore_hint)(backups.len().min(2)));
+    if let Some(number) = readable.get(1).or(readable.first()) {
+        let _ = writeln!(text, "\n{}", (words.restore_hint)(*number));
+    }
     text
 }

@@ -30,12 +30,15 @@ struct Step {
     /// By the key of each check-in that it removes, what said before the step that the day was
     /// studied. What is said besides came from another window, and the check-in is its own too.
     told: BTreeMap<String, BTreeSet<String>>,
+    /// The keys of check-ins that the step would have made, but that were there because of what
+    /// others did. When that is taken back, nobody is left to remove them but this step.
+    shared: BTreeSet<String>,
 }
 
 impl Step {
     /// The changes that are still to be made to this record.
     fn changes_to(&self, progress: &Progress) -> Vec<Change> {
-        if self.told.is_empty() {
+        if self.told.is_empty() && self.shared.is_empty() {
             return self.changes.clone();
         }
         let after = with(progress, &self.changes);
@@ -46,7 +49,11 @@ impl Step {
             }
             _ => false,
         };
-        self.changes.iter().filter(|change| !stays(change)).cloned().collect()
+        let nobodys = |key: &&String| {
+            after.told_of(key).is_empty() && after.check_ins().any(|(known, _)| known == *key)
+        };
+        let left = self.shared.iter().filter(nobodys).cloned().map(Change::RemoveCheckIn);
+        self.changes.iter().filter(|change| !stays(change)).cloned().chain(left).collect()
     }
 }
 
@@ -75,14 +82,23 @@ impl History {
         }
     }
 
-    /// Takes over a step by what takes it back; `before` is the record as it was before the step. A
-    /// new step forgets what could be redone.
-    pub fn commit(&mut self, inverse: Vec<Change>, before: &Progress, direction: Direction) {
+    /// Takes over the step of these changes to the record `before`. A new step forgets what could be
+    /// redone.
+    pub fn commit(&mut self, changes: &[Change], before: &Progress, direction: Direction) {
+        let inverse = before.undo_of(changes);
+        let shared = changes.iter().filter_map(|change| match change {
+            Change::AddCheckIn(key, _) if before.check_ins().any(|(known, _)| known == key) => {
+                (!before.told_of(key).is_empty()).then(|| key.clone())
+            }
+            _ => None,
+        });
+        let shared = shared.collect();
         let told = inverse.iter().filter_map(|change| match change {
             Change::RemoveCheckIn(key) => Some((key.clone(), before.told_of(key))),
             _ => None,
         });
-        let step = Step { told: told.collect(), changes: inverse };
+        let told = told.collect();
+        let step = Step { told, shared, changes: inverse };
         match direction {
             // What cannot be taken back, such as that something was told, is no step of the learner.
             Direction::Do if step.changes.is_empty() => {}
@@ -112,16 +128,14 @@ mod tests {
 
     /// A window with its own history.
     fn does(progress: &mut Progress, history: &mut History, changes: Vec<Change>) {
-        let inverse = progress.undo_of(&changes);
         let after = with(progress, &changes);
-        history.commit(inverse, progress, Direction::Do);
+        history.commit(&changes, progress, Direction::Do);
         *progress = after;
     }
 
     fn undoes(progress: &mut Progress, history: &mut History) {
         let changes = history.next(Direction::Undo, progress).unwrap();
-        let inverse = progress.undo_of(&changes);
-        history.commit(inverse, progress, Direction::Undo);
+        history.commit(&changes, progress, Direction::Undo);
         *progress = with(progress, &changes);
     }
 
@@ -161,6 +175,10 @@ mod tests {
             undoes(&mut progress, &mut mine);
             assert_eq!(progress.days_studied().contains(&day(0)), stays);
             assert_eq!(progress.reviews().count(), 1);
+            // Once the others have taken back theirs too, nothing says so any more.
+            undoes(&mut progress, &mut theirs);
+            undoes(&mut progress, &mut theirs);
+            assert!(progress.days_studied().is_empty());
         }
     }
 

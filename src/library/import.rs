@@ -147,6 +147,7 @@ impl Library {
             return Ok(ticked);
         }
         if changes.is_empty() {
+            store.forget_prepared()?;
             self.roadmaps.write(&considered.id, text)?;
             return Ok(ticked);
         }

@@ -71,7 +71,6 @@ impl Desk {
         if self.progress.version > VERSION {
             return Taken::ReadOnly;
         }
-        let inverse = self.progress.undo_of(changes);
         let mut after = self.progress.clone();
         for change in changes {
             after.apply(change, &Stamp::undated());
@@ -79,7 +78,7 @@ impl Desk {
         if after == self.progress {
             return Taken::Unchanged;
         }
-        self.history.commit(inverse, &self.progress, direction);
+        self.history.commit(changes, &self.progress, direction);
         self.progress = after;
         self.derive(roadmap, self.overview.today);
         self.unsaved.extend_from_slice(changes);

@@ -53,6 +53,10 @@ pub(super) fn beside(path: &Path) -> Vec<(PathBuf, Likelihood)> {
     let entries = std::fs::read_dir(folder(path)).into_iter().flatten().flatten();
     let mut copies: Vec<_> = entries
         .filter_map(|entry| {
+            // No program makes a link for a copy: who made one means it.
+            if entry.file_type().is_ok_and(|kind| kind.is_symlink()) {
+                return None;
+            }
             let found = entry.file_name().into_string().ok()?;
             let likelihood = likelihood(&found, &stem, &ending)?;
             let own = likelihood == Likelihood::Possible && sidecar(&entry.path()).exists();
@@ -96,6 +100,8 @@ fn of_addition(addition: &str) -> Option<Likelihood> {
         (1..=COMPUTER).contains(&name.chars().count())
             && name.chars().all(|c| c.is_alphanumeric() || c == '-')
             && name.contains(char::is_alphabetic)
+            // In small letters it is rather a word of the learner's, such as `archive`.
+            && addition.contains(|c: char| c.is_ascii_uppercase() || !c.is_ascii())
             && !name.split('-').any(|word| KEPT.contains(&word))
     });
     let number = lower.strip_prefix(' ').is_some_and(|rest| {
@@ -144,7 +150,11 @@ mod tests {
             ("llm-90.json (conflicted copy)", Some(Certain)),
             ("llm-90.json (Anna St. Clair's conflicted copy 2026-11-23)", Some(Certain)),
             ("llm-90-Annas-MacBook-Air.json", Some(Possible)),
-            ("llm-90-laptop.json", Some(Possible)),
+            ("llm-90-archive.json", None),
+            ("llm-90-v1.json", None),
+            ("llm-90-plan-b.json", None),
+            ("llm-90-Laptop.json", Some(Possible)),
+            ("llm-90-laptop.json", None),
             ("llm-90-安娜的电脑.json", Some(Possible)),
             ("llm-90 - Copy.json", Some(Possible)),
             ("llm-90 - Copy (2).json", Some(Possible)),
@@ -158,6 +168,14 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         for (name, _) in cases {
             std::fs::write(folder.path().join(name), "").unwrap();
+        }
+        #[cfg(unix)]
+        {
+            let link = folder.path().join("llm-90-DESKTOP-LINK.json");
+            std::os::unix::fs::symlink("llm-90.json", &link).unwrap();
+            assert!(
+                beside(&folder.path().join("llm-90.json")).iter().all(|(path, _)| *path != link)
+            );
         }
         // Written as a file of its own before.
         std::fs::write(folder.path().join(".llm-90-used.json.lock"), "").unwrap();

@@ -1,6 +1,6 @@
 //! Owns the files of the learner's own roadmaps, beside the progress files; refuses to understand them.
 
-use super::atomic_write::{folder, follow_links, make_folder, write};
+use super::atomic_write::{folder, follow_links, make_folder, sweep, write};
 use super::format::FormatError;
 use super::look::{Look, look};
 use super::{StoreError, reading};
@@ -9,7 +9,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 /// The folder that roadmaps lie in, beside the progress files.
-const FOLDER: &str = "roadmaps";
+pub const FOLDER: &str = "roadmaps";
 /// Most bytes of a roadmap: more than ten thousand topics with a paragraph each take.
 const MOST_BYTES: u64 = 8 << 20;
 
@@ -95,6 +95,7 @@ impl Roadmaps {
             });
         }
         make_folder(&path)?;
+        sweep(&path);
         write(&path, text.as_bytes())
     }
 }

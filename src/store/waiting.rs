@@ -66,12 +66,22 @@ impl Store {
         let content = faithful_text(&record, &self.with(changes, now))?;
         atomic_write::make_folder(&record)?;
         // The record of an import that was cut off must not meet this text.
+        self.forget_prepared()?;
+        atomic_write::write(&roadmap, text.as_bytes())?;
+        atomic_write::write(&record, content.as_bytes())
+    }
+
+    /// Forgets what was prepared: it belongs to an import that was cut off, and another takes its
+    /// place.
+    ///
+    /// # Errors
+    /// When it cannot be removed.
+    pub fn forget_prepared(&self) -> Result<(), StoreError> {
+        let [record, _] = self.prepared();
         attempt(&record, WriteStep::SetAside, || match std::fs::remove_file(&record) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
             _ => Ok(()),
-        })?;
-        atomic_write::write(&roadmap, text.as_bytes())?;
-        atomic_write::write(&record, content.as_bytes())
+        })
     }
 
     /// Has the changes that were prepared for this text of the roadmap taken in by the next reading.

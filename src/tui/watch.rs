@@ -79,6 +79,7 @@ impl Watch {
 
 #[cfg(target_os = "linux")]
 mod linux {
+    use crate::store::ROADMAPS_FOLDER;
     use rustix::fd::OwnedFd;
     use rustix::fs::inotify::{CreateFlags, ReadFlags, Reader, WatchFlags, add_watch, init};
     use std::collections::VecDeque;
@@ -161,6 +162,8 @@ mod linux {
         }
         let content = F::CLOSE_WRITE | F::MOVED_TO | F::MOVED_FROM | F::DELETE;
         add_watch(&notify, way.folder(), content | replaced | F::MASK_ADD).ok()?;
+        // Where there are roadmaps of one's own, the open one may be replaced by a newer version.
+        let _ = add_watch(&notify, way.folder().join(ROADMAPS_FOLDER), content);
         // It may have become another while it was being watched.
         (Way::of(file) == way).then_some(notify)
     }

@@ -1,8 +1,8 @@
 //! Roadmaps of one's own with the real program: importing, listing, exporting, syncing.
 
-use crate::support::{DAY_19, NOW};
+use crate::support::{DAY_19, NOW, moment};
 use ninety::domain::change::Change;
-use ninety::domain::progress::{Progress, Status};
+use ninety::domain::progress::{Progress, Status, TopicState};
 use ninety::domain::review::{Grade, QuestionId, Review};
 use ninety::domain::roadmap::TopicId;
 use ninety::store::{Store, format};
@@ -302,6 +302,27 @@ fn what_steers_a_terminal_in_a_roadmap_placed_by_hand_is_not_printed() {
         );
         assert!(arguments[2] != "export" || printed.contains('\t'), "{printed}");
     }
+}
+
+#[test]
+fn what_a_cut_off_import_had_prepared_is_forgotten_by_the_next() {
+    let home = Home::new();
+    let versions = ["- [ ] first\n- [ ] second\n", "- [ ] first\n- [ ] second\n- [ ] third\n"];
+    let import = |n: usize| {
+        let file = home.file("own.md", versions[n]);
+        home.ok(&["import", &file, "--as", "own", "--days", "3", "--yes"]);
+        std::fs::read_to_string(home.data("roadmaps/own.md")).unwrap()
+    };
+    import(0);
+    let text = import(1);
+    import(0);
+    // As an import with ticks leaves it that is killed before the text is in its place.
+    let state = home.folder.path().join("state/ninety");
+    let store = Store::new(home.data("own.json"), "own", state);
+    let done = TopicState::default().moved_to(Status::Done, "2026-11-23".parse().unwrap());
+    store.prepare(&[Change::State(TopicId::new("first"), done)], &text, moment()).unwrap();
+    assert_eq!(import(1), text);
+    assert!(!home.ok(&["export", "--roadmap", "own"]).contains("[x]"));
 }
 
 #[test]

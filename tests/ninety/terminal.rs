@@ -607,6 +607,32 @@ fn an_idle_window_shows_what_others_record() {
     assert_eq!(terminal.ended(), 0);
 }
 
+#[test]
+fn an_idle_window_shows_the_roadmap_that_another_program_puts_in_place() {
+    let folder = tempfile::tempdir().unwrap();
+    let roadmaps = folder.path().join("roadmaps");
+    std::fs::create_dir(&roadmaps).unwrap();
+    let version = |n: u8| {
+        let text = format!("# Alpha {n} {{#mine}}\n\n## A {{#a days=3}}\n\n### B {{#b}}\n");
+        std::fs::write(roadmaps.join("new"), text).unwrap();
+        std::fs::rename(roadmaps.join("new"), roadmaps.join("mine.md")).unwrap();
+    };
+    version(1);
+    let mut command = CommandBuilder::new(snapbox::cmd::cargo_bin!("ninety"));
+    command.env_clear();
+    command.env("NINETY_NOW", "2026-11-23T21:00:00");
+    command.env("NINETY_DATA", folder.path().join("mine.json"));
+    command.env("NINETY_ROADMAP", "mine");
+    command.env("HOME", folder.path());
+    command.env("LANG", "en_GB.UTF-8");
+    let mut terminal = Terminal::spawn(command, folder);
+    terminal.shows("Alpha 1");
+    for n in 2..5 {
+        version(n);
+        terminal.shows(&format!("Alpha {n}"));
+    }
+}
+
 #[cfg(unix)]
 #[test]
 fn an_idle_window_follows_its_file_to_another_folder_and_through_a_link() {

@@ -154,6 +154,11 @@ fn a_backup_is_listed_brought_back_and_taken_back_again() {
     assert!(told.contains("`ninety restore 2` takes this back."), "{told}");
     home.ok(&["restore", "2"]);
     assert_eq!(home.read().state(&id("why-rag")).status, Status::Todo);
+    // What cannot be read is not recommended.
+    let second = home.store().backups().list().into_iter().nth(1).unwrap();
+    std::fs::write(second.path, "{").unwrap();
+    let list = home.ok(&["restore"]);
+    assert!(list.contains("`ninety restore 3` brings that one back"), "{list}");
     assert!(home.fails(&["restore", "99"]).contains("there is no backup 99"));
     assert!(home.fails(&["restore", "0"]).contains("there is no backup 0"));
 }

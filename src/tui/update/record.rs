@@ -15,7 +15,6 @@ pub(super) fn record(model: &mut Model, changes: Vec<Change>, direction: Directi
     if refused(model) {
         return Vec::new();
     }
-    let inverse = model.progress.undo_of(&changes);
     let mut after = model.progress.clone();
     for change in &changes {
         after.apply(change, &Stamp::undated());
@@ -23,7 +22,7 @@ pub(super) fn record(model: &mut Model, changes: Vec<Change>, direction: Directi
     if after == model.progress {
         return Vec::new();
     }
-    model.history.commit(inverse, &model.progress, direction);
+    model.history.commit(&changes, &model.progress, direction);
     model.progress = after;
     let percent = model.overview.completion.percent();
     model.derive(model.today());
@@ -92,7 +91,10 @@ pub(super) fn look_again(model: &Model) -> Vec<Effect> {
         Unsaved { changes, .. } if changes.is_empty() => Effect::Refresh,
         Unsaved { changes, .. } => Effect::Record(changes.clone()),
     };
-    vec![Effect::Reread(model.edition.lang), record]
+    let lang = model.edition.lang;
+    let is_choosing = matches!(model.overlay, Some(Overlay::Shelf(_)));
+    let list = is_choosing.then_some(Effect::ListRoadmaps(lang));
+    [Effect::Reread(lang), record].into_iter().chain(list).collect()
 }
 
 pub(super) fn travel(model: &mut Model, direction: Direction) -> Vec<Effect> {
