@@ -507,6 +507,8 @@ fn a_window_open_over_midnight_rolls_over_by_itself() {
 fn at_rest_it_uses_no_processor_time() {
     let mut terminal = Terminal::open(Some(DAY_19), &[]);
     terminal.shows("Day 19 of 90");
+    // What it sends may arrive in parts: the picture has to be there to its end.
+    terminal.until("the whole picture", |t| t.raw().ends_with("\u{1b}[?2026l"));
     let id = terminal.child.process_id().unwrap();
     let ticks = || -> Option<u64> {
         let stat = std::fs::read_to_string(format!("/proc/{id}/stat")).ok()?;
