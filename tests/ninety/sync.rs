@@ -954,3 +954,64 @@ fn three_machines_that_change_another_file_at_once_become_the_same() {
         }
     }
 }
+
+#[test]
+fn a_record_of_another_roadmap_is_not_taken_in() {
+    for own in [true, false] {
+        let Some(all) = Machines::with_record(&["a", "b"]) else { return };
+        let name = if own { "llm-90.json" } else { "rust.json" };
+        let at = |machine: &str| all.path(machine).with_file_name(name);
+        if !own {
+            std::fs::write(at("a"), DAY_19.replace("\"llm-90\"", "\"rust\"")).unwrap();
+            all.ok("a", &["sync"]);
+            all.ok("b", &["sync"]);
+        }
+        let before = std::fs::read_to_string(at("b")).unwrap();
+        let id = name.trim_end_matches(".json");
+        let other = before.replace(&format!("\"{id}\""), "\"zzz\"");
+        assert_ne!(other, before);
+        std::fs::write(at("a"), other).unwrap();
+        send_plainly(&all, "a");
+        for (lang, words) in [
+            ("en", format!("not taken in: {name}: belongs to the roadmap `zzz`, not `{id}`")),
+            ("zh-CN", format!("{name}：属于路线 `zzz`，不是 `{id}`")),
+        ] {
+            let output = all.run("b", &["--lang", lang, "sync"]);
+            assert_eq!(output.status.code(), Some(1), "{output:?}");
+            let told = String::from_utf8(output.stderr).unwrap();
+            assert!(told.contains(&words), "{told}");
+            assert_eq!(std::fs::read_to_string(at("b")).unwrap(), before);
+        }
+    }
+}
+
+#[test]
+fn a_backup_takes_the_place_of_a_record_of_another_roadmap() {
+    let Some(all) = Machines::with_record(&["a", "b"]) else { return };
+    let before = all.text("a");
+    let other = before.replace("\"llm-90\"", "\"zzz\"");
+    std::fs::write(all.path("a"), &other).unwrap();
+    send_plainly(&all, "a");
+    assert_eq!(all.run("a", &["sync"]).status.code(), Some(1));
+    let told = all.ok("a", &["restore", "1"]);
+    assert!(told.contains("belongs to the roadmap `zzz`, not `llm-90`"), "{told}");
+    assert!(!told.contains("was damaged"), "{told}");
+    assert_eq!(all.text("a"), before);
+    let aside = all.folder.path().join("a/state/ninety");
+    let mut folders = vec![aside];
+    let mut found = false;
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            match path.is_dir() {
+                true => folders.push(path),
+                false => found |= std::fs::read(&path).unwrap() == other.as_bytes(),
+            }
+        }
+    }
+    assert!(found, "what was there is kept aside");
+    for machine in ["a", "b"] {
+        all.ok(machine, &["sync"]);
+        assert_eq!(all.text(machine), before, "{machine}");
+    }
+}

@@ -45,6 +45,16 @@ impl Repository<'_> {
         Ok(false)
     }
 
+    /// The roadmap that a progress file is of on this machine; `None` where it has none of that name.
+    pub(super) fn roadmap_here(&self, name: &str) -> Result<Option<String>, SyncError> {
+        if name == self.name {
+            return Ok(Some(self.store.roadmap().to_owned()));
+        }
+        let record = self.record_in("HEAD", name)?.and_then(Result::ok);
+        // What is not named after its roadmap is none that is kept in step.
+        Ok(record.map(|record| record.roadmap).filter(|id| *name == format!("{id}.json")))
+    }
+
     /// A commit as it would be if it, and all since it parted from this branch, had removed no
     /// progress file that is here; and the names of those that it removed. Makes it in the work tree
     /// `aside`, which stands at this branch before and after.

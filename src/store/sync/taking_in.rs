@@ -152,18 +152,25 @@ impl Repository<'_> {
         }
     }
 
-    /// Sees whether every progress file of a branch is one, before anything of it is taken in.
+    /// Sees whether every progress file of a branch is one, and of the roadmap that it is of here,
+    /// before anything of it is taken in.
     fn check(&self, branch: &str) -> Result<(), SyncError> {
         for name in self.names_in(branch)? {
-            let Some(Err(source)) = self.record_in(branch, &name)? else { continue };
-            if !self.was_record(branch, &name)? {
-                continue;
-            }
             let path = PathBuf::from(&*strip_controls(&name));
-            return Err(SyncError::Damaged(match source {
-                FormatError::Newer { found } => StoreError::Newer { path, found },
-                source => StoreError::Format { path, source },
-            }));
+            let refused = match self.record_in(branch, &name)? {
+                Some(Ok(record)) => match self.roadmap_here(&name)? {
+                    Some(expected) if expected != record.roadmap => {
+                        StoreError::OtherRoadmap { path, found: record.roadmap, expected }
+                    }
+                    _ => continue,
+                },
+                Some(Err(source)) if self.was_record(branch, &name)? => match source {
+                    FormatError::Newer { found } => StoreError::Newer { path, found },
+                    source => StoreError::Format { path, source },
+                },
+                _ => continue,
+            };
+            return Err(SyncError::Damaged(refused));
         }
         Ok(())
     }
