@@ -36,7 +36,7 @@ impl Repository<'_> {
         let rebase = !matches!(&*line(&rebase.stdout), "" | "false" | "no" | "off" | "0");
         for _ in 0..RACES {
             synced.committed |= self.commit(now)?;
-            let mut merged = self.merge_aside(branch, rebase)?;
+            let mut merged = self.merge_aside(branch, rebase, now)?;
             // Forgets the work tree, which is gone by now.
             self.git.run(&["worktree", "prune"])?;
             if self.put_in_place(&merged.commit)? {
@@ -50,7 +50,12 @@ impl Repository<'_> {
 
     /// Merges a branch in a work tree of its own, since git writes files so that they are empty or
     /// cut off when it is killed. What git cannot rebase is merged.
-    fn merge_aside(&self, branch: &str, rebase: bool) -> Result<Merged, SyncError> {
+    fn merge_aside(
+        &self,
+        branch: &str,
+        rebase: bool,
+        now: NaiveDateTime,
+    ) -> Result<Merged, SyncError> {
         let folder = self.git.folder.join(self.git.run(&["rev-parse", "--git-common-dir"])?);
         sweep(&folder);
         let aside = tempfile::Builder::new().prefix(ASIDE).tempdir_in(&folder);
@@ -77,6 +82,7 @@ impl Repository<'_> {
                 copies = self.resolve(aside)?.ok_or_else(failed)?;
             }
         }
+        self.keep_records(&theirs, aside, now)?;
         let commit = self.git.run_apart(aside, &["rev-parse", "HEAD"])?;
         let (kept, copies) = (
             kept.iter().map(|name| strip_controls(name).into_owned()).collect(),
