@@ -1116,3 +1116,23 @@ fn an_edit_by_hand_in_a_plain_clone_stays_where_lines_were_dropped() {
     assert!(record.check_ins.contains_key("mine"));
     assert_eq!(record.state(&TopicId::new(OPEN[0])).status, Status::Todo);
 }
+
+#[test]
+fn what_the_user_told_git_of_line_ends_stops_no_sync() {
+    for safe in ["true", "warn"] {
+        let Some(all) = Machines::new() else { return };
+        let address = hub(&all.folder).display().to_string();
+        for machine in ["a", "b"] {
+            all.store(machine).record(&[check_in(machine)], moment()).unwrap();
+            // As in a configuration of the user's own, before there is a repository.
+            let settings = format!("[core]\n\tautocrlf = true\n\tsafecrlf = {safe}\n");
+            std::fs::write(all.folder.path().join(machine).join(".gitconfig"), settings).unwrap();
+            all.ok(machine, &["sync", "init", &address]);
+        }
+        all.ok("a", &["sync"]);
+        assert_eq!(all.text("a"), all.text("b"));
+        assert!(all.text("a").contains("\"a\"") && all.text("a").contains("\"b\""));
+        assert!(!all.text("a").contains('\r'), "the file's line ends are its own");
+        assert_eq!(all.ok("b", &["sync"]), "Nothing new.\n");
+    }
+}
