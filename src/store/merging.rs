@@ -56,6 +56,24 @@ pub fn merge_files(
     }
 }
 
+/// The record that these, all of one roadmap, make together at `now` (UTC), for the file at `path`.
+/// What was changed by hand since `base` counts as in [`merge_files`].
+pub(super) fn merge_records(
+    records: &[Progress; 2],
+    base: Option<&Progress>,
+    state: &Path,
+    path: &Path,
+    now: NaiveDateTime,
+) -> Progress {
+    let highest = records.iter().chain(base).filter_map(Progress::highest_stamp).max();
+    let mut clock = HybridClock::new(now, highest, &device::of_file(state, path));
+    let [ours, theirs] = records.clone().map(|mut record| {
+        adopt(&mut record, base, &mut clock);
+        record
+    });
+    merge(&ours, &theirs)
+}
+
 /// Writes the record that these files make together to `out`. What a record there holds already
 /// stays: it is one of those that are merged, and locked meanwhile.
 ///

@@ -71,6 +71,19 @@ enum Damaged {
     Refuse,
     /// A copy is put aside and it is written anew from what is known to have been in it.
     PutAside,
+    /// The same, also of a file that belongs to another roadmap: a backup is to take its place.
+    Replace,
+}
+
+impl Damaged {
+    /// Whether a file that could not be read for this reason is put aside.
+    fn puts_aside(self, error: &StoreError) -> bool {
+        match self {
+            Self::Refuse => false,
+            Self::PutAside => error.is_damage(),
+            Self::Replace => error.is_damage() || matches!(error, StoreError::OtherRoadmap { .. }),
+        }
+    }
 }
 
 impl Store {
@@ -182,7 +195,7 @@ impl Store {
         atomic_write::sweep(&target);
         let mut events = Vec::new();
         let found = match self.read(&target) {
-            Err(error) if damaged == Damaged::PutAside && error.is_damage() => {
+            Err(error) if damaged.puts_aside(&error) => {
                 let place = atomic_write::copy_aside(&target, &self.aside("damaged"))?;
                 events.push(StoreEvent::SetAside(place, error));
                 None
@@ -260,10 +273,10 @@ impl Store {
     }
 
     /// Brings a backup back as a change that is recorded at `now` (UTC): the record reads as it did
-    /// then, and other copies follow. A damaged file is moved aside.
+    /// then, and other copies follow. A file that is damaged or of another roadmap is moved aside.
     ///
     /// # Errors
-    /// When the file cannot be read for another reason than that it is damaged, or not be written.
+    /// When the file cannot be read for any other reason, or not be written.
     pub fn restore(
         &mut self,
         backup: &Progress,
@@ -271,10 +284,10 @@ impl Store {
     ) -> Result<Recorded, StoreError> {
         match self.load() {
             Ok(Some(current)) => self.record(&current.changes_to(backup), now),
-            Err(error) if !error.is_damage() => Err(error),
+            Err(error) if !Damaged::Replace.puts_aside(&error) => Err(error),
             _ => {
                 self.known = Some(backup.clone());
-                self.commit(&[], now, Damaged::PutAside)
+                self.commit(&[], now, Damaged::Replace)
             }
         }
     }

@@ -954,3 +954,185 @@ fn three_machines_that_change_another_file_at_once_become_the_same() {
         }
     }
 }
+
+#[test]
+fn a_record_of_another_roadmap_is_not_taken_in() {
+    for own in [true, false] {
+        let Some(all) = Machines::with_record(&["a", "b"]) else { return };
+        let name = if own { "llm-90.json" } else { "rust.json" };
+        let at = |machine: &str| all.path(machine).with_file_name(name);
+        if !own {
+            std::fs::write(at("a"), DAY_19.replace("\"llm-90\"", "\"rust\"")).unwrap();
+            all.ok("a", &["sync"]);
+            all.ok("b", &["sync"]);
+        }
+        let before = std::fs::read_to_string(at("b")).unwrap();
+        let id = name.trim_end_matches(".json");
+        let other = before.replace(&format!("\"{id}\""), "\"zzz\"");
+        assert_ne!(other, before);
+        std::fs::write(at("a"), other).unwrap();
+        send_plainly(&all, "a");
+        for (lang, words) in [
+            ("en", format!("not taken in: {name}: belongs to the roadmap `zzz`, not `{id}`")),
+            ("zh-CN", format!("{name}：属于路线 `zzz`，不是 `{id}`")),
+        ] {
+            let output = all.run("b", &["--lang", lang, "sync"]);
+            assert_eq!(output.status.code(), Some(1), "{output:?}");
+            let told = String::from_utf8(output.stderr).unwrap();
+            assert!(told.contains(&words), "{told}");
+            assert_eq!(std::fs::read_to_string(at("b")).unwrap(), before);
+        }
+    }
+}
+
+#[test]
+fn a_backup_takes_the_place_of_a_record_of_another_roadmap() {
+    let Some(all) = Machines::with_record(&["a", "b"]) else { return };
+    let before = all.text("a");
+    let other = before.replace("\"llm-90\"", "\"zzz\"");
+    std::fs::write(all.path("a"), &other).unwrap();
+    send_plainly(&all, "a");
+    assert_eq!(all.run("a", &["sync"]).status.code(), Some(1));
+    let told = all.ok("a", &["restore", "1"]);
+    assert!(told.contains("belongs to the roadmap `zzz`, not `llm-90`"), "{told}");
+    assert!(!told.contains("was damaged"), "{told}");
+    assert_eq!(all.text("a"), before);
+    let aside = all.folder.path().join("a/state/ninety");
+    let mut folders = vec![aside];
+    let mut found = false;
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            match path.is_dir() {
+                true => folders.push(path),
+                false => found |= std::fs::read(&path).unwrap() == other.as_bytes(),
+            }
+        }
+    }
+    assert!(found, "what was there is kept aside");
+    for machine in ["a", "b"] {
+        all.ok(machine, &["sync"]);
+        assert_eq!(all.text(machine), before, "{machine}");
+    }
+}
+
+/// A machine that has only git: a clone of what was sent, with a name for its commits.
+fn plain_clone(all: &Machines, machine: &str) {
+    std::fs::create_dir_all(all.folder.path().join(machine)).unwrap();
+    let mut clone = Command::new("git");
+    clone.args(["clone", "--quiet"]).arg(hub(&all.folder));
+    assert!(clone.arg(all.path(machine).parent().unwrap()).status().unwrap().success());
+    for (key, value) in [("user.name", "plain"), ("user.email", "plain@localhost")] {
+        assert!(all.git(machine, &["config", key, value]).status.success());
+    }
+}
+
+#[test]
+fn what_a_plain_merge_dropped_comes_back() {
+    for (rebase, changed) in [("false", false), ("false", true), ("true", false), ("true", true)] {
+        let Some(all) = Machines::with_record(&["a"]) else { return };
+        assert!(all.git("a", &["config", "pull.rebase", rebase]).status.success());
+        plain_clone(&all, "plain");
+        all.store("a").record(&[check_in("mine"), done(OPEN[0])], moment()).unwrap();
+        all.ok("a", &["sync"]);
+        let theirs = all.text("plain").replacen(
+            "\"check_ins\": {",
+            "\"check_ins\": {\"theirs\": {\"date\": \"2026-11-23\", \"minutes\": 7},",
+            1,
+        );
+        std::fs::write(all.path("plain"), &theirs).unwrap();
+        assert!(all.git("plain", &["commit", "--quiet", "-am", "theirs"]).status.success());
+        // Whether git meets a conflict or not, their side is what they keep.
+        all.git("plain", &["pull", "--quiet", "--no-rebase", "--no-commit"]);
+        std::fs::write(all.path("plain"), &theirs).unwrap();
+        send_plainly(&all, "plain");
+        if changed {
+            all.store("a").record(&[check_in("later")], moment()).unwrap();
+        }
+        let told = all.ok("a", &["sync"]);
+        assert!(told.contains("ook in") && told.contains("Sent"), "{told}");
+        let record: Progress = format::parse(&all.text("a")).unwrap();
+        let kept = ["mine", "theirs"].into_iter().chain(changed.then_some("later"));
+        for key in kept {
+            assert!(record.check_ins.contains_key(key), "{key}: {rebase} {changed}");
+        }
+        assert_eq!(record.state(&TopicId::new(OPEN[0])).status, Status::Done);
+        // The others get it back.
+        assert!(all.git("plain", &["pull", "--quiet", "--ff-only"]).status.success());
+        assert_eq!(all.text("plain"), all.text("a"));
+        assert_eq!(all.ok("a", &["sync"]), "Nothing new.\n");
+    }
+}
+
+#[test]
+fn a_record_that_plain_git_emptied_is_filled_again() {
+    let Some(all) = Machines::with_record(&["a", "b"]) else { return };
+    let rust = |machine: &str| all.path(machine).with_file_name("rust.json");
+    std::fs::write(rust("a"), DAY_19.replace("\"llm-90\"", "\"rust\"")).unwrap();
+    for machine in ["a", "b"] {
+        all.ok(machine, &["sync"]);
+    }
+    plain_clone(&all, "plain");
+    let read = |path: &Path| std::fs::read_to_string(path).unwrap();
+    let before = (all.text("b"), read(&rust("b")));
+    for path in [all.path("plain"), rust("plain")] {
+        let id = path.file_stem().unwrap().to_str().unwrap();
+        let empty = format!(
+            "{{\"version\":1,\"roadmap\":\"{id}\",\"plan\":{{}},\"topics\":{{}},\"check_ins\":{{}}}}\n"
+        );
+        std::fs::write(&path, empty).unwrap();
+    }
+    send_plainly(&all, "plain");
+    for machine in ["b", "a"] {
+        all.ok(machine, &["sync"]);
+        assert_eq!((all.text(machine), read(&rust(machine))), before, "{machine}");
+    }
+    assert_eq!(all.ok("b", &["sync"]), "Nothing new.\n");
+}
+
+#[test]
+fn an_edit_by_hand_in_a_plain_clone_stays_where_lines_were_dropped() {
+    let Some(all) = Machines::with_record(&["a"]) else { return };
+    plain_clone(&all, "plain");
+    all.store("a").record(&[done(OPEN[0]), check_in("mine")], moment()).unwrap();
+    all.ok("a", &["sync"]);
+    assert!(all.git("plain", &["pull", "--quiet"]).status.success());
+    let text = all.text("plain");
+    let kept: Vec<_> = text.lines().filter(|line| !line.contains("\"mine\"")).collect();
+    assert!(kept.len() < text.lines().count());
+    let edited: Vec<_> = kept
+        .into_iter()
+        .map(|line| match line.contains(OPEN[0]) {
+            true => line.replace("[x]", "[ ]"),
+            false => line.to_owned(),
+        })
+        .collect();
+    let record = edited.join("\n").replace("},\n  }", "}\n  }") + "\n";
+    assert!(format::parse(&record).is_ok(), "{record}");
+    std::fs::write(all.path("plain"), record).unwrap();
+    send_plainly(&all, "plain");
+    all.ok("a", &["sync"]);
+    let record: Progress = format::parse(&all.text("a")).unwrap();
+    assert!(record.check_ins.contains_key("mine"));
+    assert_eq!(record.state(&TopicId::new(OPEN[0])).status, Status::Todo);
+}
+
+#[test]
+fn what_the_user_told_git_of_line_ends_stops_no_sync() {
+    for safe in ["true", "warn"] {
+        let Some(all) = Machines::new() else { return };
+        let address = hub(&all.folder).display().to_string();
+        for machine in ["a", "b"] {
+            all.store(machine).record(&[check_in(machine)], moment()).unwrap();
+            // As in a configuration of the user's own, before there is a repository.
+            let settings = format!("[core]\n\tautocrlf = true\n\tsafecrlf = {safe}\n");
+            std::fs::write(all.folder.path().join(machine).join(".gitconfig"), settings).unwrap();
+            all.ok(machine, &["sync", "init", &address]);
+        }
+        all.ok("a", &["sync"]);
+        assert_eq!(all.text("a"), all.text("b"));
+        assert!(all.text("a").contains("\"a\"") && all.text("a").contains("\"b\""));
+        assert!(!all.text("a").contains('\r'), "the file's line ends are its own");
+        assert_eq!(all.ok("b", &["sync"]), "Nothing new.\n");
+    }
+}

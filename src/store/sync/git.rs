@@ -54,7 +54,9 @@ impl Git {
 
     fn command(&self, folder: &Path, arguments: &[&str]) -> Command {
         let mut git = Command::new("git");
-        git.arg("-C").arg(folder).args(arguments);
+        // Whether line ends could be changed and back is no reason to refuse a file: those of this
+        // program's files are never changed.
+        git.arg("-C").arg(folder).args(["-c", "core.safecrlf=false"]).args(arguments);
         git.env("GIT_EDITOR", "true").env("GIT_MERGE_AUTOEDIT", "no").stdin(Stdio::null());
         // Set where this runs in a hook of another repository.
         for name in ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"] {

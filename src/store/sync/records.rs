@@ -1,10 +1,16 @@
-//! Owns which files of a commit are progress files, and bringing back those that a commit removed; refuses to merge them.
+//! Owns which files of a commit are progress files, and bringing back what a commit removed of them; refuses to know how two records are merged.
 
 use super::git::line;
 use super::{Repository, SyncError};
-use crate::domain::progress::Progress;
+use crate::domain::merge::merge;
+use crate::domain::plain_text::strip_controls;
+use crate::domain::progress::{Progress, VERSION};
+use crate::store::error::StoreError;
+use crate::store::faithful_text;
 use crate::store::format::{self, FormatError};
-use std::path::Path;
+use crate::store::merging::merge_records;
+use chrono::NaiveDateTime;
+use std::path::{Path, PathBuf};
 
 /// How many versions of a file are looked at to see what it was.
 const VERSIONS: usize = 20;
@@ -43,6 +49,16 @@ impl Repository<'_> {
             }
         }
         Ok(false)
+    }
+
+    /// The roadmap that a progress file is of on this machine; `None` where it has none of that name.
+    pub(super) fn roadmap_here(&self, name: &str) -> Result<Option<String>, SyncError> {
+        if name == self.name {
+            return Ok(Some(self.store.roadmap().to_owned()));
+        }
+        let record = self.record_in("HEAD", name)?.and_then(Result::ok);
+        // What is not named after its roadmap is none that is kept in step.
+        Ok(record.map(|record| record.roadmap).filter(|id| *name == format!("{id}.json")))
     }
 
     /// A commit as it would be if it, and all since it parted from this branch, had removed no
@@ -85,5 +101,49 @@ impl Repository<'_> {
         let with = run(&["rev-parse", "HEAD"])?;
         run(&["checkout", "--quiet", "--detach", &ours])?;
         Ok((with, kept))
+    }
+
+    /// Commits in the work tree `aside`, where `theirs` was taken in, what this machine's progress
+    /// files hold and the merged ones do not: git takes a side as it is where only that one changed,
+    /// also when whoever merged there without this program left lines of ours out.
+    pub(super) fn keep_records(
+        &self,
+        theirs: &str,
+        aside: &Path,
+        now: NaiveDateTime,
+    ) -> Result<(), SyncError> {
+        let base = self.git.attempt(&["merge-base", "HEAD", theirs])?;
+        let base = base.status.success().then(|| line(&base.stdout));
+        let commit = self.git.run_apart(aside, &["rev-parse", "HEAD"])?;
+        let mut mended = Vec::new();
+        for name in self.names_in("HEAD")? {
+            let record = |commit: &str| {
+                Ok::<_, SyncError>(self.record_in(commit, &name)?.and_then(Result::ok))
+            };
+            let (Some(ours), Some(merged)) = (record("HEAD")?, record(&commit)?) else { continue };
+            if ours.roadmap != merged.roadmap || merge(&ours, &merged) == merged {
+                continue;
+            }
+            let path = self.git.folder.join(&name);
+            let newest = ours.version.max(merged.version);
+            if newest > VERSION {
+                let path = PathBuf::from(&*strip_controls(&name));
+                return Err(SyncError::Damaged(StoreError::Newer { path, found: newest }));
+            }
+            // Afresh of both sides: what one changed by hand, under the stamp that it had, wins.
+            let base = base.as_deref().map(record).transpose()?.flatten();
+            let sides = [ours, record(theirs)?.unwrap_or(merged)];
+            let whole = merge_records(&sides, base.as_ref(), self.store.state(), &path, now);
+            let object = self.object_of(aside, &faithful_text(&path, &whole)?)?;
+            let entry = self.git.run(&["ls-tree", &commit, "--", &name])?;
+            let mode = entry.split(' ').next().unwrap_or_default().to_owned();
+            self.put(aside, &(mode, object), &name)?;
+            mended.push(name);
+        }
+        if !mended.is_empty() {
+            let message = format!("Keep what was in {}", mended.join(", "));
+            self.git.run_apart(aside, &["commit", "--quiet", "-m", &message])?;
+        }
+        Ok(())
     }
 }

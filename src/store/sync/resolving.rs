@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 const LISTS: [&str; 2] = [".gitignore", ".gitattributes"];
 
 /// A version of a file in git: its mode and its object.
-type Version = (String, String);
+pub(super) type Version = (String, String);
 
 impl Repository<'_> {
     /// Resolves what a merge in the work tree `aside` left open, and commits it; the files of which
@@ -121,7 +121,12 @@ impl Repository<'_> {
     }
 
     /// Makes a version the one of a path, in the index of a work tree.
-    fn put(&self, aside: &Path, (mode, object): &Version, path: &str) -> Result<(), SyncError> {
+    pub(super) fn put(
+        &self,
+        aside: &Path,
+        (mode, object): &Version,
+        path: &str,
+    ) -> Result<(), SyncError> {
         let info = format!("{mode},{object},{path}");
         self.git.run_apart(aside, &["update-index", "--add", "--replace", "--cacheinfo", &info])?;
         Ok(())
@@ -140,10 +145,15 @@ impl Repository<'_> {
             None => Ok::<_, SyncError>(String::new()),
         };
         let united = united(&text(base)?, &text(Some(ours))?, &text(Some(theirs))?);
+        self.object_of(aside, &united)
+    }
+
+    /// The object of a text, which git keeps from now on.
+    pub(super) fn object_of(&self, aside: &Path, text: &str) -> Result<String, SyncError> {
         let failed =
             |source| StoreError::Write { path: aside.to_owned(), step: WriteStep::Write, source };
         let mut file = tempfile::NamedTempFile::new_in(aside).map_err(failed)?;
-        file.write_all(united.as_bytes()).map_err(failed)?;
+        file.write_all(text.as_bytes()).map_err(failed)?;
         let path = file.path().to_string_lossy();
         self.git.run_apart(aside, &["hash-object", "-w", "--no-filters", "--", &path])
     }

@@ -36,7 +36,7 @@ impl Repository<'_> {
         let rebase = !matches!(&*line(&rebase.stdout), "" | "false" | "no" | "off" | "0");
         for _ in 0..RACES {
             synced.committed |= self.commit(now)?;
-            let mut merged = self.merge_aside(branch, rebase)?;
+            let mut merged = self.merge_aside(branch, rebase, now)?;
             // Forgets the work tree, which is gone by now.
             self.git.run(&["worktree", "prune"])?;
             if self.put_in_place(&merged.commit)? {
@@ -50,7 +50,12 @@ impl Repository<'_> {
 
     /// Merges a branch in a work tree of its own, since git writes files so that they are empty or
     /// cut off when it is killed. What git cannot rebase is merged.
-    fn merge_aside(&self, branch: &str, rebase: bool) -> Result<Merged, SyncError> {
+    fn merge_aside(
+        &self,
+        branch: &str,
+        rebase: bool,
+        now: NaiveDateTime,
+    ) -> Result<Merged, SyncError> {
         let folder = self.git.folder.join(self.git.run(&["rev-parse", "--git-common-dir"])?);
         sweep(&folder);
         let aside = tempfile::Builder::new().prefix(ASIDE).tempdir_in(&folder);
@@ -77,6 +82,7 @@ impl Repository<'_> {
                 copies = self.resolve(aside)?.ok_or_else(failed)?;
             }
         }
+        self.keep_records(&theirs, aside, now)?;
         let commit = self.git.run_apart(aside, &["rev-parse", "HEAD"])?;
         let (kept, copies) = (
             kept.iter().map(|name| strip_controls(name).into_owned()).collect(),
@@ -152,18 +158,25 @@ impl Repository<'_> {
         }
     }
 
-    /// Sees whether every progress file of a branch is one, before anything of it is taken in.
+    /// Sees whether every progress file of a branch is one, and of the roadmap that it is of here,
+    /// before anything of it is taken in.
     fn check(&self, branch: &str) -> Result<(), SyncError> {
         for name in self.names_in(branch)? {
-            let Some(Err(source)) = self.record_in(branch, &name)? else { continue };
-            if !self.was_record(branch, &name)? {
-                continue;
-            }
             let path = PathBuf::from(&*strip_controls(&name));
-            return Err(SyncError::Damaged(match source {
-                FormatError::Newer { found } => StoreError::Newer { path, found },
-                source => StoreError::Format { path, source },
-            }));
+            let refused = match self.record_in(branch, &name)? {
+                Some(Ok(record)) => match self.roadmap_here(&name)? {
+                    Some(expected) if expected != record.roadmap => {
+                        StoreError::OtherRoadmap { path, found: record.roadmap, expected }
+                    }
+                    _ => continue,
+                },
+                Some(Err(source)) if self.was_record(branch, &name)? => match source {
+                    FormatError::Newer { found } => StoreError::Newer { path, found },
+                    source => StoreError::Format { path, source },
+                },
+                _ => continue,
+            };
+            return Err(SyncError::Damaged(refused));
         }
         Ok(())
     }

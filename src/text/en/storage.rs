@@ -1,6 +1,6 @@
 //! Owns the English sentences about saving and keeping the record; refuses to decide when to say them.
 
-use crate::store::StoreEvent;
+use crate::store::{StoreError, StoreEvent};
 use crate::text::StorageStrings;
 
 pub(super) const STORAGE: StorageStrings = StorageStrings {
@@ -10,6 +10,9 @@ pub(super) const STORAGE: StorageStrings = StorageStrings {
         StoreEvent::TookIn => "Took in what could not be saved before.".into(),
         StoreEvent::SidesMerged => "Merged both sides of a git conflict in the file.".into(),
         StoreEvent::CopyUnreadable(error) => format!("Left alone: {error}"),
+        StoreEvent::SetAside(place, error @ StoreError::OtherRoadmap { .. }) => {
+            format!("The file lies in {} now. {error}", place.display())
+        }
         StoreEvent::SetAside(place, error) => {
             format!("The file was damaged; it lies in {} now. {error}", place.display())
         }

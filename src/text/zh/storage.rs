@@ -13,6 +13,9 @@ pub(super) const STORAGE: StorageStrings = StorageStrings {
         StoreEvent::TookIn => "已并入先前没能保存的改动。".into(),
         StoreEvent::SidesMerged => "文件里的 git 冲突，两边已合并。".into(),
         StoreEvent::CopyUnreadable(reason) => format!("没有动它：{}", error(reason)),
+        StoreEvent::SetAside(place, reason @ StoreError::OtherRoadmap { .. }) => {
+            format!("文件已移到 {}。{}", place.display(), error(reason))
+        }
         StoreEvent::SetAside(place, reason) => {
             format!("文件损坏，已移到 {}。{}", place.display(), error(reason))
         }
