@@ -1,7 +1,8 @@
 //! Owns the process: arguments, environment, clock, exit code; refuses to decide anything else.
 
 use anyhow::{Context, Result};
-use ninety::cli::{self, Cli, Colour, SyncSetup, Task};
+use environment::{choose_lang, is_dumb, needs_terminal, preferences, session, terminal, width};
+use ninety::cli::{self, Cli, SyncSetup, Task};
 use ninety::clock::{self, Clock};
 use ninety::content::builtin;
 use ninety::domain::overview::Overview;
@@ -9,14 +10,13 @@ use ninety::domain::plain_text::strip_controls;
 use ninety::domain::progress::{Progress, VERSION};
 use ninety::library::{Library, LibraryError};
 use ninety::plain::Conversation;
-use ninety::store::config::{Config, Problem, Reading};
+use ninety::store::config::{Problem, Reading};
 use ninety::store::sync::{self, Repository};
 use ninety::store::{self, Backup, Finding, Holdings, Paths, Remembered, Store, StoreError};
-use ninety::text::{Lang, Strings, lang};
+use ninety::text::{Lang, Strings};
 use ninety::tui::edition::Edition;
 use ninety::tui::effect::World;
 use ninety::tui::keymap::Keymap;
-use ninety::tui::preferences::{Colours, Preferences};
 use ninety::tui::{self, Ending, Launch};
 use roadmaps::Choice;
 use std::ffi::OsString;
@@ -28,6 +28,8 @@ use std::process::ExitCode;
 mod config;
 #[path = "main/conversation.rs"]
 mod conversation;
+#[path = "main/environment.rs"]
+mod environment;
 #[path = "main/lines.rs"]
 mod lines;
 #[path = "main/roadmaps.rs"]
@@ -35,11 +37,6 @@ mod roadmaps;
 
 /// The built-in roadmap.
 const ROADMAP: &str = builtin::ID;
-/// Cells a line of plain output when it does not go to a terminal.
-const PLAIN_WIDTH: usize = 80;
-/// The widest that plain output gets on a terminal, in cells.
-const MOST_WIDTH: usize = 100;
-
 fn main() -> ExitCode {
     let arguments: Vec<OsString> = std::env::args_os().collect();
     let paths = Paths::resolve(None, ROADMAP);
@@ -98,18 +95,6 @@ fn told_usage(usage: &clap::Error) -> ExitCode {
             Err(_) => ExitCode::FAILURE,
         }
     }
-}
-
-/// The language: the option, then the setting, then the locale of the environment.
-fn choose_lang(asked: Option<Lang>, kept: Option<&str>) -> Lang {
-    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"]
-        .iter()
-        .filter_map(|name| std::env::var(name).ok())
-        .find(|locale| !locale.is_empty());
-    // Where no variable says so (macOS, Windows), the system may.
-    let system = locale.is_none().then(sys_locale::get_locale).flatten();
-    let wanted = [kept.map(str::to_owned), locale, system];
-    asked.unwrap_or_else(|| lang::detect(wanted.iter().flatten().map(String::as_str)))
 }
 
 fn run(cli: &Cli, lang: Lang, reading: &Reading, keymap: Keymap) -> Result<ExitCode> {
@@ -350,35 +335,8 @@ fn program() -> Result<PathBuf> {
     std::env::current_exe().context("ninety")
 }
 
-/// What can be told of the terminal.
-fn terminal() -> Finding {
-    let locale = ["LC_ALL", "LC_CTYPE", "LANG"]
-        .iter()
-        .filter_map(|name| std::env::var(name).ok())
-        .find(|locale| !locale.is_empty());
-    // Where no variable names an encoding, the system's own is UTF-8 (macOS, Windows).
-    let utf8 = locale.map_or(cfg!(not(target_os = "linux")), |locale| {
-        let locale = locale.to_lowercase();
-        locale.contains("utf-8") || locale.contains("utf8")
-    });
-    let is_terminal = std::io::stdout().is_terminal();
-    let size = is_terminal.then(crossterm::terminal::size).and_then(Result::ok);
-    let colours = is_terminal && !is_dumb() && !wants_no_colour();
-    Finding::Terminal { size, utf8, colours }
-}
-
-/// Whether the terminal says that it can only print lines.
-fn is_dumb() -> bool {
-    std::env::var("TERM").is_ok_and(|term| term == "dumb")
-}
-
 fn json_text(value: &serde_json::Value) -> String {
     format!("{value:#}\n")
-}
-
-fn needs_terminal(told: &'static str) -> Result<()> {
-    let there = std::io::stdout().is_terminal() && std::io::stdin().is_terminal();
-    if there { Ok(()) } else { Err(anyhow::anyhow!(told)) }
 }
 
 /// Opens the interface; a signal that ended it is told in the exit code, as shells do.
@@ -388,41 +346,4 @@ fn open(launch: Launch) -> Result<ExitCode> {
         Ending::Signal(signal) => ExitCode::from(u8::try_from(128 + signal).unwrap_or(1)),
         Ending::HangUp => ExitCode::FAILURE,
     })
-}
-
-/// What the configuration says of the interface, and the options, which win for once; colours unless
-/// the environment asks for none (<https://no-color.org>), all of them where the terminal says that
-/// it has them.
-fn preferences(cli: &Cli, config: &Config) -> Preferences {
-    let coloured = match cli.color.unwrap_or_default() {
-        Colour::Auto => !wants_no_colour() && !is_dumb(),
-        Colour::Always => true,
-        Colour::Never => false,
-    };
-    let all = std::env::var("COLORTERM").is_ok_and(|term| term == "truecolor" || term == "24bit");
-    let colours = match (coloured, all) {
-        (false, _) => Colours::None,
-        (true, false) => Colours::Sixteen,
-        (true, true) => Colours::True,
-    };
-    let (asked_theme, asked_ascii) = (cli.theme, cli.ascii);
-    Preferences { asked_theme, asked_ascii, ..Preferences::of(config, colours) }
-}
-
-fn wants_no_colour() -> bool {
-    std::env::var_os("NO_COLOR").is_some_and(|set| !set.is_empty())
-}
-
-/// Tells this run from every other one on this computer: its moment and its process.
-fn session(clock: &Clock) -> String {
-    format!("{:x}-{:x}", clock.utc().and_utc().timestamp_millis(), std::process::id())
-}
-
-/// Cells a line of plain output.
-fn width() -> usize {
-    if !std::io::stdout().is_terminal() {
-        return PLAIN_WIDTH;
-    }
-    crossterm::terminal::size()
-        .map_or(PLAIN_WIDTH, |(cells, _)| usize::from(cells).clamp(1, MOST_WIDTH))
 }

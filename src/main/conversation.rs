@@ -1,7 +1,7 @@
 //! Owns the loop of the conversation: prints, waits for a line, does what follows; refuses to know what is said.
 
+use super::environment::width;
 use super::lines::{Heard, Lines};
-use super::width;
 use anyhow::{Context, Result};
 use ninety::clock::Clock;
 use ninety::plain::{Conversation, Effect, Report};
