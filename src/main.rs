@@ -187,11 +187,11 @@ fn run(cli: &Cli, lang: Lang, reading: &Reading, keymap: Keymap) -> Result<ExitC
         Some(Task::Merge { files, output }) => {
             let (state, now) = (&paths.state, clock.utc());
             match output {
-                Some(path) => {
+                Some(path) if path != Path::new("-") => {
                     store::merge_into(path, files, state, now).map_err(told)?;
                     String::new()
                 }
-                None => store::merge_files(files, None, state, now).map_err(told)?,
+                _ => store::merge_files(files, None, state, now).map_err(told)?,
             }
         }
         Some(Task::MergeDriver { base, ours, theirs, path }) => {

@@ -91,6 +91,8 @@ pub fn merge_into(
         let text = merge_files(files, None, state, now)?;
         return atomic_write::write(&target, text.as_bytes());
     }
+    // What is no record is refused before anything is put beside it.
+    reading::read(&target)?;
     let _lock = lock(&target)?;
     let all: Vec<_> = files.iter().chain([&target]).cloned().collect();
     let text = merge_files(&all, None, state, now)?;

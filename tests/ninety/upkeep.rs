@@ -100,6 +100,7 @@ fn several_files_make_one_in_whatever_order() {
     let out = home.at("out.json").display().to_string();
     assert_eq!(home.ok(&["merge", &a, &b, "-o", &out]), "");
     assert!(std::fs::read_to_string(&out).unwrap().contains("from b"));
+    assert_eq!(home.ok(&["merge", &a, &b, "-o", "-"]), home.ok(&["merge", &a, &b]));
     // What is there already stays.
     home.ok(&["merge", &a, &a, "-o", &out]);
     assert!(std::fs::read_to_string(&out).unwrap().contains("from b"));
@@ -124,6 +125,8 @@ fn what_cannot_be_merged_is_told_and_nothing_is_written() {
         let told = home.fails(&["merge", &ours, &ours, "-o", &theirs]);
         assert!(told.contains(reason) && told.contains(name), "{told}");
         assert_eq!(std::fs::read_to_string(&theirs).unwrap(), text);
+        let lock = home.at(&format!(".{name}.lock"));
+        assert!(!lock.exists() || matches!(name, "other" | "newer"), "{name}");
     }
     let told = home.fails(&["merge", &ours, "/no/such/file"]);
     assert!(told.contains("/no/such/file"), "{told}");
