@@ -20,6 +20,8 @@ mod windows;
 use std::fmt::Write as _;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::ExitCode;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// What came of a fault: what was seen, or why it could not be caused.
 pub(crate) type Outcome = Result<String, Skipped>;
@@ -83,18 +85,41 @@ fn main() -> ExitCode {
     let words: Vec<_> = arguments.iter().filter(|word| !word.starts_with('-')).collect();
     let chosen = |name: &str| words.is_empty() || words.iter().any(|word| name.contains(*word));
     let width = FAULTS.iter().map(|(name, _)| name.len()).max().unwrap_or(0);
-    let (mut table, mut failed) = (String::new(), 0);
-    for (name, cause) in FAULTS.iter().filter(|(name, _)| chosen(name)) {
-        let outcome = match catch_unwind(AssertUnwindSafe(cause)) {
-            Ok(Ok(seen)) => seen,
-            Ok(Err(Skipped(reason))) => format!("skipped: {reason}"),
-            Err(_) => {
-                failed += 1;
-                "FAILED, see above".to_owned()
-            }
-        };
-        let _ = writeln!(table, "{name:width$}  {outcome}");
+    let faults: Vec<Fault> = FAULTS.iter().filter(|(name, _)| chosen(name)).copied().collect();
+    let outcomes = all(&faults);
+    let mut table = String::new();
+    for ((name, _), outcome) in faults.iter().zip(&outcomes) {
+        let told = outcome.as_deref().unwrap_or("FAILED, see above");
+        let _ = writeln!(table, "{name:width$}  {told}");
     }
     println!("\n{:width$}  outcome\n{table}", "fault");
-    if failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+    if outcomes.iter().all(Option::is_some) { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+/// What comes of these faults, each in a folder of its own, a few at the same time; `None` of one that
+/// lost something.
+fn all(faults: &[Fault]) -> Vec<Option<String>> {
+    let next = AtomicUsize::new(0);
+    let outcomes = Mutex::new(vec![None; faults.len()]);
+    let work = || {
+        while let at = next.fetch_add(1, Ordering::Relaxed)
+            && let Some((_, cause)) = faults.get(at)
+        {
+            let outcome = match catch_unwind(AssertUnwindSafe(cause)) {
+                Ok(Ok(seen)) => Some(seen),
+                Ok(Err(Skipped(reason))) => Some(format!("skipped: {reason}")),
+                Err(_) => None,
+            };
+            if let Ok(mut outcomes) = outcomes.lock() {
+                outcomes[at] = outcome;
+            }
+        }
+    };
+    let workers = std::thread::available_parallelism().map_or(1, usize::from);
+    std::thread::scope(|scope| {
+        (0..workers).for_each(|_| {
+            scope.spawn(work);
+        });
+    });
+    outcomes.into_inner().unwrap_or_default()
 }

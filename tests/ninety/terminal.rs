@@ -298,7 +298,10 @@ fn a_click_ticks_a_box_in_a_real_terminal() {
         terminal.until("the tick", |t| t.file() != DAY_19);
         let was = DAY_19.matches("\"box\": \"[x]\"").count();
         assert_eq!(terminal.file().matches("\"box\": \"[x]\"").count(), was + 1);
+        terminal.until("the box", |t| t.screen().screen().contents().contains('└'));
         terminal.press("\u{1b}");
+        // A key right after it would be one with Alt.
+        terminal.until("no box", |t| !t.screen().screen().contents().contains('└'));
         terminal.shows("> [x]");
         terminal.press("q");
         assert_eq!(terminal.ended(), 0);
