@@ -16,6 +16,19 @@ const ENTER_ALTERNATE: &str = "\u{1b}[?1049h";
 const LEAVE_ALTERNATE: &str = "\u{1b}[?1049l";
 const TELL_OF_CLICKS: &str = "\u{1b}[?1000h\u{1b}[?1006h";
 
+/// The program with a progress file in this folder, in an environment of nothing but this.
+fn program(folder: &TempDir, environment: &[(&str, &str)]) -> CommandBuilder {
+    let mut command = CommandBuilder::new(snapbox::cmd::cargo_bin!("ninety"));
+    command.env_clear();
+    command.env("NINETY_NOW", "2026-11-23T21:00:00");
+    command.env("NINETY_DATA", folder.path().join("llm-90.json"));
+    command.env("LANG", "en_GB.UTF-8");
+    for (name, value) in environment {
+        command.env(name, value);
+    }
+    command
+}
+
 /// A program in a terminal of its own.
 struct Terminal {
     master: Option<Box<dyn MasterPty + Send>>,
@@ -35,15 +48,7 @@ impl Terminal {
         if let Some(record) = record {
             std::fs::write(folder.path().join("llm-90.json"), record).unwrap();
         }
-        let mut command = CommandBuilder::new(snapbox::cmd::cargo_bin!("ninety"));
-        command.env_clear();
-        command.env("NINETY_NOW", "2026-11-23T21:00:00");
-        command.env("NINETY_DATA", folder.path().join("llm-90.json"));
-        command.env("LANG", "en_GB.UTF-8");
-        for (name, value) in settings {
-            command.env(name, value);
-        }
-        Self::spawn(command, folder)
+        Self::spawn(program(&folder, settings), folder)
     }
 
     fn spawn(mut command: CommandBuilder, folder: TempDir) -> Self {
@@ -198,15 +203,7 @@ fn what_is_set_says_how_it_looks() {
         std::fs::create_dir_all(&config).unwrap();
         std::fs::write(config.join("config.toml"), settings).unwrap();
         std::fs::write(folder.path().join("llm-90.json"), DAY_19).unwrap();
-        let mut command = CommandBuilder::new(snapbox::cmd::cargo_bin!("ninety"));
-        command.env_clear();
-        command.env("NINETY_NOW", "2026-11-23T21:00:00");
-        command.env("NINETY_DATA", folder.path().join("llm-90.json"));
-        command.env("LANG", "en_GB.UTF-8");
-        for (name, value) in environment {
-            command.env(name, value);
-        }
-        let mut terminal = Terminal::spawn(command, folder);
+        let mut terminal = Terminal::spawn(program(&folder, environment), folder);
         terminal.shows("For today");
         let raw = terminal.raw();
         terminal.press("q");
@@ -227,13 +224,7 @@ fn other_keys_and_settings_hold() {
     std::fs::create_dir_all(config.parent().unwrap()).unwrap();
     std::fs::write(&config, "# mine\n[keys]\nquit = \"X\"\n").unwrap();
     std::fs::write(folder.path().join("llm-90.json"), DAY_19).unwrap();
-    let mut command = CommandBuilder::new(snapbox::cmd::cargo_bin!("ninety"));
-    command.env_clear();
-    command.env("NINETY_NOW", "2026-11-23T21:00:00");
-    command.env("NINETY_DATA", folder.path().join("llm-90.json"));
-    command.env("LANG", "en_GB.UTF-8");
-    command.env("COLORTERM", "truecolor");
-    let mut terminal = Terminal::spawn(command, folder);
+    let mut terminal = Terminal::spawn(program(&folder, &[("COLORTERM", "truecolor")]), folder);
     terminal.shows("X quit");
     assert!(!terminal.raw().contains("38;2;"));
     terminal.press("q,j ");
@@ -254,12 +245,7 @@ fn the_mouse_is_taken_only_while_it_is_wanted_and_never_asked_where_it_goes() {
         std::fs::create_dir_all(&config).unwrap();
         std::fs::write(config.join("config.toml"), settings).unwrap();
         std::fs::write(folder.path().join("llm-90.json"), DAY_19).unwrap();
-        let mut command = CommandBuilder::new(snapbox::cmd::cargo_bin!("ninety"));
-        command.env_clear();
-        command.env("NINETY_NOW", "2026-11-23T21:00:00");
-        command.env("NINETY_DATA", folder.path().join("llm-90.json"));
-        command.env("LANG", "en_GB.UTF-8");
-        let mut terminal = Terminal::spawn(command, folder);
+        let mut terminal = Terminal::spawn(program(&folder, &[]), folder);
         terminal.shows("? keys");
         terminal
     };
@@ -621,14 +607,10 @@ fn an_idle_window_shows_the_roadmap_that_another_program_puts_in_place() {
         std::fs::rename(roadmaps.join("new"), roadmaps.join("mine.md")).unwrap();
     };
     version(1);
-    let mut command = CommandBuilder::new(snapbox::cmd::cargo_bin!("ninety"));
-    command.env_clear();
-    command.env("NINETY_NOW", "2026-11-23T21:00:00");
-    command.env("NINETY_DATA", folder.path().join("mine.json"));
-    command.env("NINETY_ROADMAP", "mine");
-    command.env("HOME", folder.path());
-    command.env("LANG", "en_GB.UTF-8");
-    let mut terminal = Terminal::spawn(command, folder);
+    let home = folder.path().display().to_string();
+    let data = format!("{home}/mine.json");
+    let own = [("NINETY_DATA", &*data), ("NINETY_ROADMAP", "mine"), ("HOME", &*home)];
+    let mut terminal = Terminal::spawn(program(&folder, &own), folder);
     terminal.shows("Alpha 1");
     for n in 2..5 {
         version(n);
