@@ -100,7 +100,6 @@ pub(super) const KEYS: KeyLabels = KeyLabels {
     more: "more / right",
     week_less: "a week less",
     week_more: "a week more",
-    rest_day: "rest day on or off",
     discard: "discard",
     previous_choice: "previous way",
     next_choice: "next way",

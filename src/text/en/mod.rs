@@ -374,7 +374,6 @@ pub(super) static STRINGS: Strings = Strings {
         ascii: "Draw marks, bars and boxes with ASCII alone",
         help: "Print help",
         version: "Print the version",
-        help_command: "Print help of a command",
         headings: ["Usage", "Commands", "Options", "Arguments"],
         not_started: "Not begun yet: run `ninety` and choose a start date.",
         no_terminal: "the interface needs a terminal; try `ninety --plain`",

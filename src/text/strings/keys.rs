@@ -101,7 +101,6 @@ pub struct KeyLabels {
     pub more: &'static str,
     pub week_less: &'static str,
     pub week_more: &'static str,
-    pub rest_day: &'static str,
     pub discard: &'static str,
     pub previous_choice: &'static str,
     pub next_choice: &'static str,

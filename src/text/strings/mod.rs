@@ -306,8 +306,6 @@ pub struct CliStrings {
     pub help: &'static str,
     /// Help of `--version`.
     pub version: &'static str,
-    /// Help of `help`.
-    pub help_command: &'static str,
     /// Headings of a help text: usage, commands, options, arguments.
     pub headings: [&'static str; 4],
     /// Nothing was begun yet.

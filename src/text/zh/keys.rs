@@ -100,7 +100,6 @@ pub(super) const KEYS: KeyLabels = KeyLabels {
     more: "增加/右移",
     week_less: "减一周",
     week_more: "加一周",
-    rest_day: "是否休息",
     discard: "放弃",
     previous_choice: "上一种",
     next_choice: "下一种",

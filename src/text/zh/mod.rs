@@ -333,7 +333,6 @@ pub(super) static STRINGS: Strings = Strings {
         ascii: "符号、进度条、边框只用 ASCII 字符",
         help: "打印帮助",
         version: "打印版本",
-        help_command: "打印某个命令的帮助",
         headings: ["用法", "命令", "选项", "参数"],
         not_started: "还没有开始：运行 `ninety`，选一个开始日期。",
         no_terminal: "界面需要在终端里运行；可以试试 `ninety --plain`",
