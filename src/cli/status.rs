@@ -39,8 +39,8 @@ pub fn status(
     for told in strings.outlook(roadmap, overview) {
         line(told);
     }
-    for told in strings.attendance_of(overview).into_iter().chain(strings.check_in_state(overview))
-    {
+    let state = strings.check_in_state(overview, strings.cli.not_checked_in);
+    for told in strings.attendance_of(overview).into_iter().chain(state) {
         line(told);
     }
     let waiting = overview.recall.waiting.len();

@@ -20,6 +20,7 @@ impl Conversation {
                 let reading = Reading {
                     done: self.desk.progress.steps_done(&topic),
                     numbered: true,
+                    answers_key: "a".into(),
                     ..Reading::default()
                 };
                 let card = in_order(card);

@@ -100,11 +100,7 @@ impl Conversation {
         }
         lines.extend(strings.outlook(roadmap, overview));
         lines.extend(strings.attendance_of(overview));
-        let due = matches!(overview.day, PlanDay::Day(_) | PlanDay::After(_));
-        lines.extend(match !overview.checked_in() && due {
-            true => Some(strings.plain.not_checked_in.to_owned()),
-            false => strings.check_in_state(overview),
-        });
+        lines.extend(strings.check_in_state(overview, strings.plain.not_checked_in));
         let paused = matches!(overview.day, PlanDay::Paused(_));
         lines.extend(paused.then(|| strings.plain.resume_hint.to_owned()));
         lines.extend(strings.dated_later(overview));

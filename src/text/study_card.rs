@@ -14,6 +14,8 @@ pub struct Reading {
     /// Whether the answers to its questions are shown: a question that is answered at once teaches
     /// nothing.
     pub answers: bool,
+    /// The key that shows them.
+    pub answers_key: String,
     /// Steps of its task that are done, by their numbers from 1.
     pub done: BTreeSet<u32>,
     /// The step that is chosen.
@@ -60,7 +62,10 @@ pub fn lay_out(
         let items = card.questions.iter().map(asked).collect();
         laid.add(&[heading(words.recall), Block::List { ordered: Some(1), items }], cells);
         if !reading.answers {
-            laid.add(&[paragraph(words.answers_hint, SpanStyle::Emphasis)], cells);
+            laid.add(
+                &[paragraph(&(words.answers_hint)(&reading.answers_key), SpanStyle::Emphasis)],
+                cells,
+            );
         }
     }
     if !card.sources.is_empty() {

@@ -17,8 +17,8 @@ use crate::domain::progress::{CheckIn, Progress, TopicState};
 use crate::domain::record_keys::RecordKeys;
 use crate::domain::replan;
 use crate::domain::roadmap::TopicId;
-use crate::text::Strings;
 use crate::text::page::Page;
+use crate::text::{KeySentence, NamedKey, Strings};
 use chrono::NaiveDate;
 use crossterm::event::KeyEvent;
 use ratatui::layout::Size;
@@ -264,6 +264,18 @@ impl Model {
     #[must_use]
     pub fn strings(&self) -> &'static Strings {
         self.edition.lang.strings()
+    }
+
+    /// A sentence with the keys that it names, as they are bound.
+    #[must_use]
+    pub fn naming_keys(&self, sentence: KeySentence) -> String {
+        sentence(&|key| self.key(key))
+    }
+
+    /// A key that sentences name, as it is bound.
+    #[must_use]
+    pub fn key(&self, key: NamedKey) -> String {
+        self.keymap.named(key, self.strings())
     }
 
     /// The day that counts as today.

@@ -65,7 +65,7 @@ On plan.
 7 topics to the end of Retrieval and agents, planned by 14 Dec.
 Likely done by 6 Feb 2027, at the latest 22 Feb 2027.
 17 of the last 18 study days; streak 17 days
-Not checked in today; press c.
+Not checked in today.
 10 questions to recall
 
 For today
@@ -145,7 +145,7 @@ Study days  90
 7 topics to the end of Retrieval and agents, planned by 14 Dec.
 Likely done by 29 Apr 2027, at the latest 22 Jul 2027.
 
-Ways to go on (w in the interface takes one)
+Ways to go on
   Keep the end date · ends 2 Feb 2027 · as planned · 57 study days · 0.5 topics a day
   The roadmap's pace · ends 18 Feb 2027 · 16 days later · 73 study days · 0.4 topics a day
   Your own pace · ends 25 Apr 2027 · 82 days later · 139 study days · 0.2 topics a day

@@ -183,3 +183,33 @@ fn other_keys_stay_when_the_language_or_the_roadmap_changes() {
     app.press("L");
     assert!(app.screen().contains("B check in"), "{}", app.screen());
 }
+
+#[test]
+fn sentences_name_the_keys_as_they_are_bound() {
+    let keys = "undo = \"Y\"\nredo = \"Z\"\nplan = \"X\"\npause-or-resume = \"V\"\n\
+                answers = \"A\"\ncheck-in = \"B\"\nrecall = []\n";
+    for (lang, expected) in [
+        (
+            Lang::English,
+            [
+                "press B.",
+                "resume with V. Y undoes it.",
+                "Undone; Z redoes it.",
+                "Nothing to catch up with. X changes",
+                "first; A shows the answers",
+            ],
+        ),
+        (
+            Lang::Chinese,
+            ["按 B。", "按 V 恢复", "已撤销，按 Z 重做。", "要改计划，按 X。", "按 A 看答案"],
+        ),
+    ] {
+        let mut app = rebound(lang, keys);
+        for (pressed, sentence) in
+            ["", "V", "Y", "Yw", "<Esc>2jj<Enter>G"].into_iter().zip(expected)
+        {
+            app.press(pressed);
+            assert!(app.screen().contains(sentence), "{sentence}\n{}", app.screen());
+        }
+    }
+}

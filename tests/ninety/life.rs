@@ -81,7 +81,9 @@ impl Life {
         let outlook = strings.outlook(&model.edition.roadmap, overview);
         let _ = writeln!(self.diary, "   {}", outlook.join(strings.sentence_gap));
         let attendance = strings.attendance_of(overview);
-        let told: Vec<_> = attendance.into_iter().chain(strings.check_in_state(overview)).collect();
+        let open = self.app.model.naming_keys(strings.not_checked_in);
+        let state = strings.check_in_state(overview, open);
+        let told: Vec<_> = attendance.into_iter().chain(state).collect();
         let _ = writeln!(self.diary, "   {}", told.join(strings.remark_separator));
     }
 

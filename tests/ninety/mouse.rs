@@ -458,7 +458,11 @@ fn the_wheel_scrolls_what_is_under_it() {
         assert_ne!(app.screen(), at_first);
         app.roll(beside, 500);
         let end = app.model.beside;
-        assert!(!app.screen().contains(lang.strings().recall.read_on), "{}", app.screen());
+        assert!(
+            !app.screen().contains(&app.model.naming_keys(lang.strings().recall.read_on)),
+            "{}",
+            app.screen()
+        );
         app.roll(beside, 1);
         assert_eq!(app.model.beside, end);
         app.press("j");

@@ -22,6 +22,7 @@ use storage::STORAGE;
 use tour::TOUR;
 use upkeep::UPKEEP;
 
+use super::strings::NamedKey::{CheckIn, Close, EditNote, Redo, Undo};
 use super::strings::{CardStrings, CliStrings, FinderStrings, Strings};
 use crate::domain::day_mark::DayMark;
 use crate::domain::milestone::Milestone;
@@ -218,7 +219,7 @@ pub(super) static STRINGS: Strings = Strings {
         0 => "Checked in today.".into(),
         minutes => format!("Checked in today, {minutes} min."),
     },
-    not_checked_in: "Not checked in today; press c.",
+    not_checked_in: |key| format!("Not checked in today; press {}.", key(CheckIn)),
     day_off: "A day off; nothing is due.",
     future_dated: |number| {
         let records = count(number as u64, "record");
@@ -245,8 +246,10 @@ pub(super) static STRINGS: Strings = Strings {
     finished: "Finished",
     state: "State",
     note: "Note",
-    no_note: "No note yet; press e to write one.",
-    note_divided: "Written on two devices at once; press e to make one of it.",
+    no_note: |key| format!("No note yet; press {} to write one.", key(EditNote)),
+    note_divided: |key| {
+        format!("Written on two devices at once; press {} to make one of it.", key(EditNote))
+    },
     to_revise: "marked to revise",
     due: |date| format!("by {date}"),
     place: |in_stage, of_stage, overall, of_all| {
@@ -293,8 +296,8 @@ pub(super) static STRINGS: Strings = Strings {
     adds_to_day: "This adds to it.",
     check_in_done: |date| format!("Checked in for {}.", date.format("%a %-d %b")),
     bad_minutes: "Minutes are a whole number from 1 to 1440, or nothing.",
-    corrected: "Check-in corrected; u undoes it.",
-    removed: "Check-in taken back; u undoes it.",
+    corrected: |key| format!("Check-in corrected; {} undoes it.", key(Undo)),
+    removed: |key| format!("Check-in taken back; {} undoes it.", key(Undo)),
     plan: PLAN,
     calendar: CALENDAR,
     welcome: "Welcome to ninety",
@@ -324,7 +327,7 @@ pub(super) static STRINGS: Strings = Strings {
     contents: "Contents",
     nothing_to_undo: "There is nothing to undo.",
     nothing_to_redo: "There is nothing to redo.",
-    undone: "Undone; Ctrl-R redoes it.",
+    undone: |key| format!("Undone; {} redoes it.", key(Redo)),
     redone: "Redone.",
     no_unfinished: "No unfinished topic in this direction.",
     list_separator: ", ",
@@ -342,7 +345,7 @@ pub(super) static STRINGS: Strings = Strings {
         done_when: "Done when ",
         light: "With less: ",
         recall: "Can you say?",
-        answers_hint: "Answer first; a shows the answers.",
+        answers_hint: |key| format!("Answer first; {key} shows the answers."),
         answer: "Answer: ",
         wrong: "Not: ",
         sources: "Sources",
@@ -357,7 +360,7 @@ pub(super) static STRINGS: Strings = Strings {
     config: CONFIG,
     settings: SETTINGS,
     tour: TOUR,
-    dismiss: "Esc dismisses this",
+    dismiss: |key| format!("{} dismisses this", key(Close)),
     sentence_gap: " ",
     remark_separator: " · ",
     cli: CliStrings {
@@ -375,6 +378,7 @@ pub(super) static STRINGS: Strings = Strings {
         help: "Print help",
         version: "Print the version",
         headings: ["Usage", "Commands", "Options", "Arguments"],
+        not_checked_in: "Not checked in today.",
         not_started: "Not begun yet: run `ninety` and choose a start date.",
         no_terminal: "the interface needs a terminal; try `ninety --plain`",
         error: "error",

@@ -4,6 +4,7 @@ use super::count;
 use super::study_days;
 use super::topics;
 use crate::domain::replan::Way;
+use crate::text::strings::NamedKey::{self, CheckInThere, Pause, Replan, Undo};
 use crate::text::strings::{CalendarStrings, PlanStrings};
 
 fn later(days: i64) -> String {
@@ -34,12 +35,12 @@ pub(super) const PLAN: PlanStrings = PlanStrings {
     cue: "Cue",
     end_label: "End",
     study_days_label: "Study days",
-    ways_heading: "Ways to go on (w in the interface takes one)",
+    ways_heading: "Ways to go on",
     study_days: |days| if days == 1 { "study day" } else { "study days" },
     end: |end| format!("ends {end}"),
     ends: |end, days| format!("Ends {end}, {}", study_days(days)),
     later,
-    changed: |end| format!("Plan changed; it ends {end} now. u undoes it."),
+    changed: |end, key| format!("Plan changed; it ends {end} now. {} undoes it.", key(Undo)),
     unchanged: "Nothing was changed.",
     too_few_days: |least| {
         format!(
@@ -58,20 +59,35 @@ pub(super) const PLAN: PlanStrings = PlanStrings {
     off: |first, last| {
         if first == last { format!("off on {first}") } else { format!("off {first} – {last}") }
     },
-    nothing_to_choose: "Nothing to catch up with. p changes the plan.",
-    resume_first: "The plan is paused. P resumes it first; then w shows the ways.",
-    left_as_is: "The plan stays as it is; w shows the ways again.",
-    hints: ["w shows ways back.", "w: finish earlier, or take days off."],
-    paused: "Paused from today; nothing is due until you resume with P. u undoes it.",
-    resumed: |end| format!("Welcome back. The plan ends {end} now. u undoes it."),
-    resume_hint: "P resumes.",
+    nothing_to_choose: |key| {
+        format!("Nothing to catch up with. {} changes the plan.", key(NamedKey::Plan))
+    },
+    resume_first: |key| {
+        let (pause, replan) = (key(Pause), key(Replan));
+        format!("The plan is paused. {pause} resumes it first; then {replan} shows the ways.")
+    },
+    left_as_is: |key| format!("The plan stays as it is; {} shows the ways again.", key(Replan)),
+    hints: [
+        |key| format!("{} shows ways back.", key(Replan)),
+        |key| format!("{}: finish earlier, or take days off.", key(Replan)),
+    ],
+    paused: |key| {
+        let (pause, undo) = (key(Pause), key(Undo));
+        format!(
+            "Paused from today; nothing is due until you resume with {pause}. {undo} undoes it."
+        )
+    },
+    resumed: |end, key| format!("Welcome back. The plan ends {end} now. {} undoes it.", key(Undo)),
+    resume_hint: |key| format!("{} resumes.", key(Pause)),
     cue_title: "A cue",
     cue_text: &[
         "People who decide beforehand when and where they will study, do so more often. Would you like such a line on Today? It is yours alone and may stay empty.",
         "For example: when the tea is made at 21:00, I open today's topic.",
     ],
-    cue_kept: "Your line stands on Today; p changes it.",
-    cue_declined: "Fine without. p has it, should you want one later.",
+    cue_kept: |key| format!("Your line stands on Today; {} changes it.", key(NamedKey::Plan)),
+    cue_declined: |key| {
+        format!("Fine without. {} has it, should you want one later.", key(NamedKey::Plan))
+    },
 };
 
 pub(super) const CALENDAR: CalendarStrings = CalendarStrings {
@@ -80,12 +96,14 @@ pub(super) const CALENDAR: CalendarStrings = CalendarStrings {
     plain: "checked in",
     minutes: |minutes| format!("{minutes} min"),
     still_to_come: "That day is still to come.",
-    nothing_to_correct: "This day has no check-in to correct; Enter adds one.",
+    nothing_to_correct: |key| {
+        format!("This day has no check-in to correct; {} adds one.", key(CheckInThere))
+    },
     finished: "Finished",
     planned: "Planned",
     dates: "Dates",
     dates_hint: "Leave a field empty where there is no date.",
     future: "A date after today has not happened yet.",
     out_of_order: "A topic is finished on or after the day it is begun.",
-    dates_changed: "Dates corrected; u undoes it.",
+    dates_changed: |key| format!("Dates corrected; {} undoes it.", key(Undo)),
 };

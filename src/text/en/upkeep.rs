@@ -4,7 +4,7 @@ use super::config::CONFIG;
 use super::count;
 use crate::store::sync::{Remote, Synced};
 use crate::store::{Finding, Holdings};
-use crate::text::strings::{UpkeepHelp, UpkeepStrings};
+use crate::text::strings::{NamedKey, UpkeepHelp, UpkeepStrings};
 use std::fmt::Write as _;
 
 pub(super) const UPKEEP: UpkeepStrings = UpkeepStrings {
@@ -64,7 +64,7 @@ pub(super) const UPKEEP: UpkeepStrings = UpkeepStrings {
             format!("{number} things to look at.")
         }
     },
-    syncing: "Syncing…  Esc stops it",
+    syncing: |key| format!("Syncing…  {} stops it", key(NamedKey::Close)),
     sync_stopped: "Syncing was stopped; nothing is lost, and the next one goes on.",
     synced,
     sync_error: ToString::to_string,

@@ -21,8 +21,8 @@ pub struct CardStrings {
     pub light: &'static str,
     /// Heading of the questions.
     pub recall: &'static str,
-    /// Says how to see the answers.
-    pub answers_hint: &'static str,
+    /// Says which key shows the answers.
+    pub answers_hint: fn(&str) -> String,
     /// Before an answer.
     pub answer: &'static str,
     /// Before what is often answered instead.

@@ -4,6 +4,7 @@ mod card;
 mod config;
 mod finder;
 mod keys;
+mod named_keys;
 mod plain;
 mod plan;
 mod recall;
@@ -18,13 +19,14 @@ pub use card::CardStrings;
 pub use config::{ConfigHelp, ConfigStrings};
 pub use finder::FinderStrings;
 pub use keys::KeyLabels;
+pub use named_keys::{KeySentence, Keys, NamedKey};
 pub use plain::{PlainExpected, PlainPrompts, PlainStrings};
 pub use plan::{CalendarStrings, PlanStrings};
 pub use recall::RecallStrings;
 pub use roadmaps::{RoadmapHelp, RoadmapStrings};
 pub use settings::SettingsStrings;
 pub use storage::StorageStrings;
-pub use tour::{TourKeys, TourStrings};
+pub use tour::TourStrings;
 pub use upkeep::{UpkeepHelp, UpkeepStrings};
 
 use crate::domain::day_mark::DayMark;
@@ -93,7 +95,7 @@ pub struct Strings {
     /// Today is checked in; minutes follow when there are any.
     pub checked_in: fn(u32) -> String,
     /// Today is not checked in yet.
-    pub not_checked_in: &'static str,
+    pub not_checked_in: KeySentence,
     /// Today is not checked in, and need not be.
     pub day_off: &'static str,
     /// So many records lie in the future.
@@ -127,9 +129,9 @@ pub struct Strings {
     /// Label: the note.
     pub note: &'static str,
     /// Instead of a note.
-    pub no_note: &'static str,
+    pub no_note: KeySentence,
     /// Said of a note with texts written at once on several devices.
-    pub note_divided: &'static str,
+    pub note_divided: KeySentence,
     /// The topic is marked for revision.
     pub to_revise: &'static str,
     /// A topic is due by a date.
@@ -196,9 +198,9 @@ pub struct Strings {
     pub bad_minutes: &'static str,
 
     /// A check-in was corrected.
-    pub corrected: &'static str,
+    pub corrected: KeySentence,
     /// A check-in was taken back.
-    pub removed: &'static str,
+    pub removed: KeySentence,
 
     /// Sentences about changing the plan.
     pub plan: PlanStrings,
@@ -239,7 +241,7 @@ pub struct Strings {
     /// There is nothing to redo.
     pub nothing_to_redo: &'static str,
     /// A change was undone.
-    pub undone: &'static str,
+    pub undone: KeySentence,
     /// A change was redone.
     pub redone: &'static str,
     /// No unfinished topic is left in that direction.
@@ -265,7 +267,7 @@ pub struct Strings {
     /// Sentences of the tour.
     pub tour: TourStrings,
     /// How to dismiss a message.
-    pub dismiss: &'static str,
+    pub dismiss: KeySentence,
     /// What stands between two sentences.
     pub sentence_gap: &'static str,
     /// What stands between the members of a list in a sentence.
@@ -308,6 +310,8 @@ pub struct CliStrings {
     pub version: &'static str,
     /// Headings of a help text: usage, commands, options, arguments.
     pub headings: [&'static str; 4],
+    /// Today is not checked in yet; names no key.
+    pub not_checked_in: &'static str,
     /// Nothing was begun yet.
     pub not_started: &'static str,
     /// The interface needs a terminal.

@@ -1,5 +1,6 @@
 //! Owns the list of sentences about the plan and the calendar that every language must have; refuses to hold any of them itself.
 
+use super::named_keys::{KeySentence, Keys};
 use crate::domain::replan::Way;
 use chrono::NaiveDate;
 
@@ -37,7 +38,7 @@ pub struct PlanStrings {
     /// How much later (negative: earlier) the plan ends than now, in dates.
     pub later: fn(i64) -> String,
     /// The plan was changed; its end.
-    pub changed: fn(&str) -> String,
+    pub changed: fn(&str, Keys<'_>) -> String,
     /// Nothing was changed.
     pub unchanged: &'static str,
     /// The stage needs at least so many study days.
@@ -62,29 +63,29 @@ pub struct PlanStrings {
     /// Days off, from and to.
     pub off: fn(&str, &str) -> String,
     /// There is nothing to choose: on plan, or everything is done.
-    pub nothing_to_choose: &'static str,
+    pub nothing_to_choose: KeySentence,
     /// There is nothing to choose before the pause ends.
-    pub resume_first: &'static str,
+    pub resume_first: KeySentence,
     /// The plan was left as it is.
-    pub left_as_is: &'static str,
+    pub left_as_is: KeySentence,
     /// How to find the ways back, and ahead.
-    pub hints: [&'static str; 2],
+    pub hints: [KeySentence; 2],
 
     /// A pause began.
-    pub paused: &'static str,
+    pub paused: KeySentence,
     /// A pause ended; where the plan ends now.
-    pub resumed: fn(&str) -> String,
+    pub resumed: fn(&str, Keys<'_>) -> String,
     /// How to end a pause.
-    pub resume_hint: &'static str,
+    pub resume_hint: KeySentence,
 
     /// Title of the question for an if-then line.
     pub cue_title: &'static str,
     /// The question, with an example.
     pub cue_text: &'static [&'static str],
     /// The line was kept.
-    pub cue_kept: &'static str,
+    pub cue_kept: KeySentence,
     /// No line was wanted.
-    pub cue_declined: &'static str,
+    pub cue_declined: KeySentence,
 }
 
 /// Sentences of the calendar and of correcting dates.
@@ -101,7 +102,7 @@ pub struct CalendarStrings {
     /// The day cannot be checked in yet.
     pub still_to_come: &'static str,
     /// The day has no check-in to correct.
-    pub nothing_to_correct: &'static str,
+    pub nothing_to_correct: KeySentence,
     /// Heading: topics finished on the day.
     pub finished: &'static str,
     /// Heading: topics planned for the day.
@@ -115,5 +116,5 @@ pub struct CalendarStrings {
     /// A topic was finished before it was begun.
     pub out_of_order: &'static str,
     /// A topic's dates were corrected.
-    pub dates_changed: &'static str,
+    pub dates_changed: KeySentence,
 }

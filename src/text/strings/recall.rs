@@ -1,5 +1,7 @@
 //! Owns the list of sentences about recalling questions that every language must have; refuses to hold any of them itself.
 
+use super::named_keys::{KeySentence, Keys};
+
 /// Sentences about questions that come back.
 #[derive(Debug)]
 pub struct RecallStrings {
@@ -8,7 +10,7 @@ pub struct RecallStrings {
     /// Which question this is, and of how many.
     pub place: fn(usize, usize) -> String,
     /// Says what to do before the answer is shown.
-    pub think: &'static str,
+    pub think: KeySentence,
     /// The four grades, worst first.
     pub grades: [&'static str; 4],
     /// When a question comes back, in days; 0 is at the end of the session.
@@ -16,9 +18,9 @@ pub struct RecallStrings {
     /// So many questions wait.
     pub waiting: fn(usize) -> String,
     /// Said after it, where a key begins.
-    pub press: &'static str,
+    pub press: KeySentence,
     /// No question waits today.
-    pub nothing_waits: &'static str,
+    pub nothing_waits: KeySentence,
     /// No topic with questions is done yet.
     pub nothing_done: &'static str,
     /// So many questions were answered today, which is enough; so many wait for another day.
@@ -28,7 +30,7 @@ pub struct RecallStrings {
     /// The topic's task has no steps.
     pub no_steps: &'static str,
     /// Every step is done, and the topic is not ticked yet.
-    pub all_steps: &'static str,
+    pub all_steps: KeySentence,
     /// The session is over after so many answers.
     pub over: fn(usize) -> String,
     /// The last answer is to be judged anew.
@@ -36,7 +38,7 @@ pub struct RecallStrings {
     /// Title of what is told after a tick.
     pub ticked: &'static str,
     /// So many questions are offered.
-    pub offer: fn(usize) -> String,
+    pub offer: fn(usize, Keys<'_>) -> String,
     /// Of the topics asked, so many are fresh and so many fade.
     pub fresh_and_fading: fn(usize, usize) -> String,
     /// So many questions were never asked.
@@ -48,7 +50,7 @@ pub struct RecallStrings {
     /// Label: steps of the task.
     pub steps_label: &'static str,
     /// Says that a card goes on when it is opened.
-    pub read_on: &'static str,
+    pub read_on: KeySentence,
     /// The questions a day are no number up to this one.
     pub bad_number: fn(usize) -> String,
     /// Label: questions a day.

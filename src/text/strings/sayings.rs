@@ -146,15 +146,15 @@ impl Strings {
         }
     }
 
-    /// Whether today is checked in, in one sentence; `None` when it is not and the plan has not
-    /// begun.
+    /// Whether today is checked in, in one sentence, which is `open` when it is not but should be;
+    /// `None` when it is not and the plan has not begun.
     #[must_use]
-    pub fn check_in_state(&self, overview: &Overview) -> Option<String> {
+    pub fn check_in_state(&self, overview: &Overview, open: impl Into<String>) -> Option<String> {
         match (overview.study.get(&overview.today), overview.day) {
             (Some(study), _) => Some((self.checked_in)(study.minutes)),
             (None, PlanDay::Before(_)) => None,
             (None, PlanDay::Rest(_) | PlanDay::Paused(_)) => Some(self.day_off.to_owned()),
-            (None, _) => Some(self.not_checked_in.to_owned()),
+            (None, _) => Some(open.into()),
         }
     }
 }

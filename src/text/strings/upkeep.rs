@@ -1,5 +1,6 @@
 //! Owns the list of sentences about looking after the record that every language must have; refuses to hold any of them itself.
 
+use super::named_keys::KeySentence;
 use crate::store::sync::{SyncError, Synced};
 use crate::store::{Finding, Holdings};
 use std::path::Path;
@@ -38,7 +39,7 @@ pub struct UpkeepStrings {
     /// So many things are to be looked at.
     pub not_well: fn(usize) -> String,
     /// The file is being synced.
-    pub syncing: &'static str,
+    pub syncing: KeySentence,
     /// It was ended before it was done.
     pub sync_stopped: &'static str,
     /// What came of syncing.

@@ -22,6 +22,7 @@ use storage::STORAGE;
 use tour::TOUR;
 use upkeep::UPKEEP;
 
+use super::strings::NamedKey::{CheckIn, Close, EditNote, Redo, Undo};
 use super::strings::{CardStrings, CliStrings, FinderStrings, Strings};
 use crate::domain::day_mark::DayMark;
 use crate::domain::milestone::Milestone;
@@ -197,7 +198,7 @@ pub(super) static STRINGS: Strings = Strings {
         0 => "今天已打卡。".into(),
         minutes => format!("今天已打卡，{minutes} 分钟。"),
     },
-    not_checked_in: "今天还没打卡，按 c。",
+    not_checked_in: |key| format!("今天还没打卡，按 {}。", key(CheckIn)),
     day_off: "今天休息，没有要赶的内容。",
     future_dated: |number| {
         format!("有 {number} 条记录的日期在今天之后，没有算进今天；请看看系统时钟对不对。")
@@ -220,8 +221,8 @@ pub(super) static STRINGS: Strings = Strings {
     finished: "完成",
     state: "状态",
     note: "笔记",
-    no_note: "还没有笔记，按 e 写一条。",
-    note_divided: "在两台设备上同时写的，按 e 合成一条。",
+    no_note: |key| format!("还没有笔记，按 {} 写一条。", key(EditNote)),
+    note_divided: |key| format!("在两台设备上同时写的，按 {} 合成一条。", key(EditNote)),
     to_revise: "已标记复习",
     due: |date| format!("{date}前"),
     place: |in_stage, of_stage, overall, of_all| {
@@ -260,8 +261,8 @@ pub(super) static STRINGS: Strings = Strings {
     adds_to_day: "这次会累加上去。",
     check_in_done: |date| format!("已为 {}月{}日 打卡。", date.month(), date.day()),
     bad_minutes: "分钟请填 1 到 1440 的整数，也可以不填。",
-    corrected: "这次打卡已更正，按 u 撤销。",
-    removed: "这次打卡已取消，按 u 撤销。",
+    corrected: |key| format!("这次打卡已更正，按 {} 撤销。", key(Undo)),
+    removed: |key| format!("这次打卡已取消，按 {} 撤销。", key(Undo)),
     plan: PLAN,
     calendar: CALENDAR,
     welcome: "欢迎使用 ninety",
@@ -277,7 +278,7 @@ pub(super) static STRINGS: Strings = Strings {
     bad_date: "日期请写成 2026-11-23 这样。",
     far_date: "这个日期离今天超过十年。",
     start_distance,
-    nothing_written: "按回车之前，什么都不会写入。",
+    nothing_written: "确认之前，什么都不会写入。",
     help: |screen| format!("按键：{screen}"),
     everywhere: "所有画面",
     search: "搜索：",
@@ -286,7 +287,7 @@ pub(super) static STRINGS: Strings = Strings {
     contents: "目录",
     nothing_to_undo: "没有可撤销的操作。",
     nothing_to_redo: "没有可重做的操作。",
-    undone: "已撤销，按 Ctrl-R 重做。",
+    undone: |key| format!("已撤销，按 {} 重做。", key(Redo)),
     redone: "已重做。",
     no_unfinished: "这个方向没有未完成的主题了。",
     list_separator: "、",
@@ -301,7 +302,7 @@ pub(super) static STRINGS: Strings = Strings {
         done_when: "完成标准：",
         light: "轻量做法：",
         recall: "说得出来吗？",
-        answers_hint: "先自己回答，按 a 看答案。",
+        answers_hint: |key| format!("先自己回答，按 {key} 看答案。"),
         answer: "答：",
         wrong: "常见误答：",
         sources: "来源",
@@ -316,7 +317,7 @@ pub(super) static STRINGS: Strings = Strings {
     config: CONFIG,
     settings: SETTINGS,
     tour: TOUR,
-    dismiss: "按 Esc 关闭",
+    dismiss: |key| format!("按 {} 关闭", key(Close)),
     sentence_gap: "",
     remark_separator: " · ",
     cli: CliStrings {
@@ -334,6 +335,7 @@ pub(super) static STRINGS: Strings = Strings {
         help: "打印帮助",
         version: "打印版本",
         headings: ["用法", "命令", "选项", "参数"],
+        not_checked_in: "今天还没打卡。",
         not_started: "还没有开始：运行 `ninety`，选一个开始日期。",
         no_terminal: "界面需要在终端里运行；可以试试 `ninety --plain`",
         error: "错误",

@@ -1,6 +1,7 @@
 //! Owns the sentences about the plan and the calendar in simplified Chinese; refuses to decide when one is said.
 
 use crate::domain::replan::Way;
+use crate::text::strings::NamedKey::{self, CheckInThere, Pause, Replan, Undo};
 use crate::text::strings::{CalendarStrings, PlanStrings};
 use chrono::Datelike;
 
@@ -32,12 +33,12 @@ pub(super) const PLAN: PlanStrings = PlanStrings {
     cue: "提示",
     end_label: "结束日期",
     study_days_label: "学习日",
-    ways_heading: "可以这样继续（在界面里按 w 选择）",
+    ways_heading: "可以这样继续",
     study_days: |_| "个学习日",
     end: |end| format!("{end}结束"),
     ends: |end, days| format!("{end}结束，共 {days} 个学习日"),
     later,
-    changed: |end| format!("计划已更改，现在 {end}结束。按 u 撤销。"),
+    changed: |end, key| format!("计划已更改，现在 {end}结束。按 {} 撤销。", key(Undo)),
     unchanged: "没有改动。",
     too_few_days: |least| format!("这个阶段至少要 {least} 个学习日：已过去的，再加上没学完的。"),
     bad_time: "时间请写成 04:00 这样；一天从 00:00 到 11:59 之间开始。",
@@ -51,20 +52,28 @@ pub(super) const PLAN: PlanStrings = PlanStrings {
     off: |first, last| {
         if first == last { format!("{first}放假") } else { format!("{first} – {last} 放假") }
     },
-    nothing_to_choose: "没有要补的内容。要改计划，按 p。",
-    resume_first: "计划暂停中，先按 P 恢复，再按 w 选择。",
-    left_as_is: "计划照旧；想再看看这些办法，按 w。",
-    hints: ["按 w 看怎么补上。", "按 w 可提前学完或放几天假。"],
-    paused: "从今天起暂停，按 P 恢复之前没有要赶的内容。按 u 撤销。",
-    resumed: |end| format!("欢迎回来，计划现在 {end}结束。按 u 撤销。"),
-    resume_hint: "按 P 恢复。",
+    nothing_to_choose: |key| format!("没有要补的内容。要改计划，按 {}。", key(NamedKey::Plan)),
+    resume_first: |key| {
+        format!("计划暂停中，先按 {} 恢复，再按 {} 选择。", key(Pause), key(Replan))
+    },
+    left_as_is: |key| format!("计划照旧；想再看看这些办法，按 {}。", key(Replan)),
+    hints: [
+        |key| format!("按 {} 看怎么补上。", key(Replan)),
+        |key| format!("按 {} 可提前学完或放几天假。", key(Replan)),
+    ],
+    paused: |key| {
+        let (pause, undo) = (key(Pause), key(Undo));
+        format!("从今天起暂停，按 {pause} 恢复之前没有要赶的内容。按 {undo} 撤销。")
+    },
+    resumed: |end, key| format!("欢迎回来，计划现在 {end}结束。按 {} 撤销。", key(Undo)),
+    resume_hint: |key| format!("按 {} 恢复。", key(Pause)),
     cue_title: "给自己一个提示",
     cue_text: &[
         "事先想好什么时候、在哪里学的人，更容易真的去学。要不要写一句这样的话，放在「今日」上？只给你自己看，也可以不写。",
         "例如：晚上九点茶泡好，就打开今天的主题。",
     ],
-    cue_kept: "这句话放在「今日」上了，按 p 可以改。",
-    cue_declined: "不写也好，以后想写可按 p。",
+    cue_kept: |key| format!("这句话放在「今日」上了，按 {} 可以改。", key(NamedKey::Plan)),
+    cue_declined: |key| format!("不写也好，以后想写可按 {}。", key(NamedKey::Plan)),
 };
 
 pub(super) const CALENDAR: CalendarStrings = CalendarStrings {
@@ -73,12 +82,12 @@ pub(super) const CALENDAR: CalendarStrings = CalendarStrings {
     plain: "打卡",
     minutes: |minutes| format!("{minutes} 分钟"),
     still_to_come: "这一天还没到。",
-    nothing_to_correct: "这天没有可更正的打卡，按回车补一次。",
+    nothing_to_correct: |key| format!("这天没有可更正的打卡，按 {} 补一次。", key(CheckInThere)),
     finished: "学完",
     planned: "计划",
     dates: "日期",
     dates_hint: "没有的日期可以留空。",
     future: "今天之后的日期还没有发生。",
     out_of_order: "完成日期不能早于开始日期。",
-    dates_changed: "日期已更正，按 u 撤销。",
+    dates_changed: |key| format!("日期已更正，按 {} 撤销。", key(Undo)),
 };

@@ -4,7 +4,7 @@ use super::config::CONFIG;
 use super::storage::error;
 use crate::store::sync::{Remote, SyncError, Synced};
 use crate::store::{Finding, Holdings};
-use crate::text::strings::{UpkeepHelp, UpkeepStrings};
+use crate::text::strings::{NamedKey, UpkeepHelp, UpkeepStrings};
 use std::fmt::Write as _;
 
 pub(super) const UPKEEP: UpkeepStrings = UpkeepStrings {
@@ -46,7 +46,7 @@ pub(super) const UPKEEP: UpkeepStrings = UpkeepStrings {
     finding,
     all_well: "一切正常。",
     not_well: |number| format!("有 {number} 处需要看一下。"),
-    syncing: "正在同步……按 Esc 停止",
+    syncing: |key| format!("正在同步……按 {} 停止", key(NamedKey::Close)),
     sync_stopped: "已停止同步；什么也没丢，下次会接着做。",
     synced,
     sync_error,

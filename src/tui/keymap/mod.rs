@@ -2,6 +2,7 @@
 
 mod bindings;
 mod key;
+mod named;
 mod rebinding;
 
 pub use bindings::BINDINGS;

@@ -47,8 +47,8 @@ fn chosen_entry(model: &mut Model) -> Option<String> {
     let Some(Overlay::Calendar(day)) = model.overlay else { return None };
     let found = model.entries_on(day.date).nth(day.entry).map(|(key, _)| key.to_owned());
     if found.is_none() {
-        let nothing = model.strings().calendar.nothing_to_correct;
-        model.notice = Some(Notice::Said(nothing.into()));
+        let nothing = model.naming_keys(model.strings().calendar.nothing_to_correct);
+        model.notice = Some(Notice::Said(nothing));
     }
     found
 }
@@ -69,7 +69,7 @@ pub(super) fn remove_entry(model: &mut Model) -> Vec<Effect> {
     if let Some(Overlay::Calendar(day)) = &mut model.overlay {
         day.entry = 0;
     }
-    model.notice = Some(Notice::Said(model.strings().removed.into()));
+    model.notice = Some(Notice::Said(model.naming_keys(model.strings().removed)));
     record(model, vec![Change::RemoveCheckIn(key)], Direction::Do)
 }
 
@@ -80,11 +80,11 @@ pub(super) fn take_dates(model: &mut Model, form: Box<DatesForm>) -> Vec<Effect>
         Ok((begun, finished)) => {
             let changes = model.progress.set_dates(&form.topic, begun, finished);
             let said = if changes.is_empty() {
-                strings.plan.unchanged
+                strings.plan.unchanged.to_owned()
             } else {
-                strings.calendar.dates_changed
+                model.naming_keys(strings.calendar.dates_changed)
             };
-            model.notice = Some(Notice::Said(said.into()));
+            model.notice = Some(Notice::Said(said));
             record(model, changes, Direction::Do)
         }
         Err(error) => {

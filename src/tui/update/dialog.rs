@@ -24,7 +24,7 @@ pub(super) fn close(model: &mut Model, overlay: &Overlay) -> Vec<Effect> {
         }
         Overlay::Cue(_) => plan::keep_cue(model, String::new()),
         Overlay::Ways(ways) if ways.offered => {
-            model.notice = Some(Notice::Said(model.strings().plan.left_as_is.into()));
+            model.notice = Some(Notice::Said(model.naming_keys(model.strings().plan.left_as_is)));
             let offered = PlanChange::Offered(model.today());
             record(model, vec![offered.into()], Direction::Do)
         }
@@ -72,7 +72,7 @@ pub(super) fn accept(model: &mut Model) -> Vec<Effect> {
                 let mut said = (strings.check_in_done)(date);
                 if let Some(old) = form.corrects {
                     changes.push(Change::RemoveCheckIn(old));
-                    said = strings.corrected.into();
+                    said = model.naming_keys(strings.corrected);
                 }
                 model.notice = Some(Notice::Said(said));
                 if form.from_calendar {

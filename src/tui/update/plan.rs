@@ -27,7 +27,7 @@ pub(super) fn open_ways(model: &mut Model) {
         let words = &model.strings().plan;
         let paused = model.progress.plan.is_in_open_pause(model.today());
         let said = if paused { words.resume_first } else { words.nothing_to_choose };
-        model.notice = Some(Notice::Said(said.into()));
+        model.notice = Some(Notice::Said(model.naming_keys(said)));
     }
 }
 
@@ -53,6 +53,10 @@ fn change(
     let end = (model.strings().near_date)(model.overview.plan.end(), model.today());
     model.notice = Some(Notice::Said(said(model, &end)));
     effects
+}
+
+fn changed(model: &Model, end: &str) -> String {
+    (model.strings().plan.changed)(end, &|key| model.key(key))
 }
 
 /// Takes the plan's panel over, or says why it cannot be.
@@ -81,7 +85,7 @@ pub(super) fn take_plan(model: &mut Model, form: Box<PlanForm>) -> Vec<Effect> {
         model.notice = Some(Notice::Said(strings.plan.unchanged.into()));
         return Vec::new();
     }
-    change(model, changes, |model, end| (model.strings().plan.changed)(end))
+    change(model, changes, changed)
 }
 
 /// Takes the chosen way.
@@ -91,7 +95,7 @@ pub(super) fn take_way(model: &mut Model, ways: &Ways) -> Vec<Effect> {
             let mut changes = choice.changes.clone();
             // Undoing the way leaves this: it was offered.
             changes.extend(ways.offered.then(|| PlanChange::Offered(model.today())));
-            change(model, changes, |model, end| (model.strings().plan.changed)(end))
+            change(model, changes, changed)
         }
         None => Vec::new(),
     }
@@ -103,16 +107,18 @@ pub(super) fn pause_or_resume(model: &mut Model) -> Vec<Effect> {
     let paused = |settings: &PlanSettings| settings.pause_on(today).is_some();
     if paused(&model.progress.plan) {
         let resume = model.progress.plan.pause_or_resume(today);
-        return change(model, vec![resume], |model, end| (model.strings().plan.resumed)(end));
+        return change(model, vec![resume], |model, end| {
+            (model.strings().plan.resumed)(end, &|key| model.key(key))
+        });
     }
     let pause = model.progress.plan.pause_or_resume(today);
-    change(model, vec![pause], |model, _| model.strings().plan.paused.into())
+    change(model, vec![pause], |model, _| model.naming_keys(model.strings().plan.paused))
 }
 
 /// Keeps the learner's if-then line; an empty one is remembered too, so that it is asked once.
 pub(super) fn keep_cue(model: &mut Model, cue: String) -> Vec<Effect> {
     let words = &model.strings().plan;
     let said = if cue.is_empty() { words.cue_declined } else { words.cue_kept };
-    model.notice = Some(Notice::Said(said.into()));
+    model.notice = Some(Notice::Said(model.naming_keys(said)));
     record(model, vec![PlanChange::Cue(cue).into()], Direction::Do)
 }

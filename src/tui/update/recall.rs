@@ -32,7 +32,7 @@ pub(super) fn start(model: &mut Model) {
     let words = &model.strings().recall;
     let told = match recall.due {
         0 if recall.memories.is_empty() && recall.new == 0 => words.nothing_done.to_owned(),
-        0 => words.nothing_waits.to_owned(),
+        0 => model.naming_keys(words.nothing_waits),
         due => (words.enough)(recall.answered_today, due),
     };
     say(model, told);
@@ -158,7 +158,7 @@ pub(super) fn tick_step(model: &mut Model) -> Vec<Effect> {
     let effects = record(model, changes, Direction::Do);
     let next = open_step(model, &id, step, steps).filter(|_| on);
     if on && next.is_none() && model.state(&id).status != Status::Done {
-        say(model, model.strings().recall.all_steps.into());
+        say(model, model.naming_keys(model.strings().recall.all_steps));
     }
     mark_step(model, next.unwrap_or(step));
     effects

@@ -100,12 +100,12 @@ pub(super) fn look_again(model: &Model) -> Vec<Effect> {
 pub(super) fn travel(model: &mut Model, direction: Direction) -> Vec<Effect> {
     let strings = model.strings();
     let (nothing, done) = match direction {
-        Direction::Redo => (strings.nothing_to_redo, strings.redone),
-        _ => (strings.nothing_to_undo, strings.undone),
+        Direction::Redo => (strings.nothing_to_redo, strings.redone.to_owned()),
+        _ => (strings.nothing_to_undo, model.naming_keys(strings.undone)),
     };
     let changes = model.history.next(direction, &model.progress);
-    let said = if changes.is_some() { done } else { nothing };
-    model.notice = Some(Notice::Said(said.into()));
+    let said = if changes.is_some() { done } else { nothing.to_owned() };
+    model.notice = Some(Notice::Said(said));
     changes.map_or_else(Vec::new, |changes| record(model, changes, direction))
 }
 

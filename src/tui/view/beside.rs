@@ -62,7 +62,7 @@ pub(super) fn glance(
         && reads_on
         && let Some(last) = shown.last_mut()
     {
-        *last = Line::styled(model.strings().recall.read_on, theme.quiet);
+        *last = Line::styled(model.naming_keys(model.strings().recall.read_on), theme.quiet);
     }
     frame.render_widget(Paragraph::new(shown), area);
     frame.part(area, Part::Beside);

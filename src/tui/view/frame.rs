@@ -88,10 +88,11 @@ pub(super) fn footer(frame: &mut Frame<'_>, area: Rect, model: &Model, theme: &T
     let cells = usize::from(area.width);
     let (text, style) = match &model.notice {
         Some(Notice::Said(said)) => (strip_controls(said).into_owned(), theme.strong),
-        Some(Notice::Problem(problem)) => {
-            (format!("{}  {}", strip_controls(problem), strings.dismiss), theme.attention)
-        }
-        None if model.syncing => (strings.upkeep.syncing.to_owned(), theme.current),
+        Some(Notice::Problem(problem)) => (
+            format!("{}  {}", strip_controls(problem), model.naming_keys(strings.dismiss)),
+            theme.attention,
+        ),
+        None if model.syncing => (model.naming_keys(strings.upkeep.syncing), theme.current),
         None => {
             let mut x = 0;
             for (command, hint) in ranked_hints(model, model.context(), cells, theme) {

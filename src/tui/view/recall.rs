@@ -67,7 +67,7 @@ fn asked(model: &Model, session: &RecallSession, cells: u16, theme: &Theme) -> V
     lines.extend(page_lines(&page, theme));
     lines.push(Line::default());
     if !session.revealed {
-        lines.extend(wrapped(words.think, cells, theme.quiet));
+        lines.extend(wrapped(&model.naming_keys(words.think), cells, theme.quiet));
         return lines;
     }
     let mut days = intervals(&model.progress, id, model.today());
@@ -104,7 +104,8 @@ pub(super) fn ticked(
         lines.extend(page_lines(&Page::of_blocks(&[done_when], usize::from(cells)), theme));
     }
     lines.push(Line::default());
-    lines.extend(wrapped(&(strings.recall.offer)(ticked.questions), cells, theme.text));
+    let offer = (strings.recall.offer)(ticked.questions, &|key| model.key(key));
+    lines.extend(wrapped(&offer, cells, theme.text));
     let rows = usize::from(area.height.saturating_sub(popup::BORDER.1));
     // On a low screen the offer is what counts.
     let hidden = lines.len().saturating_sub(rows);
@@ -149,5 +150,5 @@ pub(super) fn memory(model: &Model, cells: u16, theme: &Theme) -> Vec<Line<'stat
 pub(super) fn waiting(model: &Model) -> Option<String> {
     let words = &model.strings().recall;
     let waiting = model.overview.recall.waiting.len();
-    (waiting > 0).then(|| format!("{}{}", (words.waiting)(waiting), words.press))
+    (waiting > 0).then(|| format!("{}{}", (words.waiting)(waiting), model.naming_keys(words.press)))
 }

@@ -147,13 +147,19 @@ fn remarks(model: &Model, cells: u16, theme: &Theme) -> Vec<Line<'static>> {
     let mut pace: Vec<_> =
         strings.pace_of(overview).map(|told| (told, theme.text)).into_iter().collect();
     match (overview.day, overview.pace) {
-        (PlanDay::Paused(_), _) => pace.push((words.resume_hint.to_owned(), theme.current)),
-        (_, Pace::Behind { .. }) => pace.push((words.hints[0].to_owned(), theme.current)),
-        (_, Pace::Ahead { days: 1.., .. }) => pace.push((words.hints[1].to_owned(), theme.quiet)),
+        (PlanDay::Paused(_), _) => {
+            pace.push((model.naming_keys(words.resume_hint), theme.current));
+        }
+        (_, Pace::Behind { .. }) => pace.push((model.naming_keys(words.hints[0]), theme.current)),
+        (_, Pace::Ahead { days: 1.., .. }) => {
+            pace.push((model.naming_keys(words.hints[1]), theme.quiet));
+        }
         _ => {}
     }
     let attendance = strings.attendance_of(overview).map(|told| (told, theme.text));
-    let state = strings.check_in_state(overview).map(|told| (told, checked_in));
+    let state = strings
+        .check_in_state(overview, model.naming_keys(strings.not_checked_in))
+        .map(|told| (told, checked_in));
     let attendance = attendance.into_iter().chain(state);
     let mut lines = flowing(pace, cells, strings.sentence_gap);
     if let Some(warning) = strings.dated_later(overview) {
@@ -185,13 +191,13 @@ fn short_remarks(model: &Model, cells: u16, rows: usize, theme: &Theme) -> Vec<L
     let pace = strings.pace_of(overview);
     let pace =
         pace.map(|told| if fits(&told) { told } else { (strings.pace_in_short)(overview.pace) });
-    let state = strings.check_in_state(overview);
+    let state = strings.check_in_state(overview, model.naming_keys(strings.not_checked_in));
     let (checked_in, open) = if overview.checked_in() { (state, None) } else { (None, state) };
     let parts = [
         (attendance, theme.text),
         (strings.dated_later(overview), theme.attention),
         (open, theme.current),
-        (paused.then(|| strings.plan.resume_hint.to_owned()), theme.current),
+        (paused.then(|| model.naming_keys(strings.plan.resume_hint)), theme.current),
         (recall::waiting(model), theme.current),
         (pace, theme.text),
         (checked_in, theme.done),

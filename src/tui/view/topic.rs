@@ -11,9 +11,9 @@ use super::{flowing, page_lines, popup, wrapped};
 use crate::domain::plan::Span;
 use crate::domain::progress::Status;
 use crate::domain::roadmap::{Position, TopicId};
-use crate::text::Strings;
 use crate::text::study_card::{self, CardPage, Reading};
 use crate::text::wrap::{pad, width};
+use crate::text::{NamedKey, Strings};
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span as TextSpan};
@@ -165,7 +165,8 @@ pub(super) fn card(model: &Model, open: &OpenTopic, cells: u16) -> Option<CardPa
     let card = model.edition.cards.get(&open.id)?;
     let done = model.progress.steps_done(&open.id);
     let (answers, chosen) = (open.answers, open.step);
-    let reading = Reading { answers, done, chosen, numbered: false };
+    let answers_key = model.key(NamedKey::Answers);
+    let reading = Reading { answers, answers_key, done, chosen, numbered: false };
     let roadmap = &model.edition.roadmap;
     Some(study_card::lay_out(card, roadmap, &reading, model.strings(), usize::from(cells)))
 }
@@ -220,7 +221,7 @@ pub(super) fn lines(model: &Model, id: &TopicId, cells: u16, theme: &Theme) -> T
     lines.extend(wrapped(&place, cells, theme.quiet));
     lines.push(Line::default());
     if model.progress.note(id).is_empty() {
-        lines.extend(wrapped(strings.no_note, cells, theme.quiet));
+        lines.extend(wrapped(&model.naming_keys(strings.no_note), cells, theme.quiet));
     } else {
         lines.extend(note(model, id, cells, theme));
     }
@@ -266,7 +267,7 @@ fn note(model: &Model, id: &TopicId, cells: u16, theme: &Theme) -> Vec<Line<'sta
     let strings = model.strings();
     let mut lines = vec![Line::styled(strings.note, theme.title)];
     if model.progress.is_note_divided(id) {
-        lines.extend(wrapped(strings.note_divided, cells, theme.attention));
+        lines.extend(wrapped(&model.naming_keys(strings.note_divided), cells, theme.attention));
     }
     let note = crate::domain::plain_text::strip_controls(&model.progress.note(id)).into_owned();
     lines.extend(wrapped(&note, cells, theme.text));
