@@ -5,9 +5,8 @@ use environment::{choose_lang, is_dumb, needs_terminal, preferences, session, te
 use ninety::cli::{self, Cli, SyncSetup, Task};
 use ninety::clock::{self, Clock};
 use ninety::content::builtin;
-use ninety::domain::overview::Overview;
 use ninety::domain::plain_text::strip_controls;
-use ninety::domain::progress::{Progress, VERSION};
+use ninety::domain::progress::Progress;
 use ninety::library::{Library, LibraryError};
 use ninety::plain::Conversation;
 use ninety::store::config::{Problem, Reading};
@@ -34,6 +33,8 @@ mod environment;
 mod lines;
 #[path = "main/roadmaps.rs"]
 mod roadmaps;
+#[path = "main/verbs.rs"]
+mod verbs;
 
 /// The built-in roadmap.
 const ROADMAP: &str = builtin::ID;
@@ -160,26 +161,13 @@ fn run(cli: &Cli, lang: Lang, reading: &Reading, keymap: Keymap) -> Result<ExitC
                 warning: (!warnings.is_empty()).then(|| warnings.join(" ")),
             });
         }
-        Some(task @ (Task::Status { json } | Task::Plan { json })) => {
-            let progress = store.load().map_err(|error| or_offer(error, &store, strings))?;
-            if progress.is_none()
-                && let Some(told) = offer(&store, strings.upkeep.offer_missing)
-            {
-                let _ = writeln!(std::io::stderr(), "ninety: {told}");
-            }
-            let progress = progress.unwrap_or_else(|| Progress::new(id));
-            if progress.version > VERSION {
-                let _ = writeln!(std::io::stderr(), "ninety: {}", strings.storage.read_only);
-            }
-            let roadmap = library.course(id, lang.tag()).map_err(unlearned)?.roadmap;
-            let today = progress.plan.day_of(clock.local());
-            let overview = Overview::of(&roadmap, &progress, today);
-            let is_plan = matches!(task, Task::Plan { .. });
-            match (is_plan, json) {
-                (true, true) => json_text(&cli::plan_json(&roadmap, &progress, &overview)),
-                (true, false) => cli::plan(&roadmap, &progress, &overview, strings),
-                (false, true) => json_text(&cli::status_json(&roadmap, &progress, &overview)),
-                (false, false) => cli::status(&roadmap, &progress, &overview, strings),
+        Some(task @ (Task::Status { .. } | Task::Plan(_) | Task::Verb(_))) => {
+            let course = library.course(id, lang.tag()).map_err(unlearned)?;
+            let table = verbs::Table { course, store: &mut store, clock: &clock, lang };
+            match task {
+                Task::Plan(task) => table.plan(task)?,
+                Task::Verb(verb) => table.run(verb)?,
+                task => table.status(matches!(task, Task::Status { json: true }))?,
             }
         }
         Some(Task::Reference) => cli::reference(&builtin::explainer(lang.tag())?, width()),

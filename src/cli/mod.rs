@@ -9,6 +9,7 @@ mod plan;
 mod reference;
 mod restore;
 mod status;
+pub mod verbs;
 
 pub use config::{ActionLine, config_check, config_file, config_keys};
 pub use doctor::{doctor, doctor_json};
@@ -18,7 +19,7 @@ pub use paths::paths;
 pub use plan::{plan, plan_json};
 pub use reference::reference;
 pub use restore::{backups, moment};
-pub use status::{status, status_json};
+pub use status::{agenda, status, status_json};
 
 use crate::store::config::ThemeName;
 use crate::text::{Lang, Strings};
@@ -77,12 +78,11 @@ pub enum Task {
         #[arg(long)]
         json: bool,
     },
-    /// Prints the plan.
-    Plan {
-        /// As JSON.
-        #[arg(long)]
-        json: bool,
-    },
+    /// Prints the plan, or decides something about it.
+    Plan(verbs::PlanTask),
+    /// Reads or changes one thing of the record.
+    #[command(flatten)]
+    Verb(verbs::Verb),
     /// Prints the explainer.
     Reference,
     /// Prints where everything lives.
@@ -271,7 +271,10 @@ fn grammar(strings: &'static Strings) -> Command {
             .next_help_heading(options)
             .disable_help_subcommand(true)
     };
-    dress(Cli::command(), words.about, template.clone())
+    let of_record = verbs::dressed(Cli::command(), strings, |command, about| {
+        dress(command, about, template.clone())
+    });
+    dress(of_record, words.about, template.clone())
         .arg(help.clone().help_heading(options).global(true))
         .arg(version.help_heading(options))
         .mut_arg("data", |arg| arg.help(words.data).help_heading(options))
@@ -283,10 +286,6 @@ fn grammar(strings: &'static Strings) -> Command {
         .mut_arg("plain", |arg| arg.help(strings.plain.help).help_heading(options))
         .mut_subcommand("status", |command| {
             dress(command, words.status, template.clone())
-                .mut_arg("json", |arg| arg.help(words.json).help_heading(options))
-        })
-        .mut_subcommand("plan", |command| {
-            dress(command, words.plan, template.clone())
                 .mut_arg("json", |arg| arg.help(words.json).help_heading(options))
         })
         .mut_subcommand("reference", |command| dress(command, words.reference, template.clone()))

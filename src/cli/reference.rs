@@ -1,4 +1,4 @@
-//! Owns the text of `ninety reference`; refuses to colour it.
+//! Owns pages as plain text, such as that of `ninety reference`; refuses to colour it.
 
 use crate::content::document::Document;
 use crate::text::page::{Page, Role};
@@ -6,7 +6,11 @@ use crate::text::page::{Page, Role};
 /// The explainer as plain text of at most `cells` cells a line; headings are underlined.
 #[must_use]
 pub fn reference(explainer: &Document, cells: usize) -> String {
-    let page = Page::of(explainer, cells);
+    plain_page(&Page::of(explainer, cells))
+}
+
+/// A page as plain text; its headings are underlined.
+pub(super) fn plain_page(page: &Page) -> String {
     let mut text = String::new();
     for (n, line) in page.lines.iter().enumerate() {
         let plain = page.text(n);

@@ -50,20 +50,33 @@ pub fn status(
     if let Some(told) = strings.dated_later(overview) {
         line(told);
     }
+    line(String::new());
+    text.push_str(&agenda(roadmap, progress, overview, strings));
+    text
+}
+
+/// What is for today, under its headings.
+#[must_use]
+pub fn agenda(
+    roadmap: &Roadmap,
+    progress: &Progress,
+    overview: &Overview,
+    strings: &Strings,
+) -> String {
+    let mut text = String::new();
     let mut last = None;
     for item in &overview.agenda {
         if last != Some(item.reason) {
-            line(String::new());
-            line(strings.agenda_heading(item.reason).to_owned());
+            let gap = if last.is_some() { "\n" } else { "" };
+            let _ = writeln!(text, "{gap}{}", strings.agenda_heading(item.reason));
             last = Some(item.reason);
         }
         let check_box = progress.state(&item.topic).as_of(overview.today).status.check_box();
         let title = roadmap.topic(&item.topic).map_or("", |topic| &topic.title);
-        line(format!("  {check_box} {title}"));
+        let _ = writeln!(text, "  {check_box} {title}");
     }
     if overview.agenda.is_empty() {
-        line(String::new());
-        line(strings.agenda_finished.to_owned());
+        let _ = writeln!(text, "{}", strings.agenda_finished);
     }
     text
 }

@@ -8,10 +8,12 @@ use super::review::{Review, review_key};
 use super::roadmap::TopicId;
 use super::stamp::Stamp;
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
 /// One change of the learner's record: the only way it changes.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Change {
     /// Changes the plan's settings.
     Plan(PlanChange),

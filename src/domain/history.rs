@@ -1,8 +1,9 @@
-//! Owns what can be undone and redone in this session; refuses to change the record.
+//! Owns what can be undone and redone; refuses to change the record.
 
 use super::change::Change;
 use super::progress::Progress;
 use super::stamp::Stamp;
+use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Which way a step goes.
@@ -16,15 +17,15 @@ pub enum Direction {
     Redo,
 }
 
-/// The steps of this session: changes that the learner sees as one.
-#[derive(Debug, Default)]
+/// The steps of a session, or of the command line: changes that the learner sees as one.
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub struct History {
     undo: Vec<Step>,
     redo: Vec<Step>,
 }
 
 /// What takes one step back.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 struct Step {
     changes: Vec<Change>,
     /// By the key of each check-in that it removes, what said before the step that the day was
@@ -79,6 +80,13 @@ impl History {
                 return Some(changes);
             }
             steps.pop();
+        }
+    }
+
+    /// Forgets the oldest steps beyond this many.
+    pub fn keep_newest(&mut self, steps: usize) {
+        for line in [&mut self.undo, &mut self.redo] {
+            line.drain(..line.len().saturating_sub(steps));
         }
     }
 

@@ -99,12 +99,13 @@ pub struct PlanSettings {
 }
 
 /// One change of the plan's settings.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum PlanChange {
     /// Sets the first plan day.
     Start(NaiveDate),
     /// Sets the rest days that hold from a date on, or takes that entry back.
-    RestDays(NaiveDate, Option<WeekdaySet>),
+    RestDays(NaiveDate, #[serde(with = "some_weekdays")] Option<WeekdaySet>),
     /// Sets the pause that begins on a date, or takes it back.
     Pause(NaiveDate, Option<Pause>),
     /// Re-plans from a date on, or takes that back.
@@ -314,6 +315,25 @@ mod weekday_list {
             name.parse::<Weekday>().map_err(|_| D::Error::custom(format!("`{name}` is no weekday")))
         };
         names.iter().map(day).collect()
+    }
+}
+
+/// Weekdays as in [`RestDays`], or none given.
+mod some_weekdays {
+    use super::{RestDays, WeekdaySet};
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    pub(super) fn serialize<S: Serializer>(
+        days: &Option<WeekdaySet>,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        days.map(|weekdays| RestDays { weekdays }).serialize(serializer)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Option<WeekdaySet>, D::Error> {
+        Ok(Option::<RestDays>::deserialize(deserializer)?.map(|days| days.weekdays))
     }
 }
 

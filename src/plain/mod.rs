@@ -18,7 +18,6 @@ mod standing;
 mod state;
 mod today;
 mod topics;
-mod words;
 
 use crate::content::builtin;
 use crate::content::roadmap::Course;
@@ -26,6 +25,7 @@ use crate::domain::change::Change;
 use crate::domain::history::Direction;
 use crate::domain::milestone::Milestone;
 use crate::domain::progress::Progress;
+use crate::text::change_names::Changed;
 use crate::text::{Lang, Strings};
 use answer::Answer;
 use chrono::NaiveDate;
@@ -151,7 +151,7 @@ impl Conversation {
         match report {
             Report::Recorded(progress, events) => {
                 for (direction, what) in self.desk.done.drain(..) {
-                    self.said.line(&(self.strings.plain.saved)(direction, &what));
+                    self.said.line(&(self.strings.change.saved)(direction, &what));
                 }
                 if self.desk.saved(&self.course.roadmap, *progress) {
                     self.said.line(self.strings.storage.saved_again);
@@ -243,7 +243,11 @@ impl Conversation {
             Taken::Unchanged => self.said.line(strings.plan.unchanged),
             Taken::ReadOnly => self.said.line(strings.storage.read_only),
             Taken::Shown => {
-                let what = what.unwrap_or_else(|| self.what(&changes));
+                let what = what.unwrap_or_else(|| {
+                    let (roadmap, strings) = (&self.course.roadmap, self.strings);
+                    let Desk { progress, overview, .. } = &self.desk;
+                    Changed { roadmap, progress, overview, strings }.what(&changes)
+                });
                 self.desk.done.push((direction, what));
             }
         }

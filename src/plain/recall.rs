@@ -116,7 +116,7 @@ impl Conversation {
         let Some(question) = session.grade(grade) else { return };
         let key = self.desk.keys.review(today);
         let changes = self.desk.progress.answer(key, Review::new(question, today, grade));
-        self.record_as(changes, (self.strings.plain.answer)(name));
+        self.record_as(changes, (self.strings.change.answer)(name));
         if session.question().is_some() {
             self.go(State::Recall(session));
         } else {

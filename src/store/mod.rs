@@ -21,6 +21,7 @@ mod roadmaps;
 mod sources;
 mod surroundings;
 pub mod sync;
+mod undo;
 mod waiting;
 
 pub use backups::{Backup, Backups};

@@ -1,5 +1,6 @@
 //! Owns the two languages: which one to speak, every sentence in both, and how text is measured and laid out; refuses to read the environment or draw.
 
+pub mod change_names;
 mod en;
 pub mod lang;
 pub mod lookup;

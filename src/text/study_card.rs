@@ -205,7 +205,7 @@ mod tests {
                 let course = builtin::course(lang.tag()).unwrap();
                 let card = &course.cards[&course.roadmap.at(topic).unwrap().id];
                 let done = [2].into();
-                let reading = Reading { answers, done, chosen: Some(chosen), numbered: false };
+                let reading = Reading { answers, answers_key: String::new(), done, chosen: Some(chosen), numbered: false };
                 let strings = lang.strings();
                 let laid = lay_out(card, &course.roadmap, &reading, strings, cells);
                 for (n, line) in laid.page.lines.iter().enumerate() {

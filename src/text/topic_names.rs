@@ -9,10 +9,17 @@ use crate::domain::roadmap::Roadmap;
 /// by its title in the language that is not spoken.
 #[must_use]
 pub fn entries(roadmap: &Roadmap, spoken: Lang) -> Vec<Entry> {
+    let others = other_titles(roadmap, spoken);
+    roadmap.topics().zip(others).map(|(topic, other)| Entry::new(&topic.title, other)).collect()
+}
+
+/// The title of each topic in the language that is not spoken, where it has one.
+#[must_use]
+pub fn other_titles(roadmap: &Roadmap, spoken: Lang) -> Vec<Option<String>> {
     let built_in = roadmap.id() == builtin::ID;
     let other = built_in.then(|| builtin::roadmap(spoken.other().tag()).ok()).flatten();
     let also = |id| other.as_ref()?.topic(id).map(|topic| topic.title.clone());
-    roadmap.topics().map(|topic| Entry::new(&topic.title, also(&topic.id))).collect()
+    roadmap.topics().map(|topic| also(&topic.id)).collect()
 }
 
 #[cfg(test)]

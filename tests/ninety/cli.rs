@@ -221,6 +221,24 @@ Usage: ninety [OPTIONS] [COMMAND]
 Commands:
   status     Print where you stand today
   plan       Print the plan: dates, pace, forecast, ways back
+  today      Print what is for today
+  list       List topics: box, id, title, planned date
+  show       Print all of a topic: dates, note, study card with answers
+  start      Begin topics
+  done       Finish topics
+  skip       Skip topics; they do not count
+  reopen     Open topics again
+  revise     Mark topics to revise
+  step       Tick a step of a topic's task
+  note       Print a topic's note, or add to it
+  check-in   Check a day in
+  replan     List the ways back or ahead, or take one
+  pause      Pause the plan; from today until you resume, unless dates say otherwise
+  resume     End the pause
+  review     List the questions that wait, show one with its answer, or judge your answer
+  undo       Take the last command back
+  redo       Do again what was taken back
+  log        Print what was done, the newest first
   reference  Print the reference: large models and LLMs
   paths      Print where everything is kept
   merge      Make one progress file of several; nothing in any of them is lost

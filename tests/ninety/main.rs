@@ -28,3 +28,4 @@ mod sync;
 mod terminal;
 mod tour;
 mod upkeep;
+mod verbs;

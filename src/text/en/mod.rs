@@ -1,5 +1,6 @@
 //! Owns every sentence in English; refuses to decide when one is said.
 
+mod change;
 mod config;
 mod keys;
 mod plain;
@@ -10,7 +11,9 @@ mod settings;
 mod storage;
 mod tour;
 mod upkeep;
+mod verbs;
 
+use change::CHANGE;
 use config::CONFIG;
 use keys::KEYS;
 use plain::PLAIN;
@@ -21,6 +24,7 @@ use settings::SETTINGS;
 use storage::STORAGE;
 use tour::TOUR;
 use upkeep::UPKEEP;
+use verbs::VERBS;
 
 use super::strings::NamedKey::{CheckIn, Close, EditNote, Redo, Undo};
 use super::strings::{CardStrings, CliStrings, FinderStrings, Strings};
@@ -353,6 +357,8 @@ pub(super) static STRINGS: Strings = Strings {
         no_browser: |address| format!("No browser here: {address}"),
         no_source: "There is no such source.",
     },
+    change: CHANGE,
+    verbs: VERBS,
     plain: PLAIN,
     storage: STORAGE,
     upkeep: UPKEEP,

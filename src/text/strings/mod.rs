@@ -1,6 +1,7 @@
 //! Owns the list of sentences that every language must have, so that a missing translation does not compile; refuses to hold any of them itself.
 
 mod card;
+mod change;
 mod config;
 mod finder;
 mod keys;
@@ -14,8 +15,10 @@ mod settings;
 mod storage;
 mod tour;
 mod upkeep;
+mod verbs;
 
 pub use card::CardStrings;
+pub use change::ChangeStrings;
 pub use config::{ConfigHelp, ConfigStrings};
 pub use finder::FinderStrings;
 pub use keys::KeyLabels;
@@ -28,6 +31,7 @@ pub use settings::SettingsStrings;
 pub use storage::StorageStrings;
 pub use tour::TourStrings;
 pub use upkeep::{UpkeepHelp, UpkeepStrings};
+pub use verbs::VerbStrings;
 
 use crate::domain::day_mark::DayMark;
 use crate::domain::milestone::Milestone;
@@ -252,6 +256,10 @@ pub struct Strings {
     pub finder: FinderStrings,
     /// Recalling questions.
     pub recall: RecallStrings,
+    /// What changes did.
+    pub change: ChangeStrings,
+    /// The commands that read and change the record.
+    pub verbs: VerbStrings,
     /// Sentences of the conversation without a full screen.
     pub plain: PlainStrings,
     /// Sentences about the progress file.

@@ -1,7 +1,5 @@
 //! Owns the list of sentences of the conversation without a full screen that every language must have; refuses to hold any of them itself.
 
-use crate::domain::history::Direction;
-
 /// Sentences of `ninety --plain`.
 #[derive(Debug)]
 pub struct PlainStrings {
@@ -35,29 +33,6 @@ pub struct PlainStrings {
     pub prompts: PlainPrompts,
     /// What can be answered.
     pub expected: PlainExpected,
-
-    /// Something was done, taken back or done again, and it is saved.
-    pub saved: fn(Direction, &str) -> String,
-    /// The plan begins on this day.
-    pub begins: fn(&str) -> String,
-    /// The plan ends on this day.
-    pub ends: fn(&str) -> String,
-    /// The plan is paused.
-    pub paused: &'static str,
-    /// A topic's note was written, or removed.
-    pub note: fn(&str, bool) -> String,
-    /// A topic is marked to revise, or no longer.
-    pub revise: fn(&str, bool) -> String,
-    /// A step of a topic is done, or open again.
-    pub step: fn(u32, &str, bool) -> String,
-    /// A day is checked in, with so many minutes.
-    pub check_in: fn(&str, Option<u32>) -> String,
-    /// A check-in is taken back.
-    pub check_in_removed: fn(&str) -> String,
-    /// An answer was judged so.
-    pub answer: fn(&str) -> String,
-    /// An answer is taken back.
-    pub answer_removed: &'static str,
 
     /// The check-in is for yesterday now, or for today again.
     pub check_in_day: fn(&str) -> String,

@@ -1,5 +1,6 @@
 //! Owns every sentence in simplified Chinese; refuses to decide when one is said.
 
+mod change;
 mod config;
 mod keys;
 mod plain;
@@ -10,7 +11,9 @@ mod settings;
 mod storage;
 mod tour;
 mod upkeep;
+mod verbs;
 
+use change::CHANGE;
 use config::CONFIG;
 use keys::KEYS;
 use plain::PLAIN;
@@ -21,6 +24,7 @@ use settings::SETTINGS;
 use storage::STORAGE;
 use tour::TOUR;
 use upkeep::UPKEEP;
+use verbs::VERBS;
 
 use super::strings::NamedKey::{CheckIn, Close, EditNote, Redo, Undo};
 use super::strings::{CardStrings, CliStrings, FinderStrings, Strings};
@@ -310,6 +314,8 @@ pub(super) static STRINGS: Strings = Strings {
         no_browser: |address| format!("这里没有浏览器：{address}"),
         no_source: "没有这一条来源。",
     },
+    change: CHANGE,
+    verbs: VERBS,
     plain: PLAIN,
     storage: STORAGE,
     upkeep: UPKEEP,

@@ -1,13 +1,30 @@
 //! Owns naming what changes did, in a few words, whether they are done, undone or done again; refuses to apply them.
 
-use super::Conversation;
+use super::Strings;
 use crate::domain::change::Change;
+use crate::domain::overview::Overview;
 use crate::domain::plan_settings::PlanChange;
+use crate::domain::progress::Progress;
 use crate::domain::review::Grade;
+use crate::domain::roadmap::{Roadmap, TopicId};
 
-impl Conversation {
-    /// What changes did, after they were applied: what the learner meant, not what follows from it.
-    pub(super) fn what(&self, changes: &[Change]) -> String {
+/// What the words are taken from: the record with the changes in it, and what follows from it.
+#[derive(Debug, Clone, Copy)]
+pub struct Changed<'a> {
+    /// The roadmap.
+    pub roadmap: &'a Roadmap,
+    /// The record after the changes.
+    pub progress: &'a Progress,
+    /// What follows from it.
+    pub overview: &'a Overview,
+    /// The language.
+    pub strings: &'a Strings,
+}
+
+impl<'a> Changed<'a> {
+    /// What changes did: what the learner meant, not what follows from it.
+    #[must_use]
+    pub fn what(&self, changes: &'a [Change]) -> String {
         let meant = changes.iter().min_by_key(|change| match change {
             Change::Step(..) => 0,
             Change::State(..) | Change::Note(..) | Change::Revise(..) => 1,
@@ -19,23 +36,27 @@ impl Conversation {
         meant.map_or_else(String::new, |change| self.named(change))
     }
 
-    fn named(&self, change: &Change) -> String {
+    fn title(&self, topic: &'a TopicId) -> &'a str {
+        self.roadmap.topic(topic).map_or(topic.as_str(), |topic| topic.title.as_str())
+    }
+
+    fn named(&self, change: &'a Change) -> String {
         let strings = self.strings;
-        let words = &strings.plain;
-        let date = |date| (strings.near_date)(date, self.desk.overview.today);
+        let words = &strings.change;
+        let today = self.overview.today;
+        let date = |date| (strings.near_date)(date, today);
         match change {
             Change::State(topic, state) => {
-                let status = state.as_of(self.desk.overview.today).status;
-                self.with_aside(topic, (strings.status)(status))
+                let status = (strings.status)(state.as_of(today).status);
+                format!("{}{}", self.title(topic), (strings.plain.aside)(status))
             }
             Change::Note(topic, text) => (words.note)(self.title(topic), !text.is_empty()),
             Change::Revise(topic, on) => (words.revise)(self.title(topic), *on),
             Change::Step(topic, number, on) => (words.step)(*number, self.title(topic), *on),
             Change::AddCheckIn(_, entry) => (words.check_in)(&date(entry.date), entry.minutes),
             Change::RemoveCheckIn(key) => {
-                let entry = self.desk.progress.check_ins.get(key);
-                let day = entry.map_or(self.desk.overview.today, |entry| entry.date);
-                (words.check_in_removed)(&date(day))
+                let entry = self.progress.check_ins.get(key);
+                (words.check_in_removed)(&date(entry.map_or(today, |entry| entry.date)))
             }
             Change::AddReview(_, review) => {
                 let at = Grade::ALL.iter().position(|grade| *grade == review.grade);
@@ -46,7 +67,7 @@ impl Conversation {
             Change::Plan(PlanChange::Pause(_, Some(pause))) if pause.last.is_none() => {
                 words.paused.to_owned()
             }
-            Change::Plan(_) => (words.ends)(&date(self.desk.overview.plan.end())),
+            Change::Plan(_) => (words.ends)(&date(self.overview.plan.end())),
             Change::Told(_) => String::new(),
         }
     }

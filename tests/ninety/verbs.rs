@@ -1,0 +1,250 @@
+//! The commands that read and change the record, through the real program in both languages.
+
+use crate::support::home::{Home, stderr, stdout};
+use serde_json::Value;
+use std::path::Path;
+
+/// The record with nothing that only says when and by whom it was written.
+fn record(home: &Home) -> Value {
+    fn unstamped(value: &mut Value) {
+        match value {
+            Value::Object(fields) => {
+                fields.remove("stamp");
+                fields.values_mut().for_each(unstamped);
+            }
+            Value::Array(values) => values.iter_mut().for_each(unstamped),
+            _ => {}
+        }
+    }
+    let text = std::fs::read(home.path("data/ninety/llm-90.json")).unwrap();
+    let mut value = serde_json::from_slice(&text).unwrap();
+    unstamped(&mut value);
+    value
+}
+
+/// Every command that changes something on the nineteenth day.
+const DOING: &[&[&str]] = &[
+    &["start", "embeddings"],
+    &["done", "retrieval-basics"],
+    &["done", "retrieval-basics", "embeddings", "--on", "yesterday"],
+    &["skip", "vector-databases"],
+    &["reopen", "core-mindset"],
+    &["revise", "core-mindset"],
+    &["step", "embeddings", "1"],
+    &["note", "embeddings", "a line of mine"],
+    &["note", "embeddings", "another", "--replace"],
+    &["check-in", "read about it", "--on", "-3d", "--minutes", "30"],
+    &["check-in"],
+    &["pause"],
+    &["pause", "--from", "tomorrow", "--until", "+3d"],
+    &["plan", "--rest-days", "sat,sun"],
+    &["plan", "--stage-days", "2=40", "--questions", "5", "--cue", "after tea"],
+    &["plan", "--start", "2026-11-04", "--day-starts-at", "04:00"],
+    &["review", "core-mindset/1", "good"],
+];
+
+#[test]
+fn each_is_tried_out_done_undone_and_done_again() {
+    for (doing, lang) in DOING.iter().zip(["en", "zh-CN"].into_iter().cycle()) {
+        let home = Home::on_day_19();
+        // The first writing stamps what was written by hand.
+        home.ok(&["check-in", "first"]);
+        let before = record(&home);
+        let ask = |more: &[&str]| home.ok(&[*doing, more, &["--lang", lang]].concat());
+        assert!(!ask(&["--dry-run"]).is_empty());
+        assert_eq!(record(&home), before, "{doing:?} was only tried out");
+        assert!(ask(&[]).contains("ninety undo"), "{doing:?}");
+        let after = record(&home);
+        assert_ne!(after, before, "{doing:?}");
+        home.ok(&["undo", "--lang", lang]);
+        let figures = home.ok(&["status", "--json"]);
+        home.ok(&["redo", "--lang", lang]);
+        assert!(told(&record(&home)) == told(&after), "{doing:?} done again");
+        home.ok(&["undo"]);
+        assert_eq!(home.ok(&["status", "--json"]), figures, "{doing:?}");
+    }
+}
+
+/// The record without the marks that an entry was taken back and restored.
+fn told(record: &Value) -> Value {
+    let mut record = record.clone();
+    for log in ["check_ins", "reviews"] {
+        for entry in record[log].as_object_mut().into_iter().flat_map(|log| log.values_mut()) {
+            if entry["removed"]["on"] == Value::Bool(false) {
+                entry.as_object_mut().unwrap().remove("removed");
+            }
+        }
+    }
+    record
+}
+
+#[test]
+fn undoing_reads_as_before() {
+    for doing in DOING {
+        let home = Home::on_day_19();
+        let shown = |home: &Home| {
+            [
+                &["status", "--json"][..],
+                &["plan", "--json"],
+                &["list", "--json"],
+                &["log", "--json"],
+            ]
+            .map(|of| home.ok(of))
+        };
+        let before = shown(&home);
+        home.ok(doing);
+        home.ok(&["undo"]);
+        assert_eq!(shown(&home), before, "{doing:?}");
+    }
+}
+
+#[test]
+fn json_has_the_shapes_that_are_described() {
+    let shape = |name: &str| {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs").join(name);
+        let schema = serde_json::from_slice(&std::fs::read(path).unwrap()).unwrap();
+        jsonschema::validator_for(&schema).unwrap()
+    };
+    let fits = |shape: &jsonschema::Validator, text: &str, of: &[&str]| {
+        let value: Value = serde_json::from_str(text).unwrap();
+        let wrong: Vec<_> = shape.iter_errors(&value).map(|error| error.to_string()).collect();
+        assert!(wrong.is_empty(), "{of:?}: {wrong:?}\n{text}");
+    };
+    let changed = shape("changed.schema.json");
+    for doing in DOING {
+        for more in [&["--json"][..], &["--json", "--dry-run"]] {
+            let home = Home::on_day_19();
+            fits(&changed, &home.ok(&[*doing, more].concat()), doing);
+        }
+    }
+    let home = Home::on_day_19();
+    home.ok(&["done", "retrieval-basics"]);
+    home.ok(&["review", "core-mindset/1", "hard"]);
+    for (name, reading) in [
+        ("changed.schema.json", &["undo", "--json"][..]),
+        ("changed.schema.json", &["redo", "--json"]),
+        ("changed.schema.json", &["done", "retrieval-basics", "--json"]),
+        ("topics.schema.json", &["list", "--json"]),
+        ("topics.schema.json", &["list", "--stage", "2", "--state", "todo,done", "--json"]),
+        ("topics.schema.json", &["show", "core-mindset", "--json"]),
+        ("topics.schema.json", &["note", "core-mindset", "--json"]),
+        ("questions.schema.json", &["review", "--json"]),
+        ("questions.schema.json", &["review", "core-mindset/1", "--json"]),
+        ("log.schema.json", &["log", "--json"]),
+        ("log.schema.json", &["log", "--limit", "3", "--json"]),
+    ] {
+        fits(&shape(name), &home.ok(reading), reading);
+    }
+    let wrong = serde_json::json!({ "version": 1 });
+    assert!(!changed.is_valid(&wrong), "a shape can be missed");
+}
+
+#[test]
+fn what_cannot_be_done_changes_nothing_and_ends_the_same_in_both_languages() {
+    for (asked, code, english, chinese) in [
+        (
+            &["done", "vector"][..],
+            1,
+            "nothing was changed:\n  embeddings (",
+            "所以什么都没有改：\n  embeddings（",
+        ),
+        (
+            &["done", "embeddings", "zebra"],
+            1,
+            "no topic is called \"zebra\"",
+            "没有叫「zebra」的主题",
+        ),
+        (&["done", ""], 1, "no topic is called \"\"", "没有叫「」的主题"),
+        (&["done"], 2, "TOPIC", "TOPIC"),
+        (&["start", "embeddings", "--on", "tomorrow"], 1, "still to come", "还没到"),
+        (&["start", "embeddings", "--on", "someday"], 1, "is no date", "不是日期"),
+        (&["done", "retrieval-basics", "--on", "2026-11-01"], 1, "before it begins", "早于开始"),
+        (&["step", "embeddings", "99"], 1, "steps", "步"),
+        (&["step", "embeddings", "0"], 1, "steps", "步"),
+        (&["check-in", "--minutes", "0"], 2, "1..=1440", "1..=1440"),
+        (&["check-in", "--minutes", "1441"], 2, "1..=1440", "1..=1440"),
+        (&["check-in", "--remove", "nothing"], 1, "`ninety log --json`", "`ninety log --json`"),
+        (&["replan", "1"], 1, "`ninety plan`", "`ninety plan`"),
+        (&["resume"], 1, "not paused", "没有暂停"),
+        (&["pause", "--from", "tomorrow", "--until", "today"], 1, "before it begins", "早于开始"),
+        (&["plan", "--stage-days", "9=3"], 1, "no stage is called", "没有叫「9=3」的阶段"),
+        (&["plan", "--stage-days", "2=1"], 1, "at least", "至少"),
+        (&["plan", "--stage-days", "2"], 1, "at least", "至少"),
+        (&["plan", "--rest-days", "mon,tue,wed,thu,fri,sat,sun"], 1, "sat,sun", "sat,sun"),
+        (&["plan", "--rest-days", "never"], 1, "sat,sun", "sat,sun"),
+        (&["plan", "--day-starts-at", "13:00"], 1, "04:00", "04:00"),
+        (&["review", "core-mindset/99"], 1, "`ninety review`", "`ninety review`"),
+        (&["review", "core-mindset", "good"], 1, "`ninety review`", "`ninety review`"),
+        (&["review", "core-mindset/1", "superb"], 2, "again / hard", "again / hard"),
+        (&["list", "--state", "lost"], 2, "in-progress", "in-progress"),
+        (&["list", "--stage", "9"], 1, "`ninety plan`", "`ninety plan`"),
+        (&["undo"], 1, "no command is left", "没有可以撤销的命令"),
+        (&["redo"], 1, "nothing was taken back", "没有撤销过什么"),
+    ] {
+        for (lang, said) in [("en", english), ("zh-CN", chinese)] {
+            let home = Home::on_day_19();
+            let before = std::fs::read(home.path("data/ninety/llm-90.json")).unwrap();
+            let output = home.run(&[asked, &["--lang", lang]].concat()).code(code);
+            assert_eq!(stdout(&output), "", "{asked:?}");
+            assert!(stderr(&output).contains(said), "{asked:?}: {}", stderr(&output));
+            let after = std::fs::read(home.path("data/ninety/llm-90.json")).unwrap();
+            assert_eq!(after, before, "{asked:?}");
+        }
+    }
+}
+
+#[test]
+fn a_topic_is_meant_by_words_of_either_language() {
+    let home = Home::on_day_19();
+    for words in ["检索 基础", "basic concepts", "RETRIEVAL-BAS"] {
+        let shown = home.run(&["show", words]);
+        let told = format!("{}{}", stdout(&shown), stderr(&shown));
+        assert!(told.contains("retrieval-basics"), "{words}: {told}");
+    }
+}
+
+#[test]
+fn a_note_is_added_to_read_from_standard_input_and_replaced() {
+    let home = Home::on_day_19();
+    home.ok(&["note", "embeddings", "one"]);
+    home.typed("two\n三\n", &["note", "embeddings", "-"]);
+    assert_eq!(home.ok(&["note", "embeddings"]), "one\ntwo\n三\n");
+    home.ok(&["note", "embeddings", "", "--replace"]);
+    let output = home.run(&["note", "embeddings"]).success();
+    assert_eq!((stdout(&output).as_str(), stderr(&output).contains("no note of")), ("", true));
+}
+
+#[test]
+fn a_way_back_is_listed_and_taken_by_its_number() {
+    let home = Home::on_day_19();
+    let late = "2026-12-20T20:00:00";
+    let ways = home.at(late, &["replan"]);
+    assert!(ways.starts_with("1  ") && ways.contains("\n2  "), "{ways}");
+    assert!(home.at(late, &["replan", "2"]).contains("the plan ends"));
+    assert_eq!(home.at(late, &["replan"]), "", "on plan now");
+    home.at(late, &["undo"]);
+    assert_eq!(home.at(late, &["replan"]), ways);
+}
+
+#[test]
+fn a_check_in_is_taken_back_by_the_key_that_the_log_tells() {
+    let home = Home::on_day_19();
+    home.ok(&["check-in", "a mistake", "--minutes", "5"]);
+    let log: Value = serde_json::from_str(&home.ok(&["log", "--json"])).unwrap();
+    let entries = log["entries"].as_array().unwrap();
+    let entry = entries.iter().find(|entry| entry["told"].as_str().unwrap().contains("a mistake"));
+    let key = entry.unwrap()["key"].as_str().unwrap();
+    home.ok(&["check-in", "--remove", key]);
+    assert!(!home.ok(&["log"]).contains("a mistake"));
+}
+
+#[test]
+fn with_no_record_yet_a_command_makes_one_and_reading_does_not() {
+    let home = Home::new();
+    home.ok(&["list"]);
+    home.ok(&["today"]);
+    assert!(!home.path("data").exists() && !home.path("state").exists());
+    home.ok(&["done", "what-ai-can-do"]);
+    home.ok(&["undo"]);
+    assert!(home.ok(&["list", "--state", "done"]).is_empty());
+}
