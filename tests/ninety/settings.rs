@@ -88,7 +88,8 @@ fn a_file_that_cannot_be_read_is_told_and_left_alone_and_the_setting_holds_for_n
     let mut app = app("");
     write(&app, "lang = \"en\"\ntheme = dark\n");
     app.press(",<Down><Right>");
-    assert!(said(&app).contains("config.toml: line 2: this is not TOML"), "{}", said(&app));
+    let why = "config.toml: line 2: a value is not written dark; did you mean \"dark\"?";
+    assert!(said(&app).contains(why), "{}", said(&app));
     assert!(said(&app).ends_with("It holds until you leave."), "{}", said(&app));
     assert_eq!(config(&app), "lang = \"en\"\ntheme = dark\n");
     assert_eq!(app.model.preferences.theme, ThemeName::Dark);
