@@ -152,6 +152,35 @@ fn a_mistake_in_the_syntax_is_told_in_both_languages_and_leaves_the_rest_to_hold
 }
 
 #[test]
+fn keys_and_checks_for_programs() {
+    let home = Home::new();
+    let json = |arguments: &[&str], code| -> serde_json::Value {
+        serde_json::from_str(&home.said(arguments, code)).unwrap()
+    };
+    let check = json(&["config", "check", "--json"], 0);
+    let (exists, well) = (&check["exists"], &check["well"]);
+    assert_eq!((exists.as_bool(), well.as_bool()), (Some(false), Some(true)));
+    home.write("[keys]\nsync = [\"Y\", \"F5\"]\n");
+    let keys = json(&["config", "keys", "--json"], 0);
+    let all = keys["actions"].as_array().unwrap();
+    let listed = home.said(&["config", "keys"], 0);
+    assert_eq!(all.len(), listed.lines().count());
+    let sync = all.iter().find(|action| action["name"] == "sync").unwrap();
+    let expected = serde_json::json!({
+        "name": "sync", "keys": ["Y", "F5"], "default_keys": ["S"], "labels": ["sync with other machines"],
+    });
+    assert_eq!(sync, &expected);
+    home.write("theme = dark\n[keys]\nquit = []\n");
+    let check = json(&["config", "check", "--json", "--lang", "zh-CN"], 1);
+    assert_eq!(check["path"].as_str(), home.config().to_str());
+    let expected = serde_json::json!([
+        {"line": 1, "found": "值不能写成 dark，是不是 \"dark\"？"},
+        {"line": 3, "found": "`quit` 不能没有键"},
+    ]);
+    assert_eq!((&check["problems"], check["well"].as_bool()), (&expected, Some(false)));
+}
+
+#[test]
 fn other_keys_are_listed() {
     let home = Home::new();
     home.write("[keys]\nsync = [\"Y\", \"F5\"]\n");

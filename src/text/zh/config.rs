@@ -12,6 +12,7 @@ pub(super) const CONFIG: ConfigStrings = ConfigStrings {
         check: "逐行检查 config.toml 有没有问题",
         keys: "列出可以改按键的操作",
     },
+    fault,
     problem,
     in_short: |path, problems| {
         let told = problems.first().map_or_else(String::new, |first| problem(path, first));
