@@ -140,6 +140,12 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
             model.notice = Some(Notice::Said(said));
             look_again(model)
         }
+        Action::Examined(problems) => {
+            if let Some(Overlay::Settings(settings)) = &mut model.overlay {
+                settings.problems = problems;
+            }
+            Vec::new()
+        }
         Action::Opened(said) => {
             model.notice = Some(Notice::Said(said));
             Vec::new()
@@ -215,7 +221,10 @@ fn obey(model: &mut Model, command: Command) -> Vec<Effect> {
             return settings::obey(model, command);
         }
         Command::ChangeSetting => return settings::obey(model, command),
-        Command::Settings => model.overlay = Some(Overlay::Settings(Settings::default())),
+        Command::Settings => {
+            model.overlay = Some(Overlay::Settings(Settings::default()));
+            return vec![Effect::Examine];
+        }
         Command::Quit | Command::QuitNow => return end(model),
         Command::LeaveUnsaved => leave(model),
         Command::Suspend => return vec![Effect::Suspend],
