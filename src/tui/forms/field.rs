@@ -72,6 +72,7 @@ impl Field {
     pub fn paste(&mut self, text: &str) {
         let room = MAX_LINE.saturating_sub(self.text().chars().count());
         let line: String = text
+            .replace("\r\n", "\n")
             .chars()
             .map(|c| if c.is_whitespace() { ' ' } else { c })
             .filter(|c| !is_stripped(*c) && (self.accepts)(*c))
