@@ -5,6 +5,7 @@ mod field;
 mod plan;
 
 pub use dates::{DatesError, DatesForm};
+pub(super) use field::point;
 pub use field::{DateField, Field, NoDate, shift};
 pub use plan::{MOST_QUESTIONS, PlanError, PlanForm, PlanRow};
 
