@@ -462,8 +462,11 @@ fn a_key_that_help_tells_is_the_key() {
         let keys = &lang.strings().keys;
         let help = |app: &mut App, text: &str| {
             app.press("?");
-            while !places(app, text).iter().any(|at| dialog(app).contains(*at)) {
-                app.press("j");
+            // As far down as it takes.
+            for _ in 0..60 {
+                if !places(app, text).iter().any(|at| dialog(app).contains(*at)) {
+                    app.press("j");
+                }
             }
             let at = place_in_box(app, text);
             app.click_at(at);
