@@ -217,6 +217,28 @@ fn of_bare(value: &str) -> Syntax {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        /// Whatever stands in the file, what is left is TOML, and nothing is told of a sound file.
+        #[test]
+        fn what_is_left_is_toml(
+            parts in prop::collection::vec(
+                prop::sample::select(vec![
+                    "lang", "theme", " = ", "=", "\"", "'", "[", "]", "[keys]", "{", "}", ",", "#",
+                    "\\", "\n", "\r\n", "\u{feff}", "“", "读", "true", "\"x\"", ".", "1", " ", "\t",
+                ]),
+                0..40,
+            ),
+        ) {
+            let text = parts.concat();
+            let (left, problems) = sound(&text);
+            prop_assert!(Document::parse(left.as_str()).is_ok(), "{left:?}");
+            prop_assert_eq!(problems.is_empty(), Document::parse(text.as_str()).is_ok());
+            let lines = text.split_inclusive('\n').count();
+            prop_assert!(problems.iter().all(|problem| (1..=lines).contains(&problem.line)));
+        }
+    }
 
     fn told(text: &str) -> Vec<(usize, Syntax)> {
         let syntax = |problem: Problem| match problem.fault {
