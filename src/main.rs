@@ -42,9 +42,7 @@ fn main() -> ExitCode {
     let arguments: Vec<OsString> = std::env::args_os().collect();
     let paths = Paths::resolve(None, ROADMAP);
     let mut reading = paths.map(|paths| Reading::load(&paths.config)).unwrap_or_default();
-    let (keymap, wrong) = Keymap::with(&reading.config.keys);
-    reading.problems.extend(wrong);
-    reading.problems.sort_by_key(|problem| problem.line);
+    let keymap = Keymap::of(&mut reading);
     let lang = choose_lang(cli::asked_lang(&arguments), reading.config.lang.as_deref());
     let cli = match Cli::read(arguments, lang) {
         Ok(cli) => cli,

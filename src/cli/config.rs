@@ -4,6 +4,7 @@ use crate::domain::plain_text::strip_controls;
 use crate::store::config::Problem;
 use crate::text::Strings;
 use crate::text::wrap::{pad, width};
+use serde_json::{Value, json};
 use std::fmt::Write;
 use std::path::Path;
 
@@ -79,6 +80,21 @@ pub fn config_keys(actions: &[ActionLine], strings: &Strings) -> String {
     actions.iter().map(line).collect()
 }
 
+/// The same for programs: each action with its keys, those that it has where nothing is set, and what
+/// it does.
+#[must_use]
+pub fn config_keys_json(actions: &[ActionLine]) -> Value {
+    let action = |action: &ActionLine| {
+        json!({
+            "name": action.name,
+            "keys": action.keys,
+            "default_keys": action.told,
+            "labels": action.labels,
+        })
+    };
+    json!({ "actions": actions.iter().map(action).collect::<Vec<_>>() })
+}
+
 /// Everything that is wrong with the file, a line each; else that it is in order.
 #[must_use]
 pub fn config_check(path: &Path, problems: &[Problem], strings: &Strings) -> String {
@@ -89,4 +105,21 @@ pub fn config_check(path: &Path, problems: &[Problem], strings: &Strings) -> Str
         problems => problems.iter().map(|problem| (words.problem)(path, problem)).collect(),
     };
     lines.iter().map(|line| format!("{}\n", strip_controls(line))).collect()
+}
+
+/// The same for programs; no line is named where it is the whole file.
+#[must_use]
+pub fn config_check_json(path: &Path, problems: &[Problem], strings: &Strings) -> Value {
+    let problem = |problem: &Problem| {
+        json!({
+            "line": Some(problem.line).filter(|line| *line > 0),
+            "found": strip_controls(&(strings.config.fault)(&problem.fault)),
+        })
+    };
+    json!({
+        "path": strip_controls(&path.display().to_string()),
+        "exists": path.exists(),
+        "well": problems.is_empty(),
+        "problems": problems.iter().map(problem).collect::<Vec<_>>(),
+    })
 }

@@ -11,7 +11,9 @@ mod restore;
 mod status;
 pub mod verbs;
 
-pub use config::{ActionLine, config_check, config_file, config_keys};
+pub use config::{
+    ActionLine, config_check, config_check_json, config_file, config_keys, config_keys_json,
+};
 pub use doctor::{doctor, doctor_json};
 pub use import::{Listed, considered, roadmaps, roadmaps_json, says_yes};
 pub use output::print;
@@ -186,9 +188,17 @@ pub enum ConfigTask {
     /// Prints where it is.
     Path,
     /// Says what is wrong with it.
-    Check,
+    Check {
+        /// As JSON.
+        #[arg(long)]
+        json: bool,
+    },
     /// Prints the actions with their keys.
-    Keys,
+    Keys {
+        /// As JSON.
+        #[arg(long)]
+        json: bool,
+    },
 }
 
 /// Setting up the repository.
@@ -333,8 +343,14 @@ fn grammar(strings: &'static Strings) -> Command {
             dress(command, of.config, template.clone())
                 .mut_subcommand("init", |command| dress(command, of.init, template.clone()))
                 .mut_subcommand("path", |command| dress(command, of.path, template.clone()))
-                .mut_subcommand("check", |command| dress(command, of.check, template.clone()))
-                .mut_subcommand("keys", |command| dress(command, of.keys, template.clone()))
+                .mut_subcommand("check", |command| {
+                    dress(command, of.check, template.clone())
+                        .mut_arg("json", |arg| arg.help(words.json).help_heading(options))
+                })
+                .mut_subcommand("keys", |command| {
+                    dress(command, of.keys, template.clone())
+                        .mut_arg("json", |arg| arg.help(words.json).help_heading(options))
+                })
         })
         .mut_subcommand("sync", |command| {
             dress(command, upkeep.sync, template.clone()).mut_subcommand("init", |command| {

@@ -1,5 +1,6 @@
 //! Owns doing what the commands that look after the configuration ask for; refuses to word anything.
 
+use super::json_text;
 use anyhow::{Context, Result};
 use ninety::cli::{self, ActionLine, ConfigTask};
 use ninety::domain::plain_text::strip_controls;
@@ -30,13 +31,17 @@ pub(super) fn run(
             }
             format!("{}\n", strip_controls(&(words.written)(path)))
         }
-        ConfigTask::Check => {
+        ConfigTask::Check { json } => {
             if !problems.is_empty() {
                 code = ExitCode::FAILURE;
             }
-            cli::config_check(path, problems, strings)
+            match json {
+                true => json_text(&cli::config_check_json(path, problems, strings)),
+                false => cli::config_check(path, problems, strings),
+            }
         }
-        ConfigTask::Keys => cli::config_keys(&actions, strings),
+        ConfigTask::Keys { json: true } => json_text(&cli::config_keys_json(&actions)),
+        ConfigTask::Keys { json: false } => cli::config_keys(&actions, strings),
     };
     cli::print(&printed).context("standard output")?;
     Ok(code)

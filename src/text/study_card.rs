@@ -7,6 +7,7 @@ use crate::content::document::{Block, Span, SpanStyle};
 use crate::domain::progress::Status;
 use crate::domain::roadmap::Roadmap;
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 /// How a card is read.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -31,6 +32,8 @@ pub struct CardPage {
     pub page: Page,
     /// Index of the first line of each step.
     pub steps: Vec<usize>,
+    /// The lines of each source.
+    pub sources: Vec<Range<usize>>,
 }
 
 /// A card laid out in lines of at most `cells` cells.
@@ -69,13 +72,17 @@ pub fn lay_out(
         }
     }
     if !card.sources.is_empty() {
-        let items = card.sources.iter().map(|source| {
+        laid.add(&[heading(words.sources)], cells);
+        laid.gap();
+        for (number, source) in (1..).zip(&card.sources) {
             let shown = source.address != source.title && !source.address.is_empty();
             let address = if shown { format!("\n{}", source.address) } else { String::new() };
-            vec![paragraph(&format!("{}{address}", source.title), SpanStyle::Plain)]
-        });
-        let list = Block::List { ordered: Some(1), items: items.collect() };
-        laid.add(&[heading(words.sources), list], cells);
+            let told = paragraph(&format!("{}{address}", source.title), SpanStyle::Plain);
+            let item = Block::List { ordered: Some(number), items: vec![vec![told]] };
+            let first = laid.page.lines.len();
+            laid.page.blocks(&[item], cells);
+            laid.sources.push(first..laid.page.lines.len());
+        }
     }
     laid
 }

@@ -5,6 +5,7 @@ use super::overlay::Shelved;
 use super::pointer::{Part, Pick};
 use crate::domain::progress::Progress;
 use crate::domain::review::Grade;
+use crate::store::config::Problem;
 use chrono::NaiveDate;
 use crossterm::event::KeyEvent;
 use ratatui::layout::Size;
@@ -44,6 +45,8 @@ pub enum Action {
     Shelf(Vec<Shelved>),
     /// Another roadmap is open, with its record, and what happened to the files.
     RoadmapOpened(Box<Edition>, Box<Progress>, Vec<String>),
+    /// What is wrong with the configuration now.
+    Examined(Vec<Problem>),
     /// An address was opened, or shown where it cannot be.
     Opened(String),
     /// Syncing is over, with this to tell.

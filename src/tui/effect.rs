@@ -2,11 +2,13 @@
 
 use super::action::Action;
 use super::edition::Edition;
+use super::keymap::Keymap;
 use super::overlay::Shelved;
 use super::preferences::Setting;
 use crate::domain::change::Change;
 use crate::library::{Library, LibraryError};
-use crate::store::{Look, Recorded, Remembered, Store, config};
+use crate::store::config::{self, Reading};
+use crate::store::{Look, Recorded, Remembered, Store};
 use crate::text::{Lang, Strings};
 use chrono::NaiveDateTime;
 use std::io;
@@ -30,6 +32,8 @@ pub enum Effect {
     OpenRoadmap(String, Lang),
     /// Keep a setting in the configuration.
     Keep(Setting),
+    /// Look what is wrong with the configuration: it may have been edited since it was read.
+    Examine,
     /// Sync the progress file with other machines, and tell in this language what came of it.
     Sync(Lang),
     /// End the syncing that goes on.
@@ -143,6 +147,11 @@ impl World {
                     let held = strings.settings.only_now;
                     Action::Warned([&reason, strings.sentence_gap, held].concat())
                 })
+            }
+            Effect::Examine => {
+                let mut reading = Reading::load(&self.config);
+                let _ = Keymap::of(&mut reading);
+                Some(Action::Examined(reading.problems))
             }
             Effect::Sync(lang) => {
                 self.start_syncing(lang).err().map(|e| Action::Synced(Err(e.to_string())))

@@ -27,6 +27,15 @@ pub enum Pick {
     Entry(usize),
     /// The first or the second field of a dialog.
     Field(usize),
+    /// A place in the text of a dialog's field.
+    Text {
+        /// The field, by its index.
+        field: usize,
+        /// The line of its text as it is drawn, from the first one on.
+        line: usize,
+        /// The cell of that line.
+        cell: usize,
+    },
     /// A row of a dialog's list, by its index.
     Listed(usize),
     /// A weekday among the rest days.
@@ -112,9 +121,30 @@ fn open(model: &Model, choice: Pick) -> Option<Action> {
         (Pick::Listed(_) | Pick::Weekday(_), Some(Overlay::Settings(_))) => Command::ChangeSetting,
         (Pick::Listed(_), _) => Command::Accept,
         (Pick::Weekday(_), _) => return Some(press(KeyCode::Char(' '))),
-        (Pick::Step(_) | Pick::Heading(_) | Pick::Field(_), _) => return None,
+        (Pick::Step(_) | Pick::Heading(_) | Pick::Field(_) | Pick::Text { .. }, _) => return None,
     };
     Some(Action::Command(command))
+}
+
+/// What a click beside the box that has the keyboard means: what Esc does there, where that loses
+/// nothing that was typed and answers no question.
+#[must_use]
+pub(super) fn beside(context: Context) -> Option<Command> {
+    match context {
+        Context::Help
+        | Context::Topic
+        | Context::Ticked
+        | Context::Ask
+        | Context::Judge
+        | Context::Milestones
+        | Context::Finder
+        | Context::Shelf
+        | Context::Settings
+        | Context::Ways
+        | Context::Calendar => Some(Command::Back),
+        Context::Note => Some(Command::Accept),
+        _ => None,
+    }
 }
 
 fn turn(model: &Model, part: Part, down: bool) -> Option<Action> {

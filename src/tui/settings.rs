@@ -1,5 +1,6 @@
-//! Owns the rows of the settings and which of them is chosen; refuses to hold their values.
+//! Owns the rows of the settings, which of them is chosen and what is wrong with their file; refuses to hold their values.
 
+use crate::store::config::Problem;
 use chrono::Weekday;
 
 /// A row of the settings.
@@ -34,19 +35,21 @@ impl SettingRow {
     ];
 }
 
-/// What is chosen among the settings.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// What is chosen among the settings, and what is wrong with the file that keeps them.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Settings {
     /// Index of the row.
     pub at: usize,
     /// The weekday in the row of rest days.
     pub weekday: Weekday,
+    /// What is wrong with the configuration.
+    pub problems: Vec<Problem>,
 }
 
 impl Default for Settings {
-    /// The first row.
+    /// The first row, and nothing known to be wrong.
     fn default() -> Self {
-        Self { at: 0, weekday: Weekday::Sun }
+        Self { at: 0, weekday: Weekday::Sun, problems: Vec::new() }
     }
 }
 

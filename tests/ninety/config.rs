@@ -130,6 +130,57 @@ fn a_check_tells_everything_with_lines() {
 }
 
 #[test]
+fn a_mistake_in_the_syntax_is_told_in_both_languages_and_leaves_the_rest_to_hold() {
+    let home = Home::new();
+    home.write("lang = \"zh-CN\"\ntheme = dark\nascii = yes\n\n[keys]\nup = [\"k\"\nundo = 'U'\n");
+    let path = home.config().display().to_string();
+    let expected = [
+        "2: a value is not written dark; did you mean \"dark\"?",
+        "3: a value is not written yes; did you mean true?",
+        "6: a list is written [\"a\", \"b\"]: texts in quotes, a comma between them, a bracket at its end",
+    ];
+    let expected: String = expected.iter().map(|line| format!("{path}:{line}\n")).collect();
+    assert_eq!(home.said(&["config", "check", "--lang", "en"], 1), expected);
+    let chinese = home.said(&["config", "check"], 1);
+    let told = format!("{path}:2：值不能写成 dark，是不是 \"dark\"？\n");
+    assert!(chinese.starts_with(&told), "its language holds: {chinese}");
+    // A command goes on with what is sound; the interface begins with nothing half set.
+    let keys = home.said(&["config", "keys"], 0);
+    assert!(keys.lines().any(|line| line.starts_with("undo ") && line.contains(" U ")), "{keys}");
+    assert!(home.said(&["paths"], 0).contains("写错的不起作用"));
+    assert!(home.said(&["--plain"], 2).contains("共 3 处"));
+}
+
+#[test]
+fn keys_and_checks_for_programs() {
+    let home = Home::new();
+    let json = |arguments: &[&str], code| -> serde_json::Value {
+        serde_json::from_str(&home.said(arguments, code)).unwrap()
+    };
+    let check = json(&["config", "check", "--json"], 0);
+    let (exists, well) = (&check["exists"], &check["well"]);
+    assert_eq!((exists.as_bool(), well.as_bool()), (Some(false), Some(true)));
+    home.write("[keys]\nsync = [\"Y\", \"F5\"]\n");
+    let keys = json(&["config", "keys", "--json"], 0);
+    let all = keys["actions"].as_array().unwrap();
+    let listed = home.said(&["config", "keys"], 0);
+    assert_eq!(all.len(), listed.lines().count());
+    let sync = all.iter().find(|action| action["name"] == "sync").unwrap();
+    let expected = serde_json::json!({
+        "name": "sync", "keys": ["Y", "F5"], "default_keys": ["S"], "labels": ["sync with other machines"],
+    });
+    assert_eq!(sync, &expected);
+    home.write("theme = dark\n[keys]\nquit = []\n");
+    let check = json(&["config", "check", "--json", "--lang", "zh-CN"], 1);
+    assert_eq!(check["path"].as_str(), home.config().to_str());
+    let expected = serde_json::json!([
+        {"line": 1, "found": "值不能写成 dark，是不是 \"dark\"？"},
+        {"line": 3, "found": "`quit` 不能没有键"},
+    ]);
+    assert_eq!((&check["problems"], check["well"].as_bool()), (&expected, Some(false)));
+}
+
+#[test]
 fn other_keys_are_listed() {
     let home = Home::new();
     home.write("[keys]\nsync = [\"Y\", \"F5\"]\n");

@@ -7,6 +7,7 @@
 mod architecture;
 mod cli;
 mod config;
+mod fields;
 mod finder;
 mod import;
 mod life;

@@ -8,7 +8,7 @@ use ninety::text::Lang;
 use ninety::tui::action::{Action, Command};
 use ninety::tui::action_of;
 use ninety::tui::forms::PlanRow;
-use ninety::tui::model::{Model, Screen};
+use ninety::tui::model::{Model, Notice, Screen};
 use ninety::tui::overlay::Overlay;
 use ninety::tui::settings::SettingRow;
 use ratatui::layout::{Position, Rect};
@@ -405,30 +405,130 @@ fn a_heading_of_the_reference_is_jumped_to() {
     assert_eq!(app.model.reading.offset, heading.line);
 }
 
+/// Places beside the box that lies over the screen: the tabs, the list beneath, just outside the border.
+fn beside_the_box(app: &App) -> Vec<Position> {
+    let within = dialog(app);
+    let (left, below) = (within.x.saturating_sub(1), within.bottom());
+    let around = [(12, 0), (20, 0), (3, within.y), (left, 9), (4, below), (left, below)];
+    let footer = app.model.size.height - 1;
+    let around = around.map(Position::from).into_iter();
+    around.filter(|at| !within.contains(*at) && at.y < footer).collect()
+}
+
 #[test]
-fn outside_a_dialog_and_with_another_button_or_a_key_held_a_click_does_nothing() {
-    for lang in Lang::ALL {
-        for size in SIZES {
-            for keys in ["c", "2n<Enter>", ",", "p", "m", "?", "2ne", "/", "2n<Space>"] {
-                let mut app = App::new(lang, size, Some(DAY_19));
-                app.press(keys);
+fn outside_a_dialog_a_click_is_its_escape_where_nothing_typed_is_lost_and_the_wheel_does_nothing() {
+    everywhere(Some(DAY_19), |_, lang, size| {
+        let open = |keys: &str| {
+            let mut app = App::new(lang, size, Some(DAY_19));
+            app.press(keys);
+            app
+        };
+        for keys in ["2n<Enter>", ",", "m", "?", "/", "2n<Space>", "O", "2neab", "2n<Enter>e"] {
+            let mut escaped = open(keys);
+            escaped.press("<Esc>");
+            for at in beside_the_box(&open(keys)) {
+                let mut app = open(keys);
                 let before = app.screen();
-                let within = dialog(&app);
-                // The tabs, the list beneath, and just outside the border.
-                let (left, below) = (within.x.saturating_sub(1), within.bottom());
-                let around =
-                    [(12, 0), (20, 0), (3, within.y), (left, 9), (4, below), (left, below)];
-                let (buffer, _) = app.draw();
-                let footer = buffer.area.height - 1;
-                for at in around.map(Position::from) {
-                    if !within.contains(at) && at.y < footer {
-                        app.click_at(at).roll(at, 1);
-                    }
-                }
+                app.roll(at, 1);
                 assert_eq!(app.screen(), before, "{keys} {size:?}");
+                app.click_at(at);
+                assert_eq!(app.screen(), escaped.screen(), "{keys} {size:?} {at:?}");
+                assert_eq!(app.file().topics.len(), escaped.file().topics.len());
             }
         }
+        // The ways that are offered by themselves, on a Monday.
+        let mut app = App::at("2026-12-07T21:00:00", lang, size, Some(DAY_19));
+        if let Some(at) = beside_the_box(&app).first() {
+            app.click_at(*at);
+            assert!(app.model.overlay.is_none());
+            let told = Some(Notice::Said(lang.strings().plan.left_as_is.into()));
+            assert_eq!(app.model.notice, told);
+        }
+        // What is typed into a form is not lost by a hand that slips.
+        for keys in ["c12<Tab>ab", "p<Down>", "2nD"] {
+            let mut app = open(keys);
+            let before = app.screen();
+            for at in beside_the_box(&app) {
+                app.click_at(at).roll(at, 1);
+            }
+            assert_eq!(app.screen(), before, "{keys} {size:?}");
+        }
+    });
+}
+
+#[test]
+fn a_key_that_help_tells_is_the_key() {
+    everywhere(Some(DAY_19), |app, lang, _| {
+        let keys = &lang.strings().keys;
+        let help = |app: &mut App, text: &str| {
+            app.press("?");
+            // As far down as it takes.
+            for _ in 0..60 {
+                if !places(app, text).iter().any(|at| dialog(app).contains(*at)) {
+                    app.press("j");
+                }
+            }
+            let at = place_in_box(app, text);
+            app.click_at(at);
+        };
+        app.press("2gj");
+        help(app, keys.detail);
+        assert!(app.model.open_topic.is_some(), "{}", app.screen());
+        app.press("<Esc>");
+        help(app, keys.settings);
+        assert!(matches!(app.model.overlay, Some(Overlay::Settings(_))), "{}", app.screen());
+        app.press("<Esc>");
+        help(app, keys.calendar);
+        assert!(matches!(app.model.overlay, Some(Overlay::Calendar(_))), "{}", app.screen());
+        // What the list of keys has itself stays with it.
+        app.press("<Esc>");
+        help(app, keys.bottom);
+        assert!(matches!(app.model.overlay, Some(Overlay::Help(_))), "{}", app.screen());
+    });
+}
+
+#[test]
+fn a_source_of_a_card_is_a_link() {
+    everywhere(Some(DAY_19), |app, _, _| {
+        app.press("2gj<Enter>G");
+        let id = app.model.open_topic.as_ref().unwrap().id.clone();
+        let sources = app.model.edition.cards[&id].sources.clone();
+        for (n, source) in sources.iter().enumerate().take(4) {
+            let at = place_in_box(app, &format!("{}. {}", n + 1, beginning(&source.title)));
+            let means = action_of(&app.model, Event::Mouse(pressed(at)));
+            let opens = Command::OpenSource(n + 1);
+            assert!(matches!(means, Some(Action::Command(c)) if c == opens), "{means:?}");
+        }
+    });
+}
+
+#[test]
+fn the_tour_stands_in_no_hand_s_way() {
+    for lang in Lang::ALL {
+        let mut app = App::at(BEHIND, lang, (140, 40), Some(DAY_19));
+        app.press("<Esc>T");
+        app.click(&format!("3 {}", lang.strings().screens[2]));
+        assert_eq!((app.model.screen, app.model.overlay.is_none()), (Screen::Progress, true));
+        app.press("1T");
+        let second = app.model.overview.agenda[1].topic.clone();
+        app.click_at(title_of(&app, &second));
+        assert_eq!((app.model.agenda, app.model.overlay.is_none()), (1, true), "{}", app.screen());
+        app.press("T");
+        let title = (lang.strings().tour.title)(1, lang.strings().tour.steps.len());
+        app.click(&title);
+        assert!(matches!(app.model.overlay, Some(Overlay::Tour(0))), "its own box is no way out");
     }
+}
+
+#[test]
+fn the_name_of_the_month_opens_the_calendar() {
+    let mut app = App::new(Lang::English, (140, 40), Some(DAY_19));
+    app.click("November 2026");
+    assert!(matches!(app.model.overlay, Some(Overlay::Calendar(_))));
+}
+
+#[test]
+fn with_another_button_or_a_key_held_a_click_does_nothing() {
     let mut app = App::new(Lang::English, (80, 24), Some(DAY_19));
     let at = place(&app, "2 Roadmap");
     for button in [MouseButton::Right, MouseButton::Middle] {
@@ -509,8 +609,12 @@ fn a_record_of_a_newer_version_is_not_ticked() {
 
 /// Holds that an event of the mouse does nothing but what a key could.
 pub(crate) fn could_be_a_key(model: &Model, event: MouseEvent) -> Result<(), String> {
+    // The list of keys and the tour give way to what lies beneath them.
+    let gives_way = matches!(model.overlay, Some(Overlay::Help(_) | Overlay::Tour(_)));
+    let contexts = [Some(model.context()), gives_way.then(|| model.context_beneath())];
     let bound = |command: Command| {
-        model.keymap.bindings(model.context()).any(|binding| binding.command == command)
+        let mut bindings = contexts.iter().flatten().flat_map(|at| model.keymap.bindings(*at));
+        bindings.any(|binding| binding.command == command)
     };
     match action_of(model, Event::Mouse(event)) {
         Some(Action::Command(command) | Action::Point(_, Some(command))) if !bound(command) => {

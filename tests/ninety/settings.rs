@@ -88,7 +88,8 @@ fn a_file_that_cannot_be_read_is_told_and_left_alone_and_the_setting_holds_for_n
     let mut app = app("");
     write(&app, "lang = \"en\"\ntheme = dark\n");
     app.press(",<Down><Right>");
-    assert!(said(&app).contains("config.toml: line 2: this is not TOML"), "{}", said(&app));
+    let why = "config.toml: line 2: a value is not written dark; did you mean \"dark\"?";
+    assert!(said(&app).contains(why), "{}", said(&app));
     assert!(said(&app).ends_with("It holds until you leave."), "{}", said(&app));
     assert_eq!(config(&app), "lang = \"en\"\ntheme = dark\n");
     assert_eq!(app.model.preferences.theme, ThemeName::Dark);
@@ -98,6 +99,41 @@ fn a_file_that_cannot_be_read_is_told_and_left_alone_and_the_setting_holds_for_n
     app.press("<Right>");
     assert!(said(&app).contains("config.toml"), "{}", said(&app));
     assert_eq!(app.model.preferences.theme, ThemeName::Light);
+}
+
+#[test]
+fn a_file_with_mistakes_says_so_when_the_settings_are_opened() {
+    compare_screens("settings-broken", ",", |lang, size| {
+        let mut app = App::new(lang, size, Some(DAY_19));
+        write(&app, "theme = dark\n\n[keys]\ntogle = \"x\"\n");
+        app.press(",");
+        app
+    });
+    let mut app = app("");
+    write(&app, "# mine\ntheme = dark\n");
+    app.press(",<Down>");
+    let told = "config.toml:2: a value is not written dark";
+    assert!(app.screen().contains(told), "{}", app.screen());
+    assert_eq!(config(&app), "# mine\ntheme = dark\n", "looking changes nothing");
+    // Mended in an editor meanwhile: the next change finds it so.
+    write(&app, "# mine\ntheme = \"dark\"\n");
+    app.press("<Down><Space>");
+    assert!(!app.screen().contains(told), "{}", app.screen());
+    assert_eq!(config(&app), "# mine\ntheme = \"dark\"\nascii = true\n");
+}
+
+#[test]
+fn what_was_edited_meanwhile_stays_when_a_setting_changes() {
+    let mut app = app(",<Down><Right>");
+    assert_eq!(config(&app), "theme = \"dark\"\n");
+    let edited = "# by hand\ntheme = \"dark\" # at night\nmotion = false\nfuture = [1]\n\n[keys]\nundo = \"U\" # mine\n";
+    write(&app, edited);
+    app.press("<Right>");
+    assert_eq!(config(&app), edited.replace("\"dark\"", "\"light\""));
+    // What it wrote over is no longer there: the file begins anew.
+    std::fs::remove_file(&app.world.config).unwrap();
+    app.press("<Down><Space>");
+    assert_eq!(config(&app), "ascii = true\n");
 }
 
 #[test]

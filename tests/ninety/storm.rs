@@ -423,7 +423,7 @@ impl Storm {
                 let (edition, record) = (Box::new(edition(&id, lang)), Box::new(record.clone()));
                 Some(Action::RoadmapOpened(edition, record, Vec::new()))
             }
-            (Effect::Keep(_) | Effect::Suspend, Place::Memory(_)) => None,
+            (Effect::Keep(_) | Effect::Examine | Effect::Suspend, Place::Memory(_)) => None,
         }
     }
 

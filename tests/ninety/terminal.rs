@@ -134,6 +134,12 @@ impl Terminal {
         }
     }
 
+    fn resize(&mut self, cols: u16, rows: u16) {
+        self.size = (cols, rows);
+        let size = PtySize { cols, rows, pixel_width: 0, pixel_height: 0 };
+        self.master.as_ref().unwrap().resize(size).unwrap();
+    }
+
     fn signal(&self, signal: Signal) {
         let id = i32::try_from(self.child.process_id().unwrap()).unwrap();
         kill_process(Pid::from_raw(id).unwrap(), signal).unwrap();
@@ -452,19 +458,16 @@ fn it_stops_at_ctrl_z_and_comes_back() {
 fn a_storm_of_resizes_is_survived() {
     let mut terminal = Terminal::open(Some(DAY_19), &[]);
     terminal.shows("Day 19 of 90");
-    let resize = |terminal: &mut Terminal, cols: u16, rows: u16| {
-        terminal.size = (cols, rows);
-        let size = PtySize { cols, rows, pixel_width: 0, pixel_height: 0 };
-        terminal.master.as_ref().unwrap().resize(size).unwrap();
-    };
     for n in 0..200_u16 {
-        resize(&mut terminal, 1 + n * 7 % 130, 1 + n * 5 % 50);
+        // A terminal that says nothing of its size says 0×0.
+        let (cols, rows) = if n % 17 == 0 { (0, 0) } else { (1 + n * 7 % 130, 1 + n * 5 % 50) };
+        terminal.resize(cols, rows);
         if n % 20 == 0 {
             terminal.press("2?");
             terminal.press("\u{1b}[D");
         }
     }
-    resize(&mut terminal, 100, 30);
+    terminal.resize(100, 30);
     terminal.press("1");
     std::thread::sleep(Duration::from_millis(100));
     terminal.press("\u{3}");
@@ -541,6 +544,136 @@ fn no_color_shows_the_selection_and_names_no_colour() {
     assert!(cells().any(|cell| cell.inverse()), "the chosen line is not to be seen");
     assert!(cells().all(|cell| cell.fgcolor() == vt100::Color::Default));
     assert!(!terminal.raw().contains("\u{1b}[;m"), "a bare reset wipes the selection");
+}
+
+#[test]
+fn no_color_shows_what_is_chosen_in_boxes_too() {
+    for keys in [":", "m", "O"] {
+        let mut terminal = Terminal::open(Some(DAY_19), &[("NO_COLOR", "1")]);
+        terminal.shows("? keys");
+        terminal.press(keys);
+        terminal.until("the box", |t| t.screen().screen().contents().contains('└'));
+        terminal.until("what is chosen in it", |t| {
+            let parser = t.screen();
+            let screen = parser.screen();
+            let sign = |x, y| screen.cell(y, x).map_or("", vt100::Cell::contents);
+            let within = |y| {
+                let borders = move |x: &u16| sign(*x, y) == "│";
+                let (left, right) = ((0..80).find(borders), (0..80).rfind(borders));
+                left.zip(right).map_or(0..0, |(left, right)| left..right)
+            };
+            let inverse = |x, y| screen.cell(y, x).is_some_and(vt100::Cell::inverse);
+            (0..24).any(|y| within(y).any(|x| inverse(x, y)))
+        });
+        assert!(!terminal.raw().contains("\u{1b}[;m"), "a bare reset wipes it");
+    }
+}
+
+#[test]
+fn a_box_over_chinese_has_a_whole_border_at_every_width() {
+    for width in [86, 87, 88, 89] {
+        let mut terminal = Terminal::open(Some(DAY_19), &[("LANG", "zh_CN.UTF-8")]);
+        terminal.shows("? 按键");
+        terminal.press("2");
+        terminal.shows("[2 路线]");
+        terminal.press(",");
+        terminal.until("the box", |t| t.screen().screen().contents().contains('┘'));
+        // At another size everything is drawn anew, the halves of wide characters too.
+        let before = terminal.raw().len();
+        terminal.resize(width, 24);
+        terminal.until("a picture of this size", |t| {
+            t.raw().len() > before && t.raw().ends_with("\u{1b}[?2026l")
+        });
+        let parser = terminal.screen();
+        let screen = parser.screen();
+        let sign = |x, y| screen.cell(y, x).map_or("", vt100::Cell::contents);
+        let corner = |sought| {
+            let cells = (0..24).flat_map(|y| (0..width).map(move |x| (x, y)));
+            cells.into_iter().find(|(x, y)| sign(*x, *y) == sought).unwrap()
+        };
+        let ((left, top), (right, bottom)) = (corner("┌"), corner("┘"));
+        for y in top + 1..bottom {
+            let drawn = [sign(left, y), sign(right, y)];
+            assert_eq!(drawn, ["│", "│"], "{width}: row {y}:\n{}", screen.contents());
+        }
+    }
+}
+
+/// The answer of a terminal that is asked comes as if it were typed.
+#[test]
+fn the_terminal_is_asked_nothing() {
+    let mut terminal = Terminal::open(Some(DAY_19), &[("COLORTERM", "truecolor")]);
+    terminal.shows("? keys");
+    terminal.press("2");
+    terminal.shows("[2 Roadmap]");
+    terminal.press("\u{1a}");
+    terminal.until("it to stop", |t| t.is_stopped());
+    terminal.signal(Signal::CONT);
+    terminal.until("it to be drawn again", |t| t.raw().matches(ENTER_ALTERNATE).count() == 2);
+    terminal.press("q");
+    terminal.ended();
+    let raw = terminal.raw();
+    // Colours (OSC), where the cursor is, what it is (DA), what it is called, whether a mode is set,
+    // and the keyboard's protocol.
+    for asks in ["\u{1b}]", "\u{1b}[6n", "\u{1b}[c", "\u{1b}[>c", "\u{1b}[>q", "$p", "\u{1b}[?u"] {
+        assert!(!raw.contains(asks), "{asks:?}");
+    }
+}
+
+#[test]
+fn what_is_pasted_is_text_and_one_line_where_there_is_one() {
+    for lang in ["en_GB.UTF-8", "zh_CN.UTF-8"] {
+        let mut terminal = Terminal::open(Some(DAY_19), &[("LANG", lang)]);
+        terminal.shows("> [/]");
+        // On a screen it is no key: neither q nor c nor a tick.
+        terminal.press("\u{1b}[200~q\rc \u{1b}[201~");
+        terminal.press("c\t");
+        terminal.until("the box", |t| t.screen().screen().contents().contains('└'));
+        terminal.press("\u{1b}[200~读完\r\n第一章\u{1b}[2Jq\t\u{3}\u{1b}[201~");
+        terminal.shows("读完 第一章");
+        terminal.press("\r");
+        terminal.until("the check-in", |t| t.file().contains("第一章"));
+        let file = terminal.file();
+        assert!(file.contains("第一章[2Jq"), "{file}");
+        assert!(!file.contains("\\u001b") && !file.contains("\\u0003"), "{file}");
+        let ticked = |text: &str| text.matches("\"box\": \"[x]\"").count();
+        assert_eq!(ticked(&file), ticked(DAY_19));
+        terminal.press("q");
+        assert_eq!(terminal.ended(), 0);
+    }
+}
+
+#[test]
+fn in_a_locale_without_utf_8_it_opens_and_ends_all_the_same() {
+    for (locale, first) in [("C", "Day 19 of 90"), ("zh_CN.GBK", "第 19 天")] {
+        let mut terminal = Terminal::open(Some(DAY_19), &[("LC_ALL", locale), ("LANG", locale)]);
+        terminal.shows(first);
+        terminal.press("q");
+        assert_eq!(terminal.ended(), 0);
+        terminal.is_given_back();
+    }
+}
+
+#[test]
+fn the_cursor_stands_at_the_caret_where_an_input_method_opens() {
+    for lang in ["en_GB.UTF-8", "zh_CN.UTF-8"] {
+        let mut terminal = Terminal::open(Some(DAY_19), &[("LANG", lang)]);
+        terminal.shows("> [/]");
+        assert!(terminal.screen().screen().hide_cursor(), "nothing is typed on a screen");
+        terminal.press("c\tab读完");
+        terminal.shows("ab读完");
+        terminal.until("the cursor behind the text", |t| {
+            let parser = t.screen();
+            let (row, column) = parser.screen().cursor_position();
+            let sign = |back: u16| {
+                let cell = column.checked_sub(back).and_then(|x| parser.screen().cell(row, x));
+                cell.map_or("", vt100::Cell::contents).to_owned()
+            };
+            !parser.screen().hide_cursor() && [sign(2), sign(4), sign(5)] == ["完", "读", "b"]
+        });
+        terminal.press("\r");
+        terminal.until("no cursor", |t| t.screen().screen().hide_cursor());
+    }
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use super::super::format::FormatError;
 use super::super::{StoreError, atomic_write};
-use super::{Problem, ThemeName};
+use super::{Fault, Problem, Syntax, ThemeName, syntax};
 use std::io;
 use std::path::Path;
 use toml_edit::{DocumentMut, Item, Value};
@@ -87,8 +87,11 @@ pub fn write_new(path: &Path, text: &str) -> Result<bool, StoreError> {
 /// The text with the setting in it: in its old place, below the line that tells of it, or after the
 /// other settings.
 fn edited(text: &str, setting: Setting) -> Result<String, Problem> {
-    let mut document: DocumentMut =
-        text.parse().map_err(|error| Problem::malformed(text, &error))?;
+    let Ok(mut document) = text.parse::<DocumentMut>() else {
+        let first = syntax::sound(text).1.into_iter().next();
+        let other = Problem { line: 0, fault: Fault::Syntax(Syntax::Other) };
+        return Err(first.unwrap_or(other));
+    };
     let key = setting.key();
     match document.get_mut(key) {
         Some(Item::Value(old)) => {

@@ -3,10 +3,12 @@
 mod edit;
 mod near;
 mod problem;
+mod syntax;
 
 pub use edit::{Setting, keep, write_new};
 pub use near::nearest;
 pub use problem::{Fault, Problem};
+pub use syntax::Syntax;
 
 use std::io;
 use std::ops::Range;
@@ -122,11 +124,10 @@ impl Reading {
     /// Understands the text of a file.
     #[must_use]
     pub fn of(text: &str) -> Self {
-        let document = match Document::parse(text) {
-            Ok(document) => document,
-            Err(error) => return Self::only(Problem::malformed(text, &error)),
-        };
-        let mut reading = Self::default();
+        let (text, problems) = syntax::sound(text);
+        let text = text.as_str();
+        let mut reading = Self { problems, ..Self::default() };
+        let Ok(document) = Document::parse(text) else { return reading };
         let (config, problems) = (&mut reading.config, &mut reading.problems);
         let root = document.as_table();
         for (key, item) in root {
@@ -210,8 +211,13 @@ fn line_at(text: &str, span: &Range<usize>) -> usize {
 
 /// A value as it stands in the file, on one line.
 fn shown(text: &str, item: &Item) -> String {
-    const MOST: usize = 40;
     let found = item.span().and_then(|span| text.get(span)).unwrap_or_default();
+    shortened(found)
+}
+
+/// As much of what was written as helps to find it, on one line.
+fn shortened(found: &str) -> String {
+    const MOST: usize = 40;
     let line = found.split_whitespace().collect::<Vec<_>>().join(" ");
     match line.char_indices().nth(MOST) {
         Some((end, _)) => format!("{}…", &line[..end]),
@@ -260,13 +266,16 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_toml_has_a_line_too() {
-        let [(line, Fault::Malformed(reason))] = &faults("lang = \"en\"\ntheme = dark\n")[..]
-        else {
-            panic!()
-        };
-        assert_eq!(*line, 2);
-        assert!(!reason.contains('\n') && !reason.is_empty(), "{reason}");
+    fn what_is_no_toml_has_its_lines_and_the_other_lines_hold() {
+        let text = "lang = \"en\"\ntheme = dark\nascii = 1\nmotion = false\n[keys]\nundo = U\nredo = \"X\"\n";
+        let Reading { config, problems } = Reading::of(text);
+        let lines: Vec<_> = problems.iter().map(|problem| problem.line).collect();
+        assert_eq!(lines, [2, 3, 6], "{problems:#?}");
+        assert!(matches!(&problems[0].fault, Fault::Syntax(Syntax::BareValue { .. })));
+        assert!(matches!(&problems[1].fault, Fault::BadValue { .. }));
+        assert_eq!((config.lang.as_deref(), config.motion), (Some("en"), false));
+        let keys: Vec<_> = config.keys.iter().map(|k| (&*k.action, k.line)).collect();
+        assert_eq!(keys, [("redo", 7)]);
         assert_eq!(faults("lang = \"en\"\nlang = \"en\"\n")[0].0, 2);
         let found = faults("keys = 1\n");
         assert!(matches!(&found[0].1, Fault::BadValue { key, .. } if key == "keys"), "{found:?}");

@@ -1,8 +1,7 @@
 //! Owns what can be wrong with the configuration; refuses to say it in a learner's words.
 
-use super::line_at;
+use super::Syntax;
 use std::fmt;
-use toml_edit::TomlError;
 
 /// Something that is wrong with the file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,7 +20,7 @@ pub enum Fault {
     /// It is not UTF-8.
     NotText,
     /// It is not TOML, for this reason.
-    Malformed(String),
+    Syntax(Syntax),
     /// There is no such key.
     UnknownKey {
         /// The key.
@@ -75,15 +74,6 @@ pub enum Fault {
     },
 }
 
-impl Problem {
-    /// What the parser says of a text that is not TOML, on one line.
-    pub(super) fn malformed(text: &str, error: &TomlError) -> Self {
-        let line = error.span().map_or(0, |span| line_at(text, &span));
-        let reason = error.message().lines().collect::<Vec<_>>().join("; ");
-        Self { line, fault: Fault::Malformed(reason) }
-    }
-}
-
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let meant = |meant: &Option<String>| match meant {
@@ -93,7 +83,7 @@ impl fmt::Display for Fault {
         match self {
             Self::Unreadable(reason) => write!(f, "cannot be read: {reason}"),
             Self::NotText => f.write_str("this is not a text file"),
-            Self::Malformed(reason) => write!(f, "this is not TOML: {reason}"),
+            Self::Syntax(syntax) => syntax.fmt(f),
             Self::UnknownKey { found, meant: name } => {
                 write!(f, "there is no setting `{found}`{}", meant(name))
             }
@@ -117,6 +107,29 @@ impl fmt::Display for Fault {
                 write!(f, "\"{press}\" cannot mean `{action}`: where it stands it means `{by}`")
             }
             Self::Needed { action } => write!(f, "`{action}` cannot be without a key"),
+        }
+    }
+}
+
+impl fmt::Display for Syntax {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NoSetting => f.write_str("a setting is written `name = value`, one a line"),
+            Self::NoValue => f.write_str("there is no value after the `=`"),
+            Self::BareValue { found, meant } => {
+                write!(f, "a value is not written {found}; did you mean {meant}?")
+            }
+            Self::OpenText => f.write_str("the text ends without the quote that began it"),
+            Self::Backslash => f.write_str(
+                "between double quotes a backslash begins a special sign; between single ones, as in '\\', it is itself",
+            ),
+            Self::List => f.write_str(
+                "a list is written [\"a\", \"b\"]: texts in quotes, a comma between them, a bracket at its end",
+            ),
+            Self::Table => f.write_str("a table begins with its name in brackets, as in [keys]"),
+            Self::Rest => f.write_str("after the value only a comment may stand, with a # before it"),
+            Self::Twice(name) => write!(f, "`{name}` stands here for the second time"),
+            Self::Other => f.write_str("this is not TOML, where a setting is written `name = value`"),
         }
     }
 }

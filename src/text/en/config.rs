@@ -12,6 +12,7 @@ pub(super) const CONFIG: ConfigStrings = ConfigStrings {
         check: "Say what is wrong with config.toml, line by line",
         keys: "Print the actions that can be given other keys",
     },
+    fault: ToString::to_string,
     problem,
     in_short: |path, problems| {
         let told = problems.first().map_or_else(String::new, |first| problem(path, first));

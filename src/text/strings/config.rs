@@ -1,6 +1,6 @@
 //! Owns the list of sentences about the configuration that every language must have; refuses to hold any of them itself.
 
-use crate::store::config::Problem;
+use crate::store::config::{Fault, Problem};
 use std::path::Path;
 
 /// Sentences about the configuration.
@@ -8,6 +8,8 @@ use std::path::Path;
 pub struct ConfigStrings {
     /// Help of the commands.
     pub help: ConfigHelp,
+    /// What is wrong, without its place.
+    pub fault: fn(&Fault) -> String,
     /// A problem of the file, with its place.
     pub problem: fn(&Path, &Problem) -> String,
     /// The first of the problems of the file, at least one, and how to see the others.

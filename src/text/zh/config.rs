@@ -1,6 +1,6 @@
 //! Owns the Chinese sentences about the configuration; refuses to decide when to say them.
 
-use crate::store::config::{Fault, Problem};
+use crate::store::config::{Fault, Problem, Syntax};
 use crate::text::strings::{ConfigHelp, ConfigStrings};
 use std::path::Path;
 
@@ -12,6 +12,7 @@ pub(super) const CONFIG: ConfigStrings = ConfigStrings {
         check: "逐行检查 config.toml 有没有问题",
         keys: "列出可以改按键的操作",
     },
+    fault,
     problem,
     in_short: |path, problems| {
         let told = problems.first().map_or_else(String::new, |first| problem(path, first));
@@ -71,7 +72,7 @@ pub(super) fn fault(fault: &Fault) -> String {
     match fault {
         Fault::Unreadable(reason) => format!("无法读取：{reason}"),
         Fault::NotText => "这不是文本文件".into(),
-        Fault::Malformed(reason) => format!("不符合 TOML 语法：{reason}"),
+        Fault::Syntax(found) => syntax(found),
         Fault::UnknownKey { found, meant: name } => {
             format!("没有 `{found}` 这项设置{}", meant(name))
         }
@@ -94,5 +95,22 @@ pub(super) fn fault(fault: &Fault) -> String {
             format!("\"{press}\" 不能用于 `{action}`：在同一个地方它已是 `{by}`")
         }
         Fault::Needed { action } => format!("`{action}` 不能没有键"),
+    }
+}
+
+fn syntax(syntax: &Syntax) -> String {
+    match syntax {
+        Syntax::NoSetting => "设置要写成 `名称 = 值`，等号用半角，每行一项".into(),
+        Syntax::NoValue => "`=` 后面没有值".into(),
+        Syntax::BareValue { found, meant } => format!("值不能写成 {found}，是不是 {meant}？"),
+        Syntax::OpenText => "引号没有配对，文字两头要用同一种半角引号".into(),
+        Syntax::Backslash => "双引号里的反斜杠是转义符；想写反斜杠本身，请用单引号，如 '\\'".into(),
+        Syntax::List => {
+            "列表要写成 [\"a\", \"b\"]：文字加引号，中间用半角逗号隔开，末尾有方括号".into()
+        }
+        Syntax::Table => "表名要用方括号括起来，如 [keys]".into(),
+        Syntax::Rest => "值后面只能写以 # 开头的注释".into(),
+        Syntax::Twice(name) => format!("`{name}` 在前面已经写过"),
+        Syntax::Other => "不符合 TOML 语法，设置要写成 `名称 = 值`".into(),
     }
 }

@@ -5,7 +5,7 @@ use crate::domain::typed;
 use chrono::{Days, NaiveDate};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::style::Style;
-use ratatui_textarea::TextArea;
+use ratatui_textarea::{CursorMove, TextArea};
 
 /// Most characters of a line.
 const MAX_LINE: usize = 500;
@@ -26,7 +26,7 @@ impl Field {
         let mut area = TextArea::new(vec![text]);
         area.set_cursor_line_style(Style::new());
         area.set_cursor_style(Style::new());
-        area.move_cursor(ratatui_textarea::CursorMove::End);
+        area.move_cursor(CursorMove::End);
         Self { area, accepts }
     }
 
@@ -68,10 +68,16 @@ impl Field {
         }
     }
 
+    /// Puts the caret at a cell of its line, as it is drawn.
+    pub(in super::super) fn point(&mut self, line: usize, cell: usize) {
+        point(&mut self.area, line, cell);
+    }
+
     /// Takes pasted text: line breaks become spaces, what it does not accept is left out.
     pub fn paste(&mut self, text: &str) {
         let room = MAX_LINE.saturating_sub(self.text().chars().count());
         let line: String = text
+            .replace("\r\n", "\n")
             .chars()
             .map(|c| if c.is_whitespace() { ' ' } else { c })
             .filter(|c| !is_stripped(*c) && (self.accepts)(*c))
@@ -79,6 +85,15 @@ impl Field {
             .collect();
         self.area.insert_str(line);
     }
+}
+
+/// Puts the caret of a text at a line and a cell, as they are drawn: beyond the text, at its end.
+pub(in super::super) fn point(area: &mut TextArea<'_>, line: usize, cell: usize) {
+    let place = area.screen_to_data(line, cell);
+    let [line, column] = [place.0, place.1].map(|n| u16::try_from(n).unwrap_or(u16::MAX));
+    // What was selected with Shift would grow.
+    area.cancel_selection();
+    area.move_cursor(CursorMove::Jump(line, column));
 }
 
 /// The text is no date.

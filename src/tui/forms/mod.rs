@@ -5,6 +5,7 @@ mod field;
 mod plan;
 
 pub use dates::{DatesError, DatesForm};
+pub(super) use field::point;
 pub use field::{DateField, Field, NoDate, shift};
 pub use plan::{MOST_QUESTIONS, PlanError, PlanForm, PlanRow};
 
@@ -244,7 +245,7 @@ mod tests {
     #[test]
     fn pasting_into_one_line_keeps_one_line() {
         let mut field = Field::new("", |_| true);
-        field.paste("读完\n第一章\u{1b}[2J");
+        field.paste("读完\r\n第一章\u{1b}[2J");
         assert_eq!(field.text(), "读完 第一章[2J");
     }
 

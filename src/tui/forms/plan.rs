@@ -215,6 +215,13 @@ impl PlanForm {
         self.keep_one_new_pause();
     }
 
+    /// Puts the caret of the field that has the focus at a cell of its line.
+    pub(in super::super) fn point(&mut self, line: usize, cell: usize) {
+        if let Some(field) = self.focus() {
+            field.point(line, cell);
+        }
+    }
+
     /// Moves what has the focus by so many steps: a date by days, a number by ones, a time by half
     /// hours, the choice among weekdays, the caret of a text.
     pub fn shift(&mut self, steps: i64, today: NaiveDate) {

@@ -2,7 +2,7 @@
 
 use super::bindings::BINDINGS;
 use super::{Binding, Context, Key, Keymap};
-use crate::store::config::{Fault, Problem, Rebinding, nearest};
+use crate::store::config::{Fault, Problem, Reading, Rebinding, nearest};
 use crate::text::Strings;
 use crate::tui::action::Command;
 use std::borrow::Cow;
@@ -60,6 +60,15 @@ pub struct Listed {
 }
 
 impl Keymap {
+    /// The keys that a configuration gives; what is wrong with them joins what is wrong with it.
+    #[must_use]
+    pub fn of(reading: &mut Reading) -> Self {
+        let (keymap, wrong) = Self::with(&reading.config.keys);
+        reading.problems.extend(wrong);
+        reading.problems.sort_by_key(|problem| problem.line);
+        keymap
+    }
+
     /// Every action once, in the order of the table.
     #[must_use]
     pub fn listed(&self, strings: &Strings) -> Vec<Listed> {

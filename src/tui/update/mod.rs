@@ -16,6 +16,7 @@ use super::action::{Action, Command};
 use super::effect::Effect;
 use super::flourish::Flourish;
 use super::forms::{CheckInForm, DatesForm, NoteEditor, PlanForm, WelcomeForm};
+use super::keymap::Context;
 use super::layout;
 use super::model::{Model, Notice, Screen};
 use super::outline::Row;
@@ -53,6 +54,8 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
         }
         Action::Point(choice, command) => {
             take_words_back(model);
+            // Whoever points at what lies beneath the tour goes on by himself.
+            model.overlay.take_if(|overlay| matches!(overlay, Overlay::Tour(_)));
             point::choose(model, choice);
             settle(model);
             command.map_or_else(Vec::new, |command| obey(model, command))
@@ -140,6 +143,12 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
             model.notice = Some(Notice::Said(said));
             look_again(model)
         }
+        Action::Examined(problems) => {
+            if let Some(Overlay::Settings(settings)) = &mut model.overlay {
+                settings.problems = problems;
+            }
+            Vec::new()
+        }
         Action::Opened(said) => {
             model.notice = Some(Notice::Said(said));
             Vec::new()
@@ -203,7 +212,7 @@ fn close_what_is_gone(model: &mut Model) {
 
 fn obey(model: &mut Model, command: Command) -> Vec<Effect> {
     let today = model.today();
-    tour::give_way(model, command);
+    give_way(model, command);
     match command {
         Command::Tour => tour::begin(model),
         Command::TourOn => tour::go_on(model),
@@ -215,7 +224,10 @@ fn obey(model: &mut Model, command: Command) -> Vec<Effect> {
             return settings::obey(model, command);
         }
         Command::ChangeSetting => return settings::obey(model, command),
-        Command::Settings => model.overlay = Some(Overlay::Settings(Settings::default())),
+        Command::Settings => {
+            model.overlay = Some(Overlay::Settings(Settings::default()));
+            return vec![Effect::Examine];
+        }
         Command::Quit | Command::QuitNow => return end(model),
         Command::LeaveUnsaved => leave(model),
         Command::Suspend => return vec![Effect::Suspend],
@@ -354,6 +366,18 @@ fn obey(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::RemoveEntry => return calendar::remove_entry(model),
     }
     Vec::new()
+}
+
+/// Closes the tour or the list of keys when something is done that is not its own.
+fn give_way(model: &mut Model, command: Command) {
+    let context = match model.overlay {
+        Some(Overlay::Tour(_)) => Context::Tour,
+        Some(Overlay::Help(_)) => Context::Help,
+        _ => return,
+    };
+    if !model.keymap.bindings(context).any(|binding| binding.command == command) {
+        model.overlay = None;
+    }
 }
 
 /// Marks another way, or another roadmap.

@@ -60,7 +60,7 @@ fn change(model: &mut Model, steps: i64) -> Vec<Effect> {
 fn keep(model: &mut Model, setting: Setting) -> Vec<Effect> {
     let said = (model.strings().settings.kept)(&setting.line());
     model.notice = Some(Notice::Said(said));
-    vec![Effect::Keep(setting)]
+    vec![Effect::Keep(setting), Effect::Examine]
 }
 
 fn another_theme(theme: ThemeName, steps: i64) -> ThemeName {

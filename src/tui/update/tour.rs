@@ -1,7 +1,5 @@
 //! Owns showing a newcomer around: a step after the other, each on the screen that it tells of; refuses to hold anyone up.
 
-use super::super::action::Command;
-use super::super::keymap::Context;
 use super::super::model::{Model, Screen};
 use super::super::overlay::Overlay;
 
@@ -24,16 +22,6 @@ pub(super) fn go_on(model: &mut Model) {
 pub(super) fn go_back(model: &mut Model) {
     if let Some(Overlay::Tour(step)) = model.overlay {
         show(model, step.saturating_sub(1));
-    }
-}
-
-/// Ends the tour when something else is done.
-pub(super) fn give_way(model: &mut Model, command: Command) {
-    let is_own = |model: &Model| {
-        model.keymap.bindings(Context::Tour).any(|binding| binding.command == command)
-    };
-    if matches!(model.overlay, Some(Overlay::Tour(_))) && !is_own(model) {
-        model.overlay = None;
     }
 }
 

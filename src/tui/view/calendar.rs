@@ -1,5 +1,6 @@
 //! Owns how a month of the plan is drawn, and what belongs to one of its days; refuses to move between days.
 
+use super::super::action::Command;
 use super::super::layout;
 use super::super::model::Model;
 use super::super::overlay::ChosenDay;
@@ -125,6 +126,9 @@ pub(super) fn this_month(frame: &mut Frame<'_>, area: Rect, model: &Model, theme
         if height <= HEADING {
             lines.clear();
         }
+    }
+    if !lines.is_empty() {
+        frame.spot(layout::row(area, 0), Spot::Does(Command::Calendar));
     }
     draw_rows(frame, area, lines);
 }

@@ -1,6 +1,7 @@
 //! Owns the cells being drawn and what the pointer is on in each of them; refuses to act on the pointer.
 
-use super::super::pointer::{Part, Spot};
+use super::super::action::Command;
+use super::super::pointer::{Part, Pick, Spot};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::widgets::Widget;
@@ -50,6 +51,13 @@ impl<'a> Frame<'a> {
         self.spots.push((area, Some(spot)));
     }
 
+    /// A click in `area` puts the caret there: a field's text stands in it, from this line and cell of it
+    /// on.
+    pub(super) fn text(&mut self, area: Rect, field: usize, (line, cell): (u16, u16)) {
+        let (line, cell) = (usize::from(line), usize::from(cell));
+        self.spot(area, Spot::Chooses(Pick::Text { field, line, cell }));
+    }
+
     /// A click in `area` means nothing any more: something lies over it.
     pub(super) fn hide(&mut self, area: Rect) {
         self.spots.push((area, None));
@@ -60,16 +68,28 @@ impl<'a> Frame<'a> {
         self.parts.push((area, part));
     }
 
-    /// What was drawn so far cannot be reached any more: something that has the keyboard lies over it.
-    pub(super) fn cover(&mut self) {
+    /// What was drawn so far cannot be reached any more: something that has the keyboard lies over it. A
+    /// click beside that, but for the `footer`, means `beside`.
+    pub(super) fn cover(&mut self, footer: Rect, beside: Option<Command>) {
         self.spots.clear();
         self.parts.clear();
+        if let Some(command) = beside {
+            self.spot(self.area(), Spot::Does(command));
+            self.hide(footer);
+        }
     }
 
     /// What a click there means.
     pub(super) fn spot_at(&self, at: Position) -> Option<Spot> {
-        let on = self.spots.iter().rfind(|(area, _)| area.contains(at));
-        on.and_then(|(_, spot)| *spot)
+        let (area, spot) = self.spots.iter().rfind(|(area, _)| area.contains(at))?;
+        Some(match (*spot)? {
+            Spot::Chooses(Pick::Text { field, line, cell }) => {
+                let (right, down) = (at.x - area.x, at.y - area.y);
+                let (line, cell) = (line + usize::from(down), cell + usize::from(right));
+                Spot::Chooses(Pick::Text { field, line, cell })
+            }
+            spot => spot,
+        })
     }
 
     /// What the wheel scrolls there.

@@ -51,7 +51,7 @@ pub(super) fn draw(
     let prompt = Rect { height: 1, ..inner }.intersection(inner);
     frame.render_widget(Span::styled("> ", theme.title), prompt);
     let place = Rect { x: inner.x + 2, width: inner.width.saturating_sub(2), ..prompt };
-    text_field(frame, place.intersection(inner), &finder.line, true, theme);
+    text_field(frame, place.intersection(inner), &finder.line, (0, true), theme);
     let below = Rect { y: inner.y + 1, height: inner.height.saturating_sub(1), ..inner };
     let below = below.intersection(inner);
     frame.render_widget(Paragraph::new(lines), below);

@@ -82,7 +82,7 @@ pub(super) fn welcome(
     frame.render_widget(Paragraph::new(lines), inner);
     let row = inner.y + u16::try_from(at).unwrap_or(0);
     let place = Rect { x: inner.x, y: row, width: field - 1, height: 1 }.intersection(inner);
-    text_field(frame, place, &form.date.text, true, theme);
+    text_field(frame, place, &form.date.text, (0, true), theme);
 }
 
 /// A check-in: the day with what it holds already, minutes, a line of text.
@@ -148,7 +148,7 @@ pub(super) fn check_in(
         if field.text().is_empty() {
             frame.render_widget(Span::styled(strings.optional, theme.quiet), place);
         }
-        text_field(frame, place, field, focused, theme);
+        text_field(frame, place, field, (usize::from(row) - 1, focused), theme);
     }
 }
 
@@ -190,7 +190,7 @@ pub(super) fn dates(
         };
         frame.spot(layout::row(inner, first + n), Spot::Chooses(Pick::Field(n)));
         let focused = form.on_finished == (n == 1);
-        text_field(frame, place.intersection(inner), &date.text, focused, theme);
+        text_field(frame, place.intersection(inner), &date.text, (n, focused), theme);
     }
 }
 
@@ -215,7 +215,7 @@ pub(super) fn cue(frame: &mut Frame<'_>, area: Rect, model: &Model, form: &CueFo
     let place = Rect { y: inner.bottom().saturating_sub(1), height: 1, ..inner };
     frame.render_widget(Span::styled("> ", theme.key), place.intersection(inner));
     let place = Rect { x: place.x + 2, width: place.width.saturating_sub(2), ..place };
-    text_field(frame, place.intersection(inner), &form.line, true, theme);
+    text_field(frame, place.intersection(inner), &form.line, (0, true), theme);
 }
 
 /// The note editor: as large as the screen allows, for several lines.
@@ -230,7 +230,7 @@ pub(super) fn note(
     let title = format!("{}{}{title}", model.strings().note, model.strings().remark_separator);
     let cells = popup::content_width(area, DIALOG_WIDTH);
     let inner = popup::open(frame, area, &title, (cells, area.height.min(16)), theme);
-    text_area(frame, inner, &editor.area, true);
+    text_area(frame, inner, &editor.area, (0, true));
 }
 
 /// The search line, in place of the footer.
@@ -247,18 +247,19 @@ pub(super) fn search(
     frame.render_widget(Line::raw(blank), area);
     frame.render_widget(Line::styled(label, theme.title), area);
     let place = Rect { x: area.x + used, width: area.width - used, ..area };
-    text_field(frame, place, &search.query, true, theme);
+    text_field(frame, place, &search.query, (0, true), theme);
 }
 
+/// Draws a field, which has this index in its dialog.
 pub(super) fn text_field(
     frame: &mut Frame<'_>,
     area: Rect,
     field: &Field,
-    focused: bool,
+    (index, focused): (usize, bool),
     theme: &Theme,
 ) {
     if !field.text().is_empty() || focused {
-        text_area(frame, area, field.area(), focused);
+        text_area(frame, area, field.area(), (index, focused));
     }
     if !field.text().is_empty() {
         frame.buffer_mut().set_style(area, if focused { theme.strong } else { theme.text });
@@ -266,16 +267,22 @@ pub(super) fn text_field(
 }
 
 /// Draws a text area and puts the terminal's own cursor at its caret: input methods open there.
-fn text_area(frame: &mut Frame<'_>, area: Rect, text: &TextArea<'static>, focused: bool) {
+fn text_area(
+    frame: &mut Frame<'_>,
+    area: Rect,
+    text: &TextArea<'static>,
+    (index, focused): (usize, bool),
+) {
     if area.is_empty() {
         return;
     }
     if !text.is_empty() {
         frame.render_widget(text, area);
     }
+    let (top, left) = if text.is_empty() { (0, 0) } else { text.scroll_offset() };
+    frame.text(area, index, (top, left));
     if focused {
         let caret = text.screen_cursor();
-        let (top, left) = if text.is_empty() { (0, 0) } else { text.scroll_offset() };
         let offset = |at: usize, scrolled: u16| {
             u16::try_from(at).unwrap_or(u16::MAX).saturating_sub(scrolled)
         };

@@ -1,9 +1,12 @@
 //! Owns the list of keys of a screen or card, made from the key table; refuses to name a key itself.
 
+use super::super::action::Command;
 use super::super::keymap::Binding;
 use super::super::model::Model;
+use super::super::pointer::Spot;
 use super::super::theme::Theme;
 use super::canvas::Frame;
+use super::frame::stretch;
 use super::popup;
 use crate::text::wrap::{pad, width};
 use ratatui::layout::Rect;
@@ -12,11 +15,14 @@ use ratatui::text::{Line, Span};
 /// Draws the box.
 pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, model: &Model, offset: usize, theme: &Theme) {
     let strings = model.strings();
-    let lines = lines(model, area, theme);
+    let (lines, keys) = lines(model, area, theme);
     let title = (strings.help)(beneath(model));
     let cells = lines.iter().map(Line::width).max().unwrap_or(0);
     let cells = u16::try_from(cells).unwrap_or(u16::MAX);
-    popup::scrolled(frame, area, &title, &lines, (cells, offset), theme);
+    let drawn = popup::scrolled(frame, area, &title, &lines, (cells, offset), theme);
+    for Place { line, from, cells, command } in keys {
+        frame.spot(stretch(drawn.line(line), from, cells), Spot::Does(command));
+    }
 }
 
 /// What the keys are for.
@@ -30,11 +36,20 @@ fn beneath(model: &Model) -> &'static str {
 
 /// How far the list scrolls.
 pub(super) fn scroll_limit(area: Rect, model: &Model) -> usize {
-    popup::scroll_limit(area, lines(model, area, &Theme::plain()).len())
+    popup::scroll_limit(area, lines(model, area, &Theme::plain()).0.len())
 }
 
-/// The keys of the screen itself, then those of every screen; in two columns where they fit.
-fn lines(model: &Model, area: Rect, theme: &Theme) -> Vec<Line<'static>> {
+/// Where a key is told: a click there is the key.
+struct Place {
+    line: usize,
+    from: usize,
+    cells: usize,
+    command: Command,
+}
+
+/// The keys of the screen itself, then those of every screen, and where each is told; in two columns
+/// where they fit.
+fn lines(model: &Model, area: Rect, theme: &Theme) -> (Vec<Line<'static>>, Vec<Place>) {
     let strings = model.strings();
     let (everywhere, own): (Vec<_>, Vec<_>) =
         model.keymap.bindings(model.context_beneath()).partition(|row| row.is_everywhere());
@@ -56,20 +71,29 @@ fn lines(model: &Model, area: Rect, theme: &Theme) -> Vec<Line<'static>> {
     right.extend(everywhere.iter().map(|binding| row(binding, keys, label).to_vec()));
 
     let fits = 2 * (keys + label) + gap <= usize::from(area.width.saturating_sub(popup::BORDER.0));
+    // A heading stands above the keys of each.
+    let place = |(line, binding): (usize, &&Binding), from| {
+        let told = width(&key_names(binding)).max(keys) + width(binding.label(strings));
+        Place { line, from, cells: told, command: binding.command }
+    };
+    let mut places: Vec<_> = (1..).zip(&own).map(|at| place(at, 0)).collect();
+    let (line, from) = if fits { (1, keys + label + gap) } else { (left.len() + 2, 0) };
+    places.extend((line..).zip(&everywhere).map(|at| place(at, from)));
     if !fits {
         left.push(Vec::new());
         left.extend(right);
-        return left.into_iter().map(Line::from).collect();
+        return (left.into_iter().map(Line::from).collect(), places);
     }
     let blank = || vec![Span::raw(" ".repeat(keys + label))];
-    (0..left.len().max(right.len()))
+    let lines = (0..left.len().max(right.len()))
         .map(|n| {
             let mut spans = left.get(n).cloned().unwrap_or_else(blank);
             spans.push(Span::raw(" ".repeat(gap)));
             spans.extend(right.get(n).cloned().unwrap_or_default());
             Line::from(spans)
         })
-        .collect()
+        .collect();
+    (lines, places)
 }
 
 fn key_names(binding: &Binding) -> String {

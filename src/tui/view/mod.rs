@@ -24,11 +24,12 @@ mod topic;
 mod tour;
 mod ways;
 
+use super::keymap::Context;
 use super::model::{Model, Screen};
 use super::overlay::Overlay;
 use super::pointer::{Part, Spot};
 use super::theme::Theme;
-use super::{ascii, layout};
+use super::{ascii, layout, pointer};
 use crate::text::page::{Page, Role, Segment};
 use crate::text::wrap::width;
 use canvas::Frame;
@@ -90,11 +91,12 @@ fn layers(frame: &mut Frame<'_>, model: &Model, theme: &Theme) {
         (_, Screen::Reference) => reference::draw(frame, areas.body, model, theme),
     }
     if let Some(open) = &model.open_topic {
-        frame.cover();
+        frame.cover(areas.footer, pointer::beside(Context::Topic));
         topic::popup(frame, areas.body, model, open, theme);
     }
-    if model.overlay.is_some() {
-        frame.cover();
+    // The tour stands in nobody's way.
+    if !matches!(model.overlay, None | Some(Overlay::Tour(_))) {
+        frame.cover(areas.footer, pointer::beside(model.context()));
     }
     match &model.overlay {
         None => {}

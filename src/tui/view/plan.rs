@@ -58,7 +58,7 @@ pub(super) fn draw(
             frame,
             place.intersection(inner),
             (model, form, plan.as_ref()),
-            (*row, label),
+            (window.start + y, *row, label),
             theme,
         );
     }
@@ -115,7 +115,7 @@ fn draw_row(
     frame: &mut Frame<'_>,
     area: Rect,
     (model, form, plan): (&Model, &PlanForm, Option<&Plan>),
-    (row, label_width): (PlanRow, usize),
+    (index, row, label_width): (usize, PlanRow, usize),
     theme: &Theme,
 ) {
     let strings = model.strings();
@@ -148,7 +148,7 @@ fn draw_row(
         };
         frame.render_widget(Span::styled(placeholder, theme.quiet), place);
     }
-    text_field(frame, place, field, focused, theme);
+    text_field(frame, place, field, (index, focused), theme);
     let beside = Rect { x: rest.x + field_width, width: rest.width - field_width, ..rest };
     let room = usize::from(beside.width);
     let told = beside_field(model, form, plan, row);

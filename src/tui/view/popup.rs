@@ -50,6 +50,7 @@ pub(super) fn open(
         .padding(Padding::horizontal(1));
     let inner = block.inner(outer);
     frame.render_widget(block, outer);
+    frame.hide(outer);
     frame.part(outer, Part::Main);
     inner
 }

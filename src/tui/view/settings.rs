@@ -13,14 +13,18 @@ use super::canvas::Frame;
 use super::frame::stretch;
 use super::plan::{spot_weekdays, weekdays};
 use super::{popup, wrapped};
+use crate::domain::plain_text::strip_controls;
 use crate::domain::plan_draft::PlanDraft;
 use crate::text::wrap::{cut, pad, width};
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
+use std::path::Path;
 
 /// Widest that the box's content gets, in cells.
 const BOX_WIDTH: u16 = 64;
+/// Most lines in which it is told what is wrong with the file.
+const MOST_BROKEN: usize = 3;
 /// Cells before a value, where the chosen one has a mark.
 const VALUE: usize = 2;
 
@@ -35,7 +39,9 @@ pub(super) fn draw(
     let weekday_names = model.strings().weekdays;
     let words = &model.strings().settings;
     let cells = popup::content_width(area, BOX_WIDTH);
+    let broken = broken(model, settings, cells, theme);
     let most = usize::from(area.height.saturating_sub(popup::BORDER.1));
+    let most = most.saturating_sub(broken.len());
     let about = words.about[settings.row() as usize];
     // Whatever is chosen, the box keeps its height.
     let tallest = words.about.iter().map(|about| wrapped(about, cells, theme.quiet).len()).max();
@@ -51,7 +57,7 @@ pub(super) fn draw(
     let window = scroll::window(settings.at, rows, shown);
     let draft = PlanDraft::of(&model.edition.roadmap, &model.progress, &model.overview);
     let label = words.labels.map(width).into_iter().max().unwrap_or(0) + 2;
-    let mut lines = Vec::new();
+    let mut lines = broken;
     let mut places = Vec::new();
     for row in &SettingRow::ALL[window] {
         if *row == SettingRow::DayStart {
@@ -77,6 +83,23 @@ pub(super) fn draw(
             spot_weekdays(frame, stretch(place, from, usize::from(cells)), weekday_names);
         }
     }
+}
+
+/// What is wrong with the file, in few lines: a change could not be kept there, or something in it does
+/// not hold.
+fn broken(model: &Model, settings: &Settings, cells: u16, theme: &Theme) -> Vec<Line<'static>> {
+    if settings.problems.is_empty() {
+        return Vec::new();
+    }
+    let told = (model.strings().config.in_short)(Path::new("config.toml"), &settings.problems);
+    let mut lines = wrapped(&strip_controls(&told), cells, theme.attention);
+    if lines.len() > MOST_BROKEN {
+        lines.truncate(MOST_BROKEN);
+        let last = lines[MOST_BROKEN - 1].to_string();
+        let room = usize::from(cells).saturating_sub(1);
+        lines[MOST_BROKEN - 1] = Line::styled(format!("{}…", cut(&last, room)), theme.attention);
+    }
+    lines
 }
 
 fn line(

@@ -17,6 +17,7 @@ use crate::text::{NamedKey, Strings};
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span as TextSpan};
+use std::ops::Range;
 
 /// Cells of a box.
 pub(super) const BOX: usize = 3;
@@ -110,7 +111,7 @@ pub(super) fn popup(
     theme: &Theme,
 ) {
     let cells = popup::content_width(area, POPUP_WIDTH);
-    let (Told { lines, state }, steps) = read(model, open, cells, theme);
+    let (Told { lines, state }, Reached { steps, sources }) = read(model, open, cells, theme);
     let title = model.strings().card.title;
     let box_of = popup::scrolled(frame, area, title, &lines, (cells, open.offset), theme);
     frame.spot(stretch(box_of.line(state.0), state.1, BOX), Spot::Does(Command::Toggle));
@@ -119,16 +120,33 @@ pub(super) fn popup(
         frame.spot(row, Spot::Chooses(step));
         frame.spot(box_in(row), Spot::Sign(step, Command::TickStep));
     }
+    // A source is a link: one click opens it.
+    for (number, lines) in (1..).zip(sources) {
+        for line in lines {
+            frame.spot(box_of.line(line), Spot::Does(Command::OpenSource(number)));
+        }
+    }
 }
 
-/// A topic with its card, and the lines in which its steps begin.
-fn read(model: &Model, open: &OpenTopic, cells: u16, theme: &Theme) -> (Told, Vec<usize>) {
+/// What can be reached of a card, by its lines: where each step begins, and each source.
+#[derive(Debug, Default)]
+struct Reached {
+    steps: Vec<usize>,
+    sources: Vec<Range<usize>>,
+}
+
+/// A topic with its card, and what can be reached of it.
+fn read(model: &Model, open: &OpenTopic, cells: u16, theme: &Theme) -> (Told, Reached) {
     let mut told = above_card(model, &open.id, cells, theme);
-    let Some(laid) = card(model, open, cells) else { return (told, Vec::new()) };
+    let Some(laid) = card(model, open, cells) else { return (told, Reached::default()) };
     told.lines.push(Line::default());
     let above = told.lines.len();
     told.lines.extend(page_lines(&laid.page, theme));
-    (told, laid.steps.iter().map(|line| above + line).collect())
+    let steps = laid.steps.iter().map(|line| above + line).collect();
+    // Four of them have keys.
+    let sources = laid.sources.iter().take(4);
+    let sources = sources.map(|lines| above + lines.start..above + lines.end).collect();
+    (told, Reached { steps, sources })
 }
 
 /// What stands above a card: title, stage, the facts in a few lines, the note.
