@@ -441,7 +441,8 @@ fn outside_a_dialog_a_click_is_its_escape_where_nothing_typed_is_lost_and_the_wh
         if let Some(at) = beside_the_box(&app).first() {
             app.click_at(*at);
             assert!(app.model.overlay.is_none());
-            let told = Some(Notice::Said(lang.strings().plan.left_as_is.into()));
+            let left = app.model.naming_keys(lang.strings().plan.left_as_is);
+            let told = Some(Notice::Said(left));
             assert_eq!(app.model.notice, told);
         }
         // What is typed into a form is not lost by a hand that slips.
