@@ -6,6 +6,7 @@
 
 mod architecture;
 mod cli;
+mod composition;
 mod config;
 mod finder;
 mod import;

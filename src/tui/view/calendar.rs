@@ -16,7 +16,6 @@ use crate::text::wrap::{cut, pad, width};
 use chrono::{Datelike, Days, NaiveDate};
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
-use ratatui::widgets::Paragraph;
 use std::ops::Range;
 
 /// Cells of a day: its number, its mark, and the gap.
@@ -44,7 +43,9 @@ pub(super) fn draw(
 ) {
     let cells = popup::content_width(area, BOX_WIDTH);
     let beside = cells >= BESIDE;
-    let mut grid = grid(model, chosen.date, Some(chosen.date), theme);
+    // The days of a week that is as wide as the smallest box stand without gaps.
+    let column = if cells < MONTH { DAY - 1 } else { DAY };
+    let mut grid = grid(model, chosen.date, Some(chosen.date), (column, theme));
     let room = usize::from(area.height.saturating_sub(popup::BORDER.1));
     if !beside && room < WHOLE_MONTH {
         grid = vec![grid[0].clone(), grid[week_of(chosen.date)].clone()];
@@ -72,7 +73,7 @@ pub(super) fn draw(
     };
     let place = place.intersection(inner);
     draw_rows(frame, inner, grid);
-    frame.render_widget(Paragraph::new(day), place);
+    frame.text(day, place);
     for (n, line) in entries.enumerate() {
         if let Some(row) = line.checked_sub(hidden) {
             frame.spot(layout::row(place, row), Spot::Chooses(Pick::Entry(n)));
@@ -84,7 +85,7 @@ pub(super) fn draw(
 #[derive(Debug, Clone, Default)]
 struct Row {
     line: Line<'static>,
-    /// The days of the month in it, each with its weekday from Monday.
+    /// The days of the month in it, each with the cells before it.
     days: Vec<(usize, NaiveDate)>,
 }
 
@@ -97,12 +98,12 @@ fn draw_rows(frame: &mut Frame<'_>, area: Rect, rows: Vec<Row>) {
     let mut lines = Vec::with_capacity(rows.len());
     for row in rows {
         let place = layout::row(area, lines.len());
-        for (weekday, date) in row.days {
-            frame.spot(stretch(place, weekday * DAY, DAY - 1), Spot::Chooses(Pick::Day(date)));
+        for (from, date) in row.days {
+            frame.spot(stretch(place, from, DAY - 1), Spot::Chooses(Pick::Day(date)));
         }
         lines.push(row.line);
     }
-    frame.render_widget(Paragraph::new(lines), area);
+    frame.text(lines, area);
 }
 
 /// Draws the month of today with its name and the meaning of its marks; in fewer rows, the weeks up to
@@ -113,7 +114,7 @@ pub(super) fn this_month(frame: &mut Frame<'_>, area: Rect, model: &Model, theme
     let height = usize::from(area.height);
     let name = Line::styled((strings.calendar.month)(today), theme.title);
     let mut lines: Vec<_> = rows([name]).collect();
-    lines.extend(grid(model, today, None, theme));
+    lines.extend(grid(model, today, None, (DAY, theme)));
     let marks = key(strings, area.width, theme);
     if lines.len() + 1 + marks.len() <= height {
         lines.push(Row::default());
@@ -136,13 +137,21 @@ fn week_of(date: NaiveDate) -> usize {
 }
 
 /// The weekdays and, a row a week, the days of a month, each with its mark.
-fn grid(model: &Model, month: NaiveDate, chosen: Option<NaiveDate>, theme: &Theme) -> Vec<Row> {
+fn grid(
+    model: &Model,
+    month: NaiveDate,
+    chosen: Option<NaiveDate>,
+    (column, theme): (usize, &Theme),
+) -> Vec<Row> {
     let names = model.strings().weekdays;
     let header: String = names
         .iter()
-        .map(|name| pad(&format!("{}{name}", " ".repeat(2_usize.saturating_sub(width(name)))), DAY))
+        .map(|name| {
+            pad(&format!("{}{name}", " ".repeat(2_usize.saturating_sub(width(name)))), column)
+        })
         .collect();
-    let mut lines: Vec<_> = rows([Line::styled(header, theme.quiet)]).collect();
+    let mut lines: Vec<_> =
+        rows([Line::styled(header.trim_end().to_owned(), theme.quiet)]).collect();
     let first = month.with_day(1).unwrap_or(month);
     let back = u64::from(first.weekday().num_days_from_monday());
     let monday = first.checked_sub_days(Days::new(back)).unwrap_or(first);
@@ -150,18 +159,21 @@ fn grid(model: &Model, month: NaiveDate, chosen: Option<NaiveDate>, theme: &Them
         *week <= first || (week.month(), week.year()) == (first.month(), first.year())
     });
     for week in weeks {
-        let spans = week.iter_days().take(7).flat_map(|date| {
+        let gap = " ".repeat(column + 1 - DAY);
+        let spans = week.iter_days().take(7).enumerate().flat_map(|(weekday, date)| {
+            let gap = Span::raw(if weekday == 0 { String::new() } else { gap.clone() });
             if date.month() != first.month() {
-                return [Span::raw("   "), Span::raw(" ")];
+                return [gap, Span::raw("   ")];
             }
             let mark = model.overview.mark_on(date);
             let (mark, style) = mark.map_or((" ", theme.quiet), |mark| shape(mark, theme));
             let style = if Some(date) == chosen { theme.selected } else { style };
-            [Span::styled(format!("{:>2}{mark}", date.day()), style), Span::raw(" ")]
+            [gap, Span::styled(format!("{:>2}{mark}", date.day()), style)]
         });
         let line = Line::from(spans.collect::<Vec<_>>());
         let days = week.iter_days().take(7).enumerate();
-        let days = days.filter(|(_, date)| date.month() == first.month()).collect();
+        let days = days.filter(|(_, date)| date.month() == first.month());
+        let days = days.map(|(weekday, date)| (weekday * column, date)).collect();
         lines.push(Row { line, days });
     }
     lines

@@ -5,7 +5,7 @@ use super::super::model::Model;
 use super::super::theme::Theme;
 use super::canvas::Frame;
 use super::popup;
-use crate::text::wrap::{pad, width};
+use crate::text::wrap::{pad, width, wrap};
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
@@ -38,29 +38,40 @@ fn lines(model: &Model, area: Rect, theme: &Theme) -> Vec<Line<'static>> {
     let strings = model.strings();
     let (everywhere, own): (Vec<_>, Vec<_>) =
         model.keymap.bindings(model.context_beneath()).partition(|row| row.is_everywhere());
-    let row = |binding: &&Binding, keys: usize, label: usize| {
-        [
+    let all = || own.iter().chain(&everywhere);
+    let keys = all().map(|b| width(&key_names(b))).max().unwrap_or(0) + 2;
+    let label = all().map(|b| width(b.label(strings))).max().unwrap_or(0);
+    let gap = 3;
+    let room = usize::from(area.width.saturating_sub(popup::BORDER.0));
+    if 2 * (keys + label) + gap > room {
+        // Where a label does not fit beside its keys, it goes on below its beginning.
+        let beside = room.saturating_sub(keys);
+        let row = |binding: &&Binding| {
+            let keys = std::iter::once(pad(&key_names(binding), keys))
+                .chain(std::iter::repeat(" ".repeat(keys)));
+            let label = wrap(binding.label(strings), beside);
+            let line = |(keys, label)| {
+                Line::from(vec![Span::styled(keys, theme.key), Span::styled(label, theme.text)])
+            };
+            keys.zip(label).map(line).collect::<Vec<_>>()
+        };
+        let mut lines = vec![Line::styled(beneath(model), theme.title)];
+        lines.extend(own.iter().flat_map(row));
+        lines.extend([Line::default(), Line::styled(strings.everywhere, theme.title)]);
+        lines.extend(everywhere.iter().flat_map(row));
+        return lines;
+    }
+    let row = |binding: &&Binding| {
+        vec![
             Span::styled(pad(&key_names(binding), keys), theme.key),
             Span::styled(pad(binding.label(strings), label), theme.text),
         ]
     };
-    let all = || own.iter().chain(&everywhere);
-    let keys = all().map(|b| width(&key_names(b))).max().unwrap_or(0) + 2;
-    let label = all().map(|b| width(b.label(strings))).max().unwrap_or(0);
-    let heading = |text: &'static str| Span::styled(pad(text, keys + label), theme.title);
-    let gap = 3;
-
-    let mut left = vec![vec![heading(beneath(model))]];
-    left.extend(own.iter().map(|binding| row(binding, keys, label).to_vec()));
-    let mut right = vec![vec![heading(strings.everywhere)]];
-    right.extend(everywhere.iter().map(|binding| row(binding, keys, label).to_vec()));
-
-    let fits = 2 * (keys + label) + gap <= usize::from(area.width.saturating_sub(popup::BORDER.0));
-    if !fits {
-        left.push(Vec::new());
-        left.extend(right);
-        return left.into_iter().map(Line::from).collect();
-    }
+    let heading = |text: &'static str| vec![Span::styled(pad(text, keys + label), theme.title)];
+    let mut left = vec![heading(beneath(model))];
+    left.extend(own.iter().map(row));
+    let mut right = vec![heading(strings.everywhere)];
+    right.extend(everywhere.iter().map(row));
     let blank = || vec![Span::raw(" ".repeat(keys + label))];
     (0..left.len().max(right.len()))
         .map(|n| {

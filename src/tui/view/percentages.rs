@@ -22,6 +22,7 @@ pub(super) fn percentages(
     let widest = |texts: &mut dyn Iterator<Item = usize>| texts.max().unwrap_or(0);
     let label = widest(&mut rows.iter().map(|(label, _)| width(label))).min(cells / 2);
     let counts_width = widest(&mut counts.iter().map(|counts| width(counts)));
+    let label = label.min(cells.saturating_sub(1 + 7 + counts_width));
     // Between them stand a space, the bar, and seven cells of percent.
     let room = cells.saturating_sub(label + 1 + 7 + counts_width).min(LONGEST_BAR);
     let room = if room < 4 { 0 } else { room };

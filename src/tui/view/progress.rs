@@ -16,7 +16,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Color;
 use ratatui::symbols::Marker;
 use ratatui::text::{Line, Span};
-use ratatui::widgets::{Axis, Chart, Dataset, GraphType, Paragraph, Widget};
+use ratatui::widgets::{Axis, Chart, Dataset, GraphType, Widget};
 
 /// Rows of the burn-up chart.
 const CHART_HEIGHT: u16 = 12;
@@ -28,7 +28,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, model: &Model, theme: &The
     for (area, lines) in columns(model, left, right, theme) {
         let shown: Vec<_> =
             lines.into_iter().skip(model.progress_offset).take(usize::from(area.height)).collect();
-        frame.render_widget(Paragraph::new(shown), area);
+        frame.text(shown, area);
     }
 }
 

@@ -15,7 +15,6 @@ use crate::text::wrap::{pad, width};
 use chrono::NaiveDate;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
-use ratatui::widgets::Paragraph;
 
 /// From this many cells on, there is room for a title and by when it is planned.
 const WITH_DUE: usize = 60;
@@ -56,7 +55,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, model: &Model, theme: &The
             })
         })
         .collect();
-    frame.render_widget(Paragraph::new(lines), areas.list);
+    frame.text(lines, areas.list);
     if let Some(area) = areas.topic {
         beside::draw(frame, area, model, outline.selected_row(roadmap), theme);
     }

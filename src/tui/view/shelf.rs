@@ -13,7 +13,6 @@ use crate::domain::plain_text::strip_controls;
 use crate::text::wrap::{cut, pad, width};
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
-use ratatui::widgets::Paragraph;
 
 /// Widest that the box's content gets, in cells.
 const BOX_WIDTH: u16 = 76;
@@ -47,7 +46,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, model: &Model, shelf: &She
     lines.extend(foot);
     let height = u16::try_from(lines.len()).unwrap_or(u16::MAX);
     let inner = popup::open(frame, area, words.shelf_title, (cells, height), theme);
-    frame.render_widget(Paragraph::new(lines), inner);
+    frame.text(lines, inner);
     for (y, n) in window.enumerate() {
         frame.spot(layout::row(inner, y), Spot::Chooses(Pick::Listed(n)));
     }

@@ -7,7 +7,7 @@ use super::super::pointer::{Part, Pick, Spot};
 use super::super::theme::Theme;
 use super::super::{layout, scroll};
 use super::calendar::this_month;
-use super::canvas::Frame;
+use super::canvas::{Frame, ending_open};
 use super::percentages::percentages;
 use super::strip::strip;
 use super::{beside, flowing, flowing_after, recall, topic, wrapped};
@@ -15,10 +15,9 @@ use crate::domain::pace::Pace;
 use crate::domain::plain_text::strip_controls;
 use crate::domain::plan::PlanDay;
 use crate::domain::walk::Reason;
-use crate::text::wrap::{cut, width};
+use crate::text::wrap::width;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
-use ratatui::widgets::Paragraph;
 
 /// Height from which the figures are told at ease: all stages of the strip, and air between.
 const AT_EASE: u16 = 17;
@@ -37,7 +36,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, model: &Model, theme: &The
         let below = Rect { height: areas.figures.bottom() - told.y, ..told };
         this_month(frame, below, model, theme);
     }
-    frame.render_widget(Paragraph::new(figures), areas.figures);
+    frame.text(figures, areas.figures);
     agenda(frame, areas.agenda, model, theme);
     if let (Some(area), Some(id)) = (areas.topic, model.chosen_topic()) {
         beside::glance(frame, area, model, id, theme);
@@ -74,19 +73,10 @@ fn fitting(mut lines: Vec<Line<'static>>, most: usize, cells: u16) -> Vec<Line<'
     if lines.len() > most {
         lines.truncate(most);
         if let Some(last) = lines.last_mut() {
-            *last = shortened(last, cells);
+            *last = ending_open(last, usize::from(cells));
         }
     }
     lines
-}
-
-/// A line with an ellipsis at its end.
-fn shortened(line: &Line<'static>, cells: u16) -> Line<'static> {
-    let style = line.spans.last().map_or(line.style, |span| line.style.patch(span.style));
-    Line::styled(
-        format!("{}…", cut(&line.to_string(), usize::from(cells).saturating_sub(1))),
-        style,
-    )
 }
 
 /// Every figure, as lines; fewer when the screen is low.
@@ -228,7 +218,7 @@ fn agenda(frame: &mut Frame<'_>, area: Rect, model: &Model, theme: &Theme) {
     let items = &model.overview.agenda;
     if items.is_empty() {
         let lines = wrapped(strings.agenda_finished, area.width, theme.done);
-        frame.render_widget(Paragraph::new(lines), area);
+        frame.text(lines, area);
         return;
     }
     let selected = model.agenda.min(items.len() - 1);
@@ -257,7 +247,7 @@ fn agenda(frame: &mut Frame<'_>, area: Rect, model: &Model, theme: &Theme) {
             lines.push(topic::row(model, &item.topic, n == selected, &[], cells, theme));
         }
     }
-    frame.render_widget(Paragraph::new(lines), area);
+    frame.text(lines, area);
 }
 
 /// Indices of the items that begin a section, each with a heading above it.

@@ -1,0 +1,34 @@
+//! What holds for the composition of every screen and everything that can lie over one, in both languages and at many sizes.
+
+use crate::support::App;
+use crate::support::gallery::{SCENES, SIZES};
+use ninety::text::Lang;
+use ninety::tui::action::Action;
+use ninety::tui::view;
+use ratatui::layout::Size;
+use std::collections::BTreeSet;
+
+/// Sizes of terminals that somebody may have, beside the usual ones.
+const ODD: [(u16, u16); 7] = [(30, 8), (37, 11), (45, 40), (63, 19), (72, 16), (97, 23), (200, 60)];
+
+/// Every scene in both languages at every size.
+fn everywhere(mut look: impl FnMut(&App, &str)) {
+    for scene in SCENES {
+        for lang in Lang::ALL {
+            let mut app = scene.open(lang, SIZES[1]);
+            for (width, height) in SIZES.into_iter().chain(ODD) {
+                app.act(Action::Resize(Size { width, height }));
+                look(&app, &format!("{} {} {width}×{height}", scene.name, lang.tag()));
+            }
+        }
+    }
+}
+
+#[test]
+fn no_text_is_cut_without_an_ellipsis_or_in_the_middle_of_a_glyph() {
+    let mut cuts = BTreeSet::new();
+    everywhere(|app, place| {
+        cuts.extend(view::cuts(&app.model).into_iter().map(|cut| format!("{place}: {cut}")));
+    });
+    assert!(cuts.is_empty(), "{} cuts:\n{}", cuts.len(), Vec::from_iter(cuts).join("\n"));
+}
