@@ -5,6 +5,7 @@ use crate::support::gallery::{SCENES, SIZES};
 use ninety::text::Lang;
 use ninety::tui::action::Action;
 use ninety::tui::view;
+use ratatui::buffer::Cell;
 use ratatui::layout::Size;
 use std::collections::BTreeSet;
 
@@ -31,4 +32,20 @@ fn no_text_is_cut_without_an_ellipsis_or_in_the_middle_of_a_glyph() {
         cuts.extend(view::cuts(&app.model).into_iter().map(|cut| format!("{place}: {cut}")));
     });
     assert!(cuts.is_empty(), "{} cuts:\n{}", cuts.len(), Vec::from_iter(cuts).join("\n"));
+}
+
+#[test]
+fn no_two_bars_touch() {
+    let is_bar = |symbol: &str| "▏▎▍▌▋▊▉█".contains(symbol) && !symbol.is_empty();
+    everywhere(|app, place| {
+        let (buffer, _) = app.draw();
+        let rows: Vec<_> = buffer.content.chunks(usize::from(buffer.area.width)).collect();
+        // A bar stands beside its percentage; the chart, whose points do touch, beside none.
+        let told = |row: &[Cell]| row.iter().any(|cell| cell.symbol() == "%");
+        for pair in rows.windows(2).filter(|pair| pair.iter().all(|row| told(row))) {
+            let touch = pair[0].iter().zip(pair[1]);
+            let touch = touch.filter(|(a, b)| is_bar(a.symbol()) && is_bar(b.symbol())).count();
+            assert_eq!(touch, 0, "{place}\n{}", app.screen());
+        }
+    });
 }

@@ -6,10 +6,10 @@ use super::super::theme::Theme;
 use super::super::{layout, scroll};
 use super::canvas::Frame;
 use super::heat_map::heat_map;
-use super::percentages::percentages;
+use super::percentages::titled;
 use super::{popup, recall, topic, wrapped};
 use crate::domain::progress::Status;
-use crate::text::wrap::{pad, width};
+use crate::text::wrap::{cut, pad, width};
 use chrono::Days;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -81,11 +81,13 @@ fn completion(model: &Model, cells: u16, theme: &Theme) -> Vec<Line<'static>> {
     let overview = &model.overview;
     let stages = model.edition.roadmap.stages();
     // All in one, so that they stand aligned; the overall one is then set apart.
-    let mut rows = vec![(strings.overall, overview.completion)];
-    let by_stage = stages.iter().zip(&overview.stages);
-    rows.extend(by_stage.map(|(stage, figures)| (stage.title.as_str(), figures.completion)));
-    let mut by_stage = percentages(model, &rows, cells, theme);
-    let mut lines = vec![by_stage.remove(0)];
+    let mut rows = vec![(Line::styled(strings.overall, theme.title), overview.completion)];
+    rows.extend(stages.iter().zip(&overview.stages).map(|(stage, figures)| {
+        let title = cut(&stage.title, usize::from(cells));
+        (Line::styled(title, theme.text), figures.completion)
+    }));
+    let mut lines = titled(model, &rows, cells, theme);
+    let by_stage = lines.split_off(2);
     if overview.completion.skipped > 0 {
         lines.extend(wrapped(&(strings.skipped)(overview.completion.skipped), cells, theme.quiet));
     }

@@ -11,6 +11,7 @@ use super::canvas::{Frame, ending_open};
 use super::percentages::percentages;
 use super::strip::strip;
 use super::{beside, flowing, flowing_after, recall, topic, wrapped};
+use crate::domain::completion::Completion;
 use crate::domain::pace::Pace;
 use crate::domain::plain_text::strip_controls;
 use crate::domain::plan::PlanDay;
@@ -24,6 +25,16 @@ const AT_EASE: u16 = 17;
 
 /// Height from which there is more air.
 const AT_MORE_EASE: u16 = 22;
+
+/// Cells from which the percentages stand side by side where there are few rows: each bar is then long
+/// enough to show every percent.
+const ABREAST: u16 = 76;
+
+/// Cells between them.
+const GAP: u16 = 3;
+
+/// A blank row that stays where other air goes.
+const KEPT_AIR: &str = " ";
 
 /// Most rows that the learner's if-then line takes.
 const MOST_OF_CUE: usize = 3;
@@ -107,11 +118,23 @@ fn figures(
     let stage = overview.current_stage.map(|stage| overview.stages[stage.index].completion);
     let mut rows = vec![(strings.overall, overview.completion)];
     rows.extend(stage.map(|completion| (strings.this_stage, completion)));
-    lines.extend(percentages(model, &rows, cells, theme));
-    if height >= AT_MORE_EASE {
-        lines.push(Line::default());
+    let strip = strip(model, cells, at_ease, theme);
+    if height < AT_MORE_EASE && cells >= ABREAST {
+        lines.push(abreast(model, &rows, cells, theme));
+        lines.extend(strip);
+    } else {
+        // Two bars that touch would look like one: something stands between them.
+        let mut bars = percentages(model, &rows, cells, theme).into_iter();
+        lines.extend(bars.next());
+        if at_ease {
+            lines.extend(bars.flat_map(|bar| [Line::raw(KEPT_AIR), bar]));
+            lines.extend((height >= AT_MORE_EASE).then(Line::default));
+            lines.extend(strip);
+        } else {
+            lines.extend(strip);
+            lines.extend(bars);
+        }
     }
-    lines.extend(strip(model, cells, at_ease, theme));
     if at_ease {
         lines.push(Line::default());
     }
@@ -126,6 +149,19 @@ fn figures(
     }
     lines.push(Line::default());
     lines
+}
+
+/// Percentages side by side.
+fn abreast(model: &Model, rows: &[(&str, Completion)], cells: u16, theme: &Theme) -> Line<'static> {
+    let count = u16::try_from(rows.len()).unwrap_or(1).max(1);
+    let each = (cells + GAP) / count - GAP;
+    let mut line = Line::default();
+    for (n, told) in percentages(model, rows, each, theme).into_iter().enumerate() {
+        let start = n * usize::from(each + GAP);
+        line.push_span(" ".repeat(start.saturating_sub(line.width())));
+        line.spans.extend(told);
+    }
+    line
 }
 
 /// Everything that is said in sentences, what matters most first: as many on a line as fit.
