@@ -1,7 +1,7 @@
 //! What holds for the composition of every screen and everything that can lie over one, in both languages and at many sizes.
 
-use crate::support::App;
-use crate::support::gallery::{SCENES, SIZES};
+use crate::support::gallery::{SCENES, SIZES, Scene};
+use crate::support::{App, compare};
 use ninety::text::Lang;
 use ninety::tui::action::Action;
 use ninety::tui::view;
@@ -48,4 +48,14 @@ fn no_two_bars_touch() {
             assert_eq!(touch, 0, "{place}\n{}", app.screen());
         }
     });
+}
+
+#[test]
+fn a_wide_terminal_shows_more_side_by_side() {
+    for name in ["today", "roadmap", "progress"] {
+        for lang in Lang::ALL {
+            let app = Scene::named(name).open(lang, (160, 50));
+            compare(&format!("wide-{name}"), lang, "160×50", &app.screen());
+        }
+    }
 }

@@ -1,6 +1,6 @@
 //! Owns how a month of the plan is drawn, and what belongs to one of its days; refuses to move between days.
 
-use super::super::layout;
+use super::super::layout::{self, MONTH};
 use super::super::model::Model;
 use super::super::overlay::ChosenDay;
 use super::super::pointer::{Pick, Spot};
@@ -13,15 +13,15 @@ use crate::domain::plain_text::strip_controls;
 use crate::domain::progress::{CheckIn, Status, note_key, step_key, tick_key};
 use crate::domain::review::review_key;
 use crate::text::wrap::{cut, pad, width};
-use chrono::{Datelike, Days, NaiveDate};
+use chrono::{Datelike, Days, Months, NaiveDate};
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use std::ops::Range;
 
 /// Cells of a day: its number, its mark, and the gap.
 const DAY: usize = 4;
-/// Cells of a month.
-const MONTH: u16 = 7 * DAY as u16 - 1;
+/// Cells between two months.
+const GAP: u16 = 3;
 /// Rows above the weeks of a month on Today: its name and the weekdays.
 const HEADING: usize = 2;
 /// Widest that the box's content gets, in cells.
@@ -30,6 +30,8 @@ const BOX_WIDTH: u16 = 76;
 const BESIDE: u16 = 60;
 /// Rows with fewer than which the box shows the chosen week in place of the month.
 const WHOLE_MONTH: usize = 12;
+/// Most months drawn at a time.
+const MOST_MONTHS: usize = 12;
 /// Most topics listed of a day.
 const MOST_TOPICS: usize = 4;
 
@@ -106,20 +108,55 @@ fn draw_rows(frame: &mut Frame<'_>, area: Rect, rows: Vec<Row>) {
     frame.text(lines, area);
 }
 
-/// Draws the month of today with its name and the meaning of its marks; in fewer rows, the weeks up to
-/// today's, then nothing.
-pub(super) fn this_month(frame: &mut Frame<'_>, area: Rect, model: &Model, theme: &Theme) {
-    let strings = model.strings();
+/// Draws the months of the plan from today's on, as many as there is room for, each with its name, and
+/// the meaning of their marks; in few rows, the weeks of this month up to today's, then nothing.
+pub(super) fn months(frame: &mut Frame<'_>, area: Rect, model: &Model, theme: &Theme) {
     let today = model.today();
-    let height = usize::from(area.height);
-    let name = Line::styled((strings.calendar.month)(today), theme.title);
+    let across = usize::from((area.width + GAP) / (MONTH + GAP)).max(1);
+    let marks = key(model.strings(), area.width, theme);
+    let beneath = u16::try_from(marks.len() + 1).unwrap_or(u16::MAX);
+    let mut left = area;
+    for months in months_from(today, model.overview.plan.end()).chunks(across) {
+        let drawn: Vec<_> = months.iter().map(|month| named(model, *month, theme)).collect();
+        let rows = drawn.iter().map(Vec::len).max().unwrap_or(0);
+        let rows = u16::try_from(rows).unwrap_or(u16::MAX);
+        let first = left == area;
+        if !first && left.height < rows.saturating_add(beneath) {
+            break;
+        }
+        for (n, rows) in (0..).zip(drawn) {
+            let x = left.x + n * (MONTH + GAP);
+            let place = Rect { x, width: MONTH, ..left }.intersection(left);
+            draw_rows(frame, place, if first { up_to(today, rows, left.height) } else { rows });
+        }
+        let used = rows.saturating_add(1).min(left.height);
+        left = Rect { y: left.y + used, height: left.height - used, ..left };
+    }
+    if !left.is_empty() && marks.len() <= usize::from(left.height) {
+        frame.text(marks, left);
+    }
+}
+
+/// The first days of the months from one date on to another.
+fn months_from(from: NaiveDate, to: NaiveDate) -> Vec<NaiveDate> {
+    let first = from.with_day(1).unwrap_or(from);
+    let next = |month: &NaiveDate| month.checked_add_months(Months::new(1));
+    let all = std::iter::successors(Some(first), next);
+    all.take_while(|month| *month <= to.max(from)).take(MOST_MONTHS).collect()
+}
+
+/// A month with its name.
+fn named(model: &Model, month: NaiveDate, theme: &Theme) -> Vec<Row> {
+    let name = Line::styled((model.strings().calendar.month)(month), theme.title);
     let mut lines: Vec<_> = rows([name]).collect();
-    lines.extend(grid(model, today, None, (DAY, theme)));
-    let marks = key(strings, area.width, theme);
-    if lines.len() + 1 + marks.len() <= height {
-        lines.push(Row::default());
-        lines.extend(rows(marks));
-    } else if let Some(hidden) = lines.len().checked_sub(height) {
+    lines.extend(grid(model, month, None, (DAY, theme)));
+    lines
+}
+
+/// The rows of a month that matter most where there are too few for all: the weeks up to today's.
+fn up_to(today: NaiveDate, mut lines: Vec<Row>, height: u16) -> Vec<Row> {
+    let height = usize::from(height);
+    if let Some(hidden) = lines.len().checked_sub(height) {
         let before = hidden.min(week_of(today) - 1);
         lines.drain(HEADING..HEADING + before);
         lines.truncate(height);
@@ -127,7 +164,7 @@ pub(super) fn this_month(frame: &mut Frame<'_>, area: Rect, model: &Model, theme
             lines.clear();
         }
     }
-    draw_rows(frame, area, lines);
+    lines
 }
 
 /// The row of a date's week in the grid of its month.

@@ -121,6 +121,10 @@ fn draw_row(
     let focused = row == form.row();
     let mark = if focused { "> " } else { "  " };
     let style = if focused { theme.title } else { theme.quiet };
+    // The week has no shorter form.
+    let beside_week = usize::from(area.width).saturating_sub(2 + 1 + WEEK);
+    let is_week = form.field(row).is_none();
+    let label_width = if is_week { label_width.min(beside_week) } else { label_width };
     let used = u16::try_from(2 + label_width + 1).unwrap_or(u16::MAX).min(area.width);
     let name = format!("{mark}{} ", pad(label(model, row), label_width));
     frame.text(Line::styled(name, style), area);

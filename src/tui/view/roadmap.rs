@@ -6,6 +6,7 @@ use super::super::outline::Row;
 use super::super::pointer::{Part, Pick, Spot};
 use super::super::theme::Theme;
 use super::super::{layout, scroll};
+use super::calendar::months;
 use super::canvas::Frame;
 use super::frame::stretch;
 use super::{beside, topic};
@@ -58,6 +59,9 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, model: &Model, theme: &The
     frame.text(lines, areas.list);
     if let Some(area) = areas.topic {
         beside::draw(frame, area, model, outline.selected_row(roadmap), theme);
+    }
+    if let Some(area) = areas.calendar {
+        months(frame, area, model, theme);
     }
 }
 

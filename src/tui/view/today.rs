@@ -6,7 +6,7 @@ use super::super::model::Model;
 use super::super::pointer::{Part, Pick, Spot};
 use super::super::theme::Theme;
 use super::super::{layout, scroll};
-use super::calendar::this_month;
+use super::calendar::months;
 use super::canvas::{Frame, ending_open};
 use super::percentages::percentages;
 use super::strip::strip;
@@ -42,10 +42,11 @@ const MOST_OF_CUE: usize = 3;
 /// Draws the screen.
 pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, model: &Model, theme: &Theme) {
     let (areas, figures) = areas(area, model, theme);
-    let told = layout::row(areas.figures, figures.len() + 1);
-    if areas.topic.is_some() && !told.is_empty() {
-        let below = Rect { height: areas.figures.bottom() - told.y, ..told };
-        this_month(frame, below, model, theme);
+    let air = usize::from(figures.last().is_some_and(|line| line.width() > 0));
+    let next = layout::row(areas.figures, figures.len() + air);
+    if areas.topic.is_some() && !next.is_empty() {
+        let below = Rect { height: areas.figures.bottom() - next.y, ..next };
+        months(frame, below, model, theme);
     }
     frame.text(figures, areas.figures);
     agenda(frame, areas.agenda, model, theme);
