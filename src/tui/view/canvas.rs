@@ -54,11 +54,12 @@ impl<'a> Frame<'a> {
             self.take_room(layout::row(place, y), line.width(), || line.to_string());
             if line.width() > cells {
                 self.cuts.push(format!("{:?} is wider than {cells} cells", line.to_string()));
+            }
+            if more && y + 1 == rows {
+                *line = ending_open(line, cells);
+            } else if line.width() > cells {
                 *line = shortened(line, cells);
             }
-        }
-        if let Some(last) = text.lines.last_mut().filter(|_| more) {
-            *last = ending_open(last, cells);
         }
         Paragraph::new(text).render(place, self.buffer);
     }
@@ -181,9 +182,13 @@ fn shortened(line: &Line<'_>, cells: usize) -> Line<'static> {
 
 /// The line with an ellipsis at its end: more would follow.
 pub(super) fn ending_open(line: &Line<'_>, cells: usize) -> Line<'static> {
-    let mut line = shortened(line, cells.max(line.width() + width(ELLIPSIS)));
-    let style = line.spans.last().map_or(Style::new(), |span| span.style);
-    line.spans.push(Span::styled(ELLIPSIS, style));
+    let owned = |span: &Span<'_>| Span::styled(span.content.to_string(), span.style);
+    let mut spans: Vec<_> = line.spans.iter().map(owned).collect();
+    if !line.to_string().ends_with(ELLIPSIS) {
+        let style = spans.last().map_or(Style::new(), |span| span.style);
+        spans.push(Span::styled(ELLIPSIS, style));
+    }
+    let line = Line { spans, style: line.style, alignment: line.alignment };
     if line.width() > cells { shortened(&line, cells) } else { line }
 }
 
@@ -241,7 +246,8 @@ mod tests {
                 let middle = line.char_indices().nth(3).map_or(0, |(at, _)| at);
                 Line::from_iter([&line[..middle], &line[middle..]].map(str::to_owned))
             };
-            Frame::new(&mut buffer).text(lines.iter().map(halves).collect::<Vec<_>>(), buffer_area(cells, rows));
+            let area = buffer.area;
+            Frame::new(&mut buffer).text(lines.iter().map(halves).collect::<Vec<_>>(), area);
             for (y, line) in (0..rows).zip(&lines) {
                 let drawn = row(&buffer, y);
                 let last = usize::from(y) + 1 == usize::from(rows) && lines.len() > usize::from(rows);
@@ -253,9 +259,5 @@ mod tests {
                 }
             }
         }
-    }
-
-    fn buffer_area(width: u16, height: u16) -> Rect {
-        Rect::new(0, 0, width, height)
     }
 }
