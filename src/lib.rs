@@ -8,9 +8,10 @@
 //!  Day 10 of 90 · Foundations and prompting, day 10 of 10                       text::strings
 //!
 //!  Overall █████▌─────────────────  24%  10 of 41                               tui::view::today
-//!  Stage   ████████████████████▉──  91%  10 of 11                                    │
-//!                                                                                    │ prints
-//!  Foundations and prompting ▮▮-▮▮▮▮-▮◆                                              ▼
+//!                                                                                    │
+//!  Stage   ████████████████████▉──  91%  10 of 11                                    │ prints
+//!                                                                                    ▼
+//!  Foundations and prompting ▮▮-▮▮▮▮-▮◆
 //!  Retrieval and agents      ..............................                     domain::overview
 //!  …                                                                                 ▲
 //!  On plan.                                                                          │ derives

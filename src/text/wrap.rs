@@ -32,7 +32,8 @@ pub fn pad(text: &str, cells: usize) -> String {
 
 /// The longest beginning of `text` that fits `cells`, and the rest. A mark that takes no cell
 /// stays with the character before it.
-fn split_at_width(text: &str, cells: usize) -> (&str, &str) {
+#[must_use]
+pub fn split_at_width(text: &str, cells: usize) -> (&str, &str) {
     let mut used = 0;
     for (at, c) in text.char_indices() {
         let wide = c.width().unwrap_or(0);

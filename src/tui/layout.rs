@@ -8,6 +8,10 @@ pub const SMALLEST: Size = Size { width: 30, height: 8 };
 pub const WIDE: u16 = 96;
 /// From this width on, the roadmap has the chosen topic beside it.
 const BESIDE: u16 = 72;
+/// From this width on, the roadmap has the calendar beside it too.
+const CALENDAR_BESIDE: u16 = 140;
+/// Cells of a month of the calendar: seven days of three, and the gaps.
+pub const MONTH: u16 = 27;
 /// The widest line that reads well, in cells.
 const READABLE: u16 = 84;
 
@@ -72,10 +76,11 @@ pub struct TodayAreas {
     pub topic: Option<Rect>,
 }
 
-/// Width of the column that holds the figures of Today.
+/// Cells of the figures of Today.
 #[must_use]
 pub fn today_figures_width(body: Rect) -> u16 {
-    if body.width >= WIDE - 2 { columns(body, 48).0.width } else { body.width }
+    let cells = if body.width >= WIDE - 2 { columns(body, 48).0.width } else { body.width };
+    cells.min(READABLE)
 }
 
 /// Today: figures above the list, or beside it on a wide terminal; given the rows that the figures
@@ -90,6 +95,7 @@ pub fn today(body: Rect, figures: u16, agenda: u16) -> TodayAreas {
             Constraint::Fill(1),
         ])
         .areas(right);
+        let topic = Rect { width: topic.width.min(READABLE), ..topic };
         return TodayAreas { figures: left, agenda, topic: (topic.height > 6).then_some(topic) };
     }
     // The list keeps four rows, if it has as many, whatever the figures need.
@@ -106,21 +112,28 @@ pub struct RoadmapAreas {
     pub list: Rect,
     /// The chosen stage or topic, where there is room.
     pub topic: Option<Rect>,
+    /// The calendar, on a wide terminal.
+    pub calendar: Option<Rect>,
 }
 
-/// Roadmap: the chosen topic beside the list, below it, or nowhere.
+/// Roadmap: the chosen topic beside the list, below it, or nowhere; the calendar beside both.
 #[must_use]
 pub fn roadmap(body: Rect) -> RoadmapAreas {
-    if body.width >= BESIDE {
+    if body.width >= CALENDAR_BESIDE {
+        let (list, topic) = columns(Rect { width: body.width - MONTH - 3, ..body }, 58);
+        let topic = Rect { width: topic.width.min(READABLE), ..topic };
+        let calendar = Rect { x: body.right() - MONTH, width: MONTH, ..body };
+        RoadmapAreas { list, topic: Some(topic), calendar: Some(calendar) }
+    } else if body.width >= BESIDE {
         let (list, topic) = columns(body, 58);
-        RoadmapAreas { list, topic: Some(topic) }
+        RoadmapAreas { list, topic: Some(topic), calendar: None }
     } else if body.height >= 20 {
         let [list, _, topic] =
             Layout::vertical([Constraint::Fill(1), Constraint::Length(1), Constraint::Length(8)])
                 .areas(body);
-        RoadmapAreas { list, topic: Some(topic) }
+        RoadmapAreas { list, topic: Some(topic), calendar: None }
     } else {
-        RoadmapAreas { list: body, topic: None }
+        RoadmapAreas { list: body, topic: None, calendar: None }
     }
 }
 
@@ -129,7 +142,7 @@ pub fn roadmap(body: Rect) -> RoadmapAreas {
 pub fn progress(body: Rect) -> (Rect, Option<Rect>) {
     if body.width >= WIDE - 2 {
         let (left, right) = columns(body, 50);
-        (left, Some(right))
+        (Rect { width: left.width.min(READABLE), ..left }, Some(right))
     } else {
         (body, None)
     }
@@ -204,7 +217,7 @@ mod tests {
                 let part = row(centred(whole, 60, 20), index);
                 prop_assert_eq!(part.intersection(whole).area(), part.area(), "{}", part);
             }
-            let optional = [today.topic, roadmap.topic, right, reference.contents];
+            let optional = [today.topic, roadmap.topic, roadmap.calendar, right, reference.contents];
             for part in parts.into_iter().chain(optional.into_iter().flatten()) {
                 prop_assert_eq!(part.intersection(whole).area(), part.area(), "{}", part);
             }

@@ -6,6 +6,7 @@
 
 mod architecture;
 mod cli;
+mod composition;
 mod config;
 mod fields;
 mod finder;

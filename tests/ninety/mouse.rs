@@ -230,11 +230,13 @@ fn a_day_of_the_calendar_is_chosen_and_then_checked_in() {
         let Some(Overlay::CheckIn(form)) = &app.model.overlay else { panic!("{}", app.screen()) };
         assert_eq!(form.date.to_string(), "2026-11-20");
     });
-    let mut app = App::new(Lang::Chinese, (140, 40), Some(DAY_19));
-    app.click("12▮");
-    assert!(
-        matches!(&app.model.overlay, Some(Overlay::Calendar(day)) if day.date.to_string() == "2026-11-12")
-    );
+    // Where months stand beside the rest, in the calendar of either screen.
+    for (screen, day, date) in [("1", "12▮", "2026-11-12"), ("2", "31.", "2026-12-31")] {
+        let mut app = App::new(Lang::Chinese, (160, 50), Some(DAY_19));
+        app.press(screen).click(day);
+        let Some(Overlay::Calendar(chosen)) = &app.model.overlay else { panic!() };
+        assert_eq!(chosen.date.to_string(), date, "{}", app.screen());
+    }
 }
 
 #[test]

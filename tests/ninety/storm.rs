@@ -486,6 +486,9 @@ impl Storm {
         if model.outline.row(&model.edition.roadmap, model.outline.selected).is_none() {
             return Err("the chosen row of the roadmap is none".into());
         }
+        if let Some(cut) = view::cuts(model).first() {
+            return Err(format!("cut: {cut}\n{}", screen(&draw(model, &self.theme).0)));
+        }
         let (buffer, cursor) = draw(model, &self.theme);
         self.drawn(&buffer, cursor).map_err(|told| format!("{told}\n{}", screen(&buffer)))
     }

@@ -14,7 +14,6 @@ use super::{page_lines, topic};
 use crate::domain::roadmap::TopicId;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
-use ratatui::widgets::Paragraph;
 
 /// What the row holds, in full: as much of it as there are rows for, from the line on to which it was
 /// scrolled.
@@ -24,7 +23,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, model: &Model, row: Row, t
         Row::Stage(stage) => {
             let lines = topic::stage_lines(model, stage, area.width, theme);
             let lines: Vec<_> = lines.into_iter().skip(model.beside).collect();
-            frame.render_widget(Paragraph::new(lines), area);
+            frame.text(lines, area);
             frame.part(area, Part::Beside);
         }
         Row::Topic(stage, index) => {
@@ -64,7 +63,7 @@ pub(super) fn glance(
     {
         *last = Line::styled(model.naming_keys(model.strings().recall.read_on), theme.quiet);
     }
-    frame.render_widget(Paragraph::new(shown), area);
+    frame.text(shown, area);
     frame.part(area, Part::Beside);
     if let Some(row) = state.0.checked_sub(model.beside) {
         let place = stretch(layout::row(area, row), state.1, topic::BOX);

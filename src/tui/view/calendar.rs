@@ -1,7 +1,7 @@
 //! Owns how a month of the plan is drawn, and what belongs to one of its days; refuses to move between days.
 
 use super::super::action::Command;
-use super::super::layout;
+use super::super::layout::{self, MONTH};
 use super::super::model::Model;
 use super::super::overlay::ChosenDay;
 use super::super::pointer::{Pick, Spot};
@@ -14,16 +14,15 @@ use crate::domain::plain_text::strip_controls;
 use crate::domain::progress::{CheckIn, Status, note_key, step_key, tick_key};
 use crate::domain::review::review_key;
 use crate::text::wrap::{cut, pad, width};
-use chrono::{Datelike, Days, NaiveDate};
+use chrono::{Datelike, Days, Months, NaiveDate};
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
-use ratatui::widgets::Paragraph;
 use std::ops::Range;
 
 /// Cells of a day: its number, its mark, and the gap.
 const DAY: usize = 4;
-/// Cells of a month.
-const MONTH: u16 = 7 * DAY as u16 - 1;
+/// Cells between two months.
+const GAP: u16 = 3;
 /// Rows above the weeks of a month on Today: its name and the weekdays.
 const HEADING: usize = 2;
 /// Widest that the box's content gets, in cells.
@@ -32,6 +31,8 @@ const BOX_WIDTH: u16 = 76;
 const BESIDE: u16 = 60;
 /// Rows with fewer than which the box shows the chosen week in place of the month.
 const WHOLE_MONTH: usize = 12;
+/// Most months drawn at a time.
+const MOST_MONTHS: usize = 12;
 /// Most topics listed of a day.
 const MOST_TOPICS: usize = 4;
 
@@ -45,7 +46,9 @@ pub(super) fn draw(
 ) {
     let cells = popup::content_width(area, BOX_WIDTH);
     let beside = cells >= BESIDE;
-    let mut grid = grid(model, chosen.date, Some(chosen.date), theme);
+    // The days of a week that is as wide as the smallest box stand without gaps.
+    let column = if cells < MONTH { DAY - 1 } else { DAY };
+    let mut grid = grid(model, chosen.date, Some(chosen.date), (column, theme));
     let room = usize::from(area.height.saturating_sub(popup::BORDER.1));
     if !beside && room < WHOLE_MONTH {
         grid = vec![grid[0].clone(), grid[week_of(chosen.date)].clone()];
@@ -73,7 +76,7 @@ pub(super) fn draw(
     };
     let place = place.intersection(inner);
     draw_rows(frame, inner, grid);
-    frame.render_widget(Paragraph::new(day), place);
+    frame.text(day, place);
     for (n, line) in entries.enumerate() {
         if let Some(row) = line.checked_sub(hidden) {
             frame.spot(layout::row(place, row), Spot::Chooses(Pick::Entry(n)));
@@ -85,7 +88,7 @@ pub(super) fn draw(
 #[derive(Debug, Clone, Default)]
 struct Row {
     line: Line<'static>,
-    /// The days of the month in it, each with its weekday from Monday.
+    /// The days of the month in it, each with the cells before it.
     days: Vec<(usize, NaiveDate)>,
 }
 
@@ -98,28 +101,67 @@ fn draw_rows(frame: &mut Frame<'_>, area: Rect, rows: Vec<Row>) {
     let mut lines = Vec::with_capacity(rows.len());
     for row in rows {
         let place = layout::row(area, lines.len());
-        for (weekday, date) in row.days {
-            frame.spot(stretch(place, weekday * DAY, DAY - 1), Spot::Chooses(Pick::Day(date)));
+        for (from, date) in row.days {
+            frame.spot(stretch(place, from, DAY - 1), Spot::Chooses(Pick::Day(date)));
         }
         lines.push(row.line);
     }
-    frame.render_widget(Paragraph::new(lines), area);
+    frame.text(lines, area);
 }
 
-/// Draws the month of today with its name and the meaning of its marks; in fewer rows, the weeks up to
-/// today's, then nothing.
-pub(super) fn this_month(frame: &mut Frame<'_>, area: Rect, model: &Model, theme: &Theme) {
-    let strings = model.strings();
+/// Draws the months of the plan from today's on, as many as there is room for, each with its name, and
+/// the meaning of their marks; in few rows, the weeks of this month up to today's, then nothing.
+pub(super) fn months(frame: &mut Frame<'_>, area: Rect, model: &Model, theme: &Theme) {
     let today = model.today();
-    let height = usize::from(area.height);
-    let name = Line::styled((strings.calendar.month)(today), theme.title);
+    let across = usize::from((area.width + GAP) / (MONTH + GAP)).max(1);
+    let marks = key(model.strings(), area.width, theme);
+    let beneath = u16::try_from(marks.len() + 1).unwrap_or(u16::MAX);
+    let mut left = area;
+    for months in months_from(today, model.overview.plan.end()).chunks(across) {
+        let drawn: Vec<_> = months.iter().map(|month| named(model, *month, theme)).collect();
+        let rows = drawn.iter().map(Vec::len).max().unwrap_or(0);
+        let rows = u16::try_from(rows).unwrap_or(u16::MAX);
+        let first = left == area;
+        if !first && left.height < rows.saturating_add(beneath) {
+            break;
+        }
+        for (n, rows) in (0..).zip(drawn) {
+            let x = left.x + n * (MONTH + GAP);
+            let place = Rect { x, width: MONTH, ..left }.intersection(left);
+            let rows = if first { up_to(today, rows, left.height) } else { rows };
+            if !rows.is_empty() {
+                frame.spot(layout::row(place, 0), Spot::Does(Command::Calendar));
+            }
+            draw_rows(frame, place, rows);
+        }
+        let used = rows.saturating_add(1).min(left.height);
+        left = Rect { y: left.y + used, height: left.height - used, ..left };
+    }
+    if !left.is_empty() && marks.len() <= usize::from(left.height) {
+        frame.text(marks, left);
+    }
+}
+
+/// The first days of the months from one date on to another.
+fn months_from(from: NaiveDate, to: NaiveDate) -> Vec<NaiveDate> {
+    let first = from.with_day(1).unwrap_or(from);
+    let next = |month: &NaiveDate| month.checked_add_months(Months::new(1));
+    let all = std::iter::successors(Some(first), next);
+    all.take_while(|month| *month <= to.max(from)).take(MOST_MONTHS).collect()
+}
+
+/// A month with its name.
+fn named(model: &Model, month: NaiveDate, theme: &Theme) -> Vec<Row> {
+    let name = Line::styled((model.strings().calendar.month)(month), theme.title);
     let mut lines: Vec<_> = rows([name]).collect();
-    lines.extend(grid(model, today, None, theme));
-    let marks = key(strings, area.width, theme);
-    if lines.len() + 1 + marks.len() <= height {
-        lines.push(Row::default());
-        lines.extend(rows(marks));
-    } else if let Some(hidden) = lines.len().checked_sub(height) {
+    lines.extend(grid(model, month, None, (DAY, theme)));
+    lines
+}
+
+/// The rows of a month that matter most where there are too few for all: the weeks up to today's.
+fn up_to(today: NaiveDate, mut lines: Vec<Row>, height: u16) -> Vec<Row> {
+    let height = usize::from(height);
+    if let Some(hidden) = lines.len().checked_sub(height) {
         let before = hidden.min(week_of(today) - 1);
         lines.drain(HEADING..HEADING + before);
         lines.truncate(height);
@@ -127,10 +169,7 @@ pub(super) fn this_month(frame: &mut Frame<'_>, area: Rect, model: &Model, theme
             lines.clear();
         }
     }
-    if !lines.is_empty() {
-        frame.spot(layout::row(area, 0), Spot::Does(Command::Calendar));
-    }
-    draw_rows(frame, area, lines);
+    lines
 }
 
 /// The row of a date's week in the grid of its month.
@@ -140,13 +179,21 @@ fn week_of(date: NaiveDate) -> usize {
 }
 
 /// The weekdays and, a row a week, the days of a month, each with its mark.
-fn grid(model: &Model, month: NaiveDate, chosen: Option<NaiveDate>, theme: &Theme) -> Vec<Row> {
+fn grid(
+    model: &Model,
+    month: NaiveDate,
+    chosen: Option<NaiveDate>,
+    (column, theme): (usize, &Theme),
+) -> Vec<Row> {
     let names = model.strings().weekdays;
     let header: String = names
         .iter()
-        .map(|name| pad(&format!("{}{name}", " ".repeat(2_usize.saturating_sub(width(name)))), DAY))
+        .map(|name| {
+            pad(&format!("{}{name}", " ".repeat(2_usize.saturating_sub(width(name)))), column)
+        })
         .collect();
-    let mut lines: Vec<_> = rows([Line::styled(header, theme.quiet)]).collect();
+    let mut lines: Vec<_> =
+        rows([Line::styled(header.trim_end().to_owned(), theme.quiet)]).collect();
     let first = month.with_day(1).unwrap_or(month);
     let back = u64::from(first.weekday().num_days_from_monday());
     let monday = first.checked_sub_days(Days::new(back)).unwrap_or(first);
@@ -154,18 +201,21 @@ fn grid(model: &Model, month: NaiveDate, chosen: Option<NaiveDate>, theme: &Them
         *week <= first || (week.month(), week.year()) == (first.month(), first.year())
     });
     for week in weeks {
-        let spans = week.iter_days().take(7).flat_map(|date| {
+        let gap = " ".repeat(column + 1 - DAY);
+        let spans = week.iter_days().take(7).enumerate().flat_map(|(weekday, date)| {
+            let gap = Span::raw(if weekday == 0 { String::new() } else { gap.clone() });
             if date.month() != first.month() {
-                return [Span::raw("   "), Span::raw(" ")];
+                return [gap, Span::raw("   ")];
             }
             let mark = model.overview.mark_on(date);
             let (mark, style) = mark.map_or((" ", theme.quiet), |mark| shape(mark, theme));
             let style = if Some(date) == chosen { theme.selected } else { style };
-            [Span::styled(format!("{:>2}{mark}", date.day()), style), Span::raw(" ")]
+            [gap, Span::styled(format!("{:>2}{mark}", date.day()), style)]
         });
         let line = Line::from(spans.collect::<Vec<_>>());
         let days = week.iter_days().take(7).enumerate();
-        let days = days.filter(|(_, date)| date.month() == first.month()).collect();
+        let days = days.filter(|(_, date)| date.month() == first.month());
+        let days = days.map(|(weekday, date)| (weekday * column, date)).collect();
         lines.push(Row { line, days });
     }
     lines

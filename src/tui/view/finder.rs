@@ -13,7 +13,6 @@ use crate::text::wrap::{cut, width};
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 use ratatui::text::{Line, Span};
-use ratatui::widgets::Paragraph;
 
 /// Widest that the box's content gets, in cells.
 const BOX_WIDTH: u16 = 72;
@@ -49,12 +48,12 @@ pub(super) fn draw(
     let height = u16::try_from(rows + 1).unwrap_or(u16::MAX);
     let inner = popup::open(frame, area, title, (cells, height), theme);
     let prompt = Rect { height: 1, ..inner }.intersection(inner);
-    frame.render_widget(Span::styled("> ", theme.title), prompt);
+    frame.text(Span::styled("> ", theme.title), prompt);
     let place = Rect { x: inner.x + 2, width: inner.width.saturating_sub(2), ..prompt };
     text_field(frame, place.intersection(inner), &finder.line, (0, true), theme);
     let below = Rect { y: inner.y + 1, height: inner.height.saturating_sub(1), ..inner };
     let below = below.intersection(inner);
-    frame.render_widget(Paragraph::new(lines), below);
+    frame.text(lines, below);
     for (y, n) in window.enumerate() {
         frame.spot(layout::row(below, y), Spot::Chooses(Pick::Listed(n)));
     }

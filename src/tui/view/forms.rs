@@ -14,7 +14,6 @@ use super::{popup, wrapped};
 use crate::text::wrap::{cut, pad, width};
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
-use ratatui::widgets::Paragraph;
 use ratatui_textarea::TextArea;
 
 /// Widest that a dialog's content gets, in cells.
@@ -79,7 +78,7 @@ pub(super) fn welcome(
     lines.extend(wrapped(strings.nothing_written, cells, theme.quiet));
     let height = u16::try_from(lines.len()).unwrap_or(u16::MAX);
     let inner = popup::open(frame, area, strings.welcome, (cells, height), theme);
-    frame.render_widget(Paragraph::new(lines), inner);
+    frame.text(lines, inner);
     let row = inner.y + u16::try_from(at).unwrap_or(0);
     let place = Rect { x: inner.x, y: row, width: field - 1, height: 1 }.intersection(inner);
     text_field(frame, place, &form.date.text, (0, true), theme);
@@ -97,21 +96,27 @@ pub(super) fn check_in(
     let cells = popup::content_width(area, DIALOG_WIDTH);
     let labels = [strings.day, strings.minutes, strings.line];
     let label = labels.map(width).into_iter().max().unwrap_or(0) + 2;
+    let room = usize::from(cells).saturating_sub(label);
     let mut day = (strings.date)(form.date);
-    if form.date == model.today() {
-        day = format!("{day}{}{}", strings.remark_separator, strings.today);
+    if width(&day) > room {
+        day = (strings.short_date)(form.date);
     }
     let plan = &model.overview.plan;
+    let today = (form.date == model.today()).then(|| strings.today.to_owned());
     let place = (strings.day_in_plan)(plan.day_on(form.date), plan.days());
-    let place = format!("{}{place}", strings.remark_separator);
-    let room = usize::from(cells).saturating_sub(label + width(&day));
-    let place = if width(&place) <= room { place } else { String::new() };
+    let mut beside = String::new();
+    for remark in today.into_iter().chain([place]) {
+        let remark = format!("{}{remark}", strings.remark_separator);
+        if width(&day) + width(&beside) + width(&remark) <= room {
+            beside.push_str(&remark);
+        }
+    }
     let field_line = |text: &str| Line::styled(pad(text, label), theme.quiet);
     let mut lines = vec![
         Line::from(vec![
             Span::styled(pad(strings.day, label), theme.quiet),
             Span::styled(day, theme.strong),
-            Span::styled(place, theme.quiet),
+            Span::styled(beside, theme.quiet),
         ]),
         field_line(strings.minutes),
         field_line(strings.line),
@@ -132,7 +137,7 @@ pub(super) fn check_in(
     }
     let height = u16::try_from(lines.len()).unwrap_or(u16::MAX);
     let inner = popup::open(frame, area, strings.check_in, (cells, height), theme);
-    frame.render_widget(Paragraph::new(lines), inner);
+    frame.text(lines, inner);
     let label = u16::try_from(label).unwrap_or(0);
     for (row, field, focused) in [(1, &form.minutes, !form.on_line), (2, &form.line, form.on_line)]
     {
@@ -146,7 +151,7 @@ pub(super) fn check_in(
         };
         let place = place.intersection(inner);
         if field.text().is_empty() {
-            frame.render_widget(Span::styled(strings.optional, theme.quiet), place);
+            frame.text(Span::styled(strings.optional, theme.quiet), place);
         }
         text_field(frame, place, field, (usize::from(row) - 1, focused), theme);
     }
@@ -180,7 +185,7 @@ pub(super) fn dates(
     lines.extend(wrapped(strings.calendar.dates_hint, cells, theme.quiet));
     let height = u16::try_from(lines.len()).unwrap_or(u16::MAX);
     let inner = popup::open(frame, area, strings.calendar.dates, (cells, height), theme);
-    frame.render_widget(Paragraph::new(lines), inner);
+    frame.text(lines, inner);
     for (n, (_, date)) in fields.iter().enumerate() {
         let place = Rect {
             x: inner.x + u16::try_from(label).unwrap_or(0),
@@ -211,9 +216,9 @@ pub(super) fn cue(frame: &mut Frame<'_>, area: Rect, model: &Model, form: &CueFo
     lines.extend(std::iter::repeat_n(Line::default(), if lines.len() + 2 <= room { 2 } else { 1 }));
     let height = u16::try_from(lines.len()).unwrap_or(u16::MAX);
     let inner = popup::open(frame, area, words.cue_title, (cells, height), theme);
-    frame.render_widget(Paragraph::new(lines), inner);
+    frame.text(lines, inner);
     let place = Rect { y: inner.bottom().saturating_sub(1), height: 1, ..inner };
-    frame.render_widget(Span::styled("> ", theme.key), place.intersection(inner));
+    frame.text(Span::styled("> ", theme.key), place.intersection(inner));
     let place = Rect { x: place.x + 2, width: place.width.saturating_sub(2), ..place };
     text_field(frame, place.intersection(inner), &form.line, (0, true), theme);
 }
@@ -244,8 +249,8 @@ pub(super) fn search(
     let label = model.strings().search;
     let used = u16::try_from(width(label)).unwrap_or(0).min(area.width);
     let blank = " ".repeat(usize::from(area.width));
-    frame.render_widget(Line::raw(blank), area);
-    frame.render_widget(Line::styled(label, theme.title), area);
+    frame.text(Line::raw(blank), area);
+    frame.text(Line::styled(label, theme.title), area);
     let place = Rect { x: area.x + used, width: area.width - used, ..area };
     text_field(frame, place, &search.query, (0, true), theme);
 }
@@ -262,7 +267,7 @@ pub(super) fn text_field(
         text_area(frame, area, field.area(), (index, focused));
     }
     if !field.text().is_empty() {
-        frame.buffer_mut().set_style(area, if focused { theme.strong } else { theme.text });
+        frame.set_style(area, if focused { theme.strong } else { theme.text });
     }
 }
 
@@ -277,10 +282,10 @@ fn text_area(
         return;
     }
     if !text.is_empty() {
-        frame.render_widget(text, area);
+        frame.editor(text, area);
     }
     let (top, left) = if text.is_empty() { (0, 0) } else { text.scroll_offset() };
-    frame.text(area, index, (top, left));
+    frame.caret_places(area, index, (top, left));
     if focused {
         let caret = text.screen_cursor();
         let offset = |at: usize, scrolled: u16| {

@@ -11,7 +11,6 @@ use crate::domain::plain_text::strip_controls;
 use crate::text::wrap::{cut, width, wrap};
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
-use ratatui::widgets::{Clear, Paragraph};
 
 /// Cells from which the title of a roadmap of the learner's own stands in the first line.
 const OWN_TITLE: usize = 78;
@@ -59,7 +58,7 @@ pub(super) fn header(frame: &mut Frame<'_>, area: Rect, model: &Model, theme: &T
         spans.push(Span::raw(" ".repeat(gap)));
         spans.push(Span::styled(told, style));
     }
-    frame.render_widget(Line::from(spans), area);
+    frame.text(Line::from(spans), area);
 }
 
 /// The part of a row that begins after so many cells and is so wide.
@@ -99,7 +98,7 @@ pub(super) fn footer(frame: &mut Frame<'_>, area: Rect, model: &Model, theme: &T
                 let hint = Line::from_iter(hint);
                 let place = stretch(area, x, hint.width());
                 x += hint.width() + GAP;
-                frame.render_widget(hint, place);
+                frame.text(hint, place);
                 frame.spot(place, Spot::Does(command));
             }
             return;
@@ -115,7 +114,7 @@ pub(super) fn footer(frame: &mut Frame<'_>, area: Rect, model: &Model, theme: &T
     }
     let rows = u16::try_from(lines.len()).unwrap_or(1).clamp(1, area.y + 1);
     let area = Rect { y: area.y + 1 - rows, height: rows, ..area };
-    frame.render_widget(Clear, area);
+    frame.clear(area);
     frame.hide(area);
     // Where its key would dismiss it and close nothing else, so does a click.
     let lies_alone = model.overlay.is_none() && model.open_topic.is_none();
@@ -123,7 +122,7 @@ pub(super) fn footer(frame: &mut Frame<'_>, area: Rect, model: &Model, theme: &T
         frame.spot(area, Spot::Does(Command::Back));
     }
     let lines: Vec<_> = lines.into_iter().map(|line| Line::styled(line, style)).collect();
-    frame.render_widget(Paragraph::new(lines), area);
+    frame.text(lines, area);
 }
 
 /// Cells between two hints.

@@ -8,7 +8,7 @@ use super::super::theme::Theme;
 use super::canvas::Frame;
 use super::frame::stretch;
 use super::popup;
-use crate::text::wrap::{pad, width};
+use crate::text::wrap::{pad, width, wrap};
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
@@ -53,37 +53,54 @@ fn lines(model: &Model, area: Rect, theme: &Theme) -> (Vec<Line<'static>>, Vec<P
     let strings = model.strings();
     let (everywhere, own): (Vec<_>, Vec<_>) =
         model.keymap.bindings(model.context_beneath()).partition(|row| row.is_everywhere());
-    let row = |binding: &&Binding, keys: usize, label: usize| {
-        [
-            Span::styled(pad(&key_names(binding), keys), theme.key),
-            Span::styled(pad(binding.label(strings), label), theme.text),
-        ]
-    };
     let all = || own.iter().chain(&everywhere);
     let keys = all().map(|b| width(&key_names(b))).max().unwrap_or(0) + 2;
     let label = all().map(|b| width(b.label(strings))).max().unwrap_or(0);
-    let heading = |text: &'static str| Span::styled(pad(text, keys + label), theme.title);
     let gap = 3;
-
-    let mut left = vec![vec![heading(beneath(model))]];
-    left.extend(own.iter().map(|binding| row(binding, keys, label).to_vec()));
-    let mut right = vec![vec![heading(strings.everywhere)]];
-    right.extend(everywhere.iter().map(|binding| row(binding, keys, label).to_vec()));
-
-    let fits = 2 * (keys + label) + gap <= usize::from(area.width.saturating_sub(popup::BORDER.0));
-    // A heading stands above the keys of each.
+    let room = usize::from(area.width.saturating_sub(popup::BORDER.0));
     let place = |(line, binding): (usize, &&Binding), from| {
         let told = width(&key_names(binding)).max(keys) + width(binding.label(strings));
         Place { line, from, cells: told, command: binding.command }
     };
-    let mut places: Vec<_> = (1..).zip(&own).map(|at| place(at, 0)).collect();
-    let (line, from) = if fits { (1, keys + label + gap) } else { (left.len() + 2, 0) };
-    places.extend((line..).zip(&everywhere).map(|at| place(at, from)));
-    if !fits {
-        left.push(Vec::new());
-        left.extend(right);
-        return (left.into_iter().map(Line::from).collect(), places);
+    if 2 * (keys + label) + gap > room {
+        // Where a label does not fit beside its keys, it goes on below its beginning.
+        let beside = room.saturating_sub(keys);
+        let row = |binding: &&Binding| {
+            let keys = std::iter::once(pad(&key_names(binding), keys))
+                .chain(std::iter::repeat(" ".repeat(keys)));
+            let label = wrap(binding.label(strings), beside);
+            let line = |(keys, label)| {
+                Line::from(vec![Span::styled(keys, theme.key), Span::styled(label, theme.text)])
+            };
+            keys.zip(label).map(line).collect::<Vec<_>>()
+        };
+        let mut lines = vec![Line::styled(beneath(model), theme.title)];
+        let mut places = Vec::new();
+        for binding in &own {
+            places.push(place((lines.len(), binding), 0));
+            lines.extend(row(binding));
+        }
+        lines.extend([Line::default(), Line::styled(strings.everywhere, theme.title)]);
+        for binding in &everywhere {
+            places.push(place((lines.len(), binding), 0));
+            lines.extend(row(binding));
+        }
+        return (lines, places);
     }
+    let row = |binding: &&Binding| {
+        vec![
+            Span::styled(pad(&key_names(binding), keys), theme.key),
+            Span::styled(pad(binding.label(strings), label), theme.text),
+        ]
+    };
+    let heading = |text: &'static str| vec![Span::styled(pad(text, keys + label), theme.title)];
+    let mut left = vec![heading(beneath(model))];
+    left.extend(own.iter().map(row));
+    let mut right = vec![heading(strings.everywhere)];
+    right.extend(everywhere.iter().map(row));
+    // A heading stands above the keys of each.
+    let mut places: Vec<_> = (1..).zip(&own).map(|at| place(at, 0)).collect();
+    places.extend((1..).zip(&everywhere).map(|at| place(at, keys + label + gap)));
     let blank = || vec![Span::raw(" ".repeat(keys + label))];
     let lines = (0..left.len().max(right.len()))
         .map(|n| {

@@ -37,7 +37,6 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::{Modifier, Style};
 use ratatui::text::{Line, Span};
-use ratatui::widgets::Paragraph;
 
 /// Draws the whole screen, in ASCII where the theme says so.
 pub fn draw(frame: &mut ratatui::Frame<'_>, model: &Model, theme: &Theme) {
@@ -63,6 +62,13 @@ pub fn part_at(model: &Model, at: Position) -> Option<Part> {
     on_cells(model, |frame| frame.part_at(at))
 }
 
+/// What the screen shows less of than its panels meant to, each told in a sentence: text for which a panel
+/// did not see to the room, and text that another lies over. It is empty.
+#[must_use]
+pub fn cuts(model: &Model) -> Vec<String> {
+    on_cells(model, |frame| frame.cuts().to_vec())
+}
+
 fn on_cells<T>(model: &Model, ask: impl FnOnce(&Frame<'_>) -> T) -> T {
     let mut cells = Buffer::empty(Rect::from((Position::ORIGIN, model.size)));
     let mut frame = Frame::new(&mut cells);
@@ -74,10 +80,11 @@ fn on_cells<T>(model: &Model, ask: impl FnOnce(&Frame<'_>) -> T) -> T {
 fn layers(frame: &mut Frame<'_>, model: &Model, theme: &Theme) {
     if layout::is_too_small(model.size) {
         let polite = "ninety: 窗口太小 · too small (30×8)";
-        frame.render_widget(
-            Paragraph::new(wrapped(polite, frame.area().width, Style::new())),
-            frame.area(),
-        );
+        let area = frame.area();
+        if area.is_empty() {
+            return;
+        }
+        frame.text(wrapped(polite, area.width, Style::new()), area);
         return;
     }
     let areas = layout::screen(model.size);

@@ -20,16 +20,17 @@ pub(super) fn percentages(
     let counts: Vec<_> =
         rows.iter().map(|(_, c)| (model.strings().done_of)(c.done, c.counted())).collect();
     let widest = |texts: &mut dyn Iterator<Item = usize>| texts.max().unwrap_or(0);
-    let label = widest(&mut rows.iter().map(|(label, _)| width(label))).min(cells / 2);
     let counts_width = widest(&mut counts.iter().map(|counts| width(counts)));
-    // Between them stand a space, the bar, and seven cells of percent.
-    let room = cells.saturating_sub(label + 1 + 7 + counts_width).min(LONGEST_BAR);
+    let label = widest(&mut rows.iter().map(|(label, _)| width(label))).min(cells / 2);
+    let label = if label == 0 { 0 } else { label + 1 };
+    // Between them stand the bar, and seven cells of percent.
+    let room = cells.saturating_sub(label + 7 + counts_width).min(LONGEST_BAR);
     let room = if room < 4 { 0 } else { room };
     rows.iter()
         .zip(counts)
         .map(|((name, completion), counts)| {
             let percent = completion.percent();
-            let mut spans = vec![Span::styled(pad(name, label) + " ", theme.quiet)];
+            let mut spans = vec![Span::styled(pad(name, label), theme.quiet)];
             let is_overall = *completion == model.overview.completion;
             let filled = if is_overall { model.shown(percent, false) } else { percent };
             spans.extend(bar(filled, room, theme));
@@ -40,11 +41,21 @@ pub(super) fn percentages(
         .collect()
 }
 
+/// Percentages one below the other, each below its title: so no two bars touch, and titles have room.
+pub(super) fn titled(
+    model: &Model,
+    rows: &[(Line<'static>, Completion)],
+    cells: u16,
+    theme: &Theme,
+) -> Vec<Line<'static>> {
+    let figures: Vec<_> = rows.iter().map(|(_, completion)| ("", *completion)).collect();
+    let figures = percentages(model, &figures, cells, theme);
+    let titles = rows.iter().map(|(title, _)| title.clone());
+    titles.zip(figures).flat_map(|(title, figures)| [title, figures]).collect()
+}
+
 /// A cell of a bar by how far it is filled: not at all, by eighths, wholly.
 const FILLED: [&str; 9] = ["─", "▏", "▎", "▍", "▌", "▋", "▊", "▉", "█"];
-
-/// Cells from which every percent moves a bar by an eighth of a cell.
-pub(super) const EVERY_PERCENT: usize = 13;
 
 /// A bar of `cells` cells, of which `percent` are filled: by eighths of a cell, or by whole cells in
 /// ASCII, which has no such marks. Anything done shows, and only 100 % fills it.
@@ -67,6 +78,9 @@ pub(super) fn bar(percent: u8, cells: usize, theme: &Theme) -> [Span<'static>; 2
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    /// Cells from which every percent moves a bar by an eighth of a cell.
+    const EVERY_PERCENT: usize = 13;
 
     fn drawn(percent: u8, cells: usize, theme: &Theme) -> String {
         bar(percent, cells, theme).iter().map(|span| span.content.as_ref()).collect()

@@ -18,7 +18,6 @@ use chrono::{Weekday, WeekdaySet};
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
-use ratatui::widgets::Paragraph;
 
 /// Widest that the panel's content gets, in cells.
 const PANEL_WIDTH: u16 = 70;
@@ -67,7 +66,7 @@ pub(super) fn draw(
         height: u16::try_from(foot.len()).unwrap_or(0),
         ..inner
     };
-    frame.render_widget(Paragraph::new(foot), below.intersection(inner));
+    frame.text(foot, below.intersection(inner));
 }
 
 /// The plan that the fields make; `None` when they make none.
@@ -122,17 +121,22 @@ fn draw_row(
     let focused = row == form.row();
     let mark = if focused { "> " } else { "  " };
     let style = if focused { theme.title } else { theme.quiet };
+    // The week has no shorter form.
+    let beside_week = usize::from(area.width).saturating_sub(2 + 1 + WEEK);
+    let is_week = form.field(row).is_none();
+    let label_width = if is_week { label_width.min(beside_week) } else { label_width };
     let used = u16::try_from(2 + label_width + 1).unwrap_or(u16::MAX).min(area.width);
     let name = format!("{mark}{} ", pad(label(model, row), label_width));
-    frame.render_widget(Line::styled(name, style), area);
+    frame.text(Line::styled(name, style), area);
     let rest = Rect { x: area.x + used, width: area.width - used, ..area };
     let Some(field) = form.field(row) else {
         let chosen = focused.then_some(form.weekday);
         let mut week = weekdays(form.rest(), chosen, strings.weekdays, theme);
-        if focused {
-            week.push_span(Span::styled("  Space", theme.key));
+        let key = Span::styled("  Space", theme.key);
+        if focused && week.width() + key.width() <= usize::from(rest.width) {
+            week.push_span(key);
         }
-        frame.render_widget(week, rest);
+        frame.text(week, rest);
         spot_weekdays(frame, rest, strings.weekdays);
         return;
     };
@@ -146,7 +150,7 @@ fn draw_row(
             PlanRow::PauseLast(_) => strings.plan.none[1],
             _ => strings.optional,
         };
-        frame.render_widget(Span::styled(placeholder, theme.quiet), place);
+        frame.text(Span::styled(placeholder, theme.quiet), place);
     }
     text_field(frame, place, field, (index, focused), theme);
     let beside = Rect { x: rest.x + field_width, width: rest.width - field_width, ..rest };
@@ -154,7 +158,7 @@ fn draw_row(
     let told = beside_field(model, form, plan, row);
     let told = told.iter().find(|told| width(told) <= room).or(told.last());
     let told = told.map_or_else(String::new, |told| cut(told, room));
-    frame.render_widget(Span::styled(told, theme.quiet), beside);
+    frame.text(Span::styled(told, theme.quiet), beside);
 }
 
 /// What follows from a row, told beside its field: the fullest first.

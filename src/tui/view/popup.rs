@@ -9,11 +9,10 @@ use super::percentages::bar;
 use super::wrapped;
 use crate::domain::milestone::Milestone;
 use crate::domain::plain_text::strip_controls;
-use crate::text::wrap::{cut, width};
-use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use crate::text::wrap::cut;
+use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
-use ratatui::widgets::{Block, Clear, Padding, Paragraph, Widget};
+use ratatui::widgets::{Block, Padding};
 
 /// Cells that a box's border and padding take from its width and height.
 pub(super) const BORDER: (u16, u16) = (4, 2);
@@ -42,32 +41,17 @@ pub(super) fn open(
     let beside = area.width - outer.width;
     let cleared =
         if beside < SCRAPS { Rect { x: area.x, width: area.width, ..outer } } else { outer };
-    clear(cleared, frame.buffer_mut());
+    frame.clear(cleared);
     let title = cut(title, usize::from(outer.width.saturating_sub(6)));
     let block = Block::bordered()
         .border_style(theme.frame)
         .title(Line::styled(format!(" {title} "), theme.title))
         .padding(Padding::horizontal(1));
     let inner = block.inner(outer);
-    frame.render_widget(block, outer);
+    frame.border(&block, outer);
     frame.hide(outer);
     frame.part(outer, Part::Main);
     inner
-}
-
-/// Clears `area`, and with it the wide glyphs whose left half stands just before it: the terminal
-/// would draw them over the border (ratatui#2526).
-fn clear(area: Rect, buffer: &mut Buffer) {
-    Clear.render(area, buffer);
-    if let Some(left) = area.x.checked_sub(1) {
-        for y in area.top()..area.bottom() {
-            if let Some(cell) = buffer.cell_mut((left, y))
-                && width(cell.symbol()) > 1
-            {
-                cell.set_symbol(" ");
-            }
-        }
-    }
 }
 
 /// The widest that a box's content gets in `area`.
@@ -92,13 +76,13 @@ pub(super) fn scrolled(
         (offset + usize::from(inner.height) < lines.len(), inner.bottom(), "▾"),
     ];
     for (there_is, y, mark) in more {
-        if there_is && let Some(cell) = frame.buffer_mut().cell_mut((inner.right(), y)) {
-            cell.set_symbol(mark).set_style(theme.key);
+        if there_is {
+            frame.sign(Position { x: inner.right(), y }, mark, theme.key);
         }
     }
     let shown: Vec<_> =
         lines.iter().skip(offset).take(usize::from(inner.height)).cloned().collect();
-    frame.render_widget(Paragraph::new(shown), inner);
+    frame.text(shown, inner);
     Scrolled { inner, offset }
 }
 
@@ -190,18 +174,4 @@ pub(super) fn milestone_name(model: &Model, milestone: Milestone) -> String {
         _ => "",
     };
     (model.strings().milestone)(milestone, stage)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_box_over_chinese_text_keeps_its_left_border() {
-        let mut buffer = Buffer::with_lines(["大模型大模型"]);
-        clear(Rect::new(3, 0, 5, 1), &mut buffer);
-        let symbols: Vec<_> = buffer.content().iter().map(|cell| cell.symbol()).collect();
-        assert_eq!(symbols[..4], ["大", " ", " ", " "], "the left half of 模 is gone");
-        assert_eq!(symbols[8], "模");
-    }
 }

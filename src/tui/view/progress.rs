@@ -6,20 +6,20 @@ use super::super::theme::Theme;
 use super::super::{layout, scroll};
 use super::canvas::Frame;
 use super::heat_map::heat_map;
-use super::percentages::percentages;
+use super::percentages::titled;
 use super::{popup, recall, topic, wrapped};
 use crate::domain::progress::Status;
-use crate::text::wrap::{pad, width};
+use crate::text::wrap::{cut, pad, width};
 use chrono::Days;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Color;
 use ratatui::symbols::Marker;
 use ratatui::text::{Line, Span};
-use ratatui::widgets::{Axis, Chart, Dataset, GraphType, Paragraph, Widget};
+use ratatui::widgets::{Axis, Chart, Dataset, GraphType, Widget};
 
-/// Rows of the burn-up chart.
-const CHART_HEIGHT: u16 = 12;
+/// Rows of the burn-up chart: at least, and at most.
+const CHART_HEIGHT: [u16; 2] = [12, 24];
 
 /// Draws the screen.
 pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, model: &Model, theme: &Theme) {
@@ -28,7 +28,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, model: &Model, theme: &The
     for (area, lines) in columns(model, left, right, theme) {
         let shown: Vec<_> =
             lines.into_iter().skip(model.progress_offset).take(usize::from(area.height)).collect();
-        frame.render_widget(Paragraph::new(shown), area);
+        frame.text(shown, area);
     }
 }
 
@@ -65,7 +65,10 @@ fn columns(
     let chart_area = right.unwrap_or(left);
     let mut charts = heat_map(model, chart_area.width, theme);
     charts.push(Line::default());
-    charts.extend(burn_up(model, chart_area.width, theme));
+    let used = u16::try_from(charts.len() + 2).unwrap_or(u16::MAX);
+    let [least, most] = CHART_HEIGHT;
+    let height = right.map_or(least, |area| area.height.saturating_sub(used).clamp(least, most));
+    charts.extend(burn_up(model, (chart_area.width, height), theme));
     match right {
         Some(right) => vec![(left, figures), (right, charts)],
         None => {
@@ -81,11 +84,13 @@ fn completion(model: &Model, cells: u16, theme: &Theme) -> Vec<Line<'static>> {
     let overview = &model.overview;
     let stages = model.edition.roadmap.stages();
     // All in one, so that they stand aligned; the overall one is then set apart.
-    let mut rows = vec![(strings.overall, overview.completion)];
-    let by_stage = stages.iter().zip(&overview.stages);
-    rows.extend(by_stage.map(|(stage, figures)| (stage.title.as_str(), figures.completion)));
-    let mut by_stage = percentages(model, &rows, cells, theme);
-    let mut lines = vec![by_stage.remove(0)];
+    let mut rows = vec![(Line::styled(strings.overall, theme.title), overview.completion)];
+    rows.extend(stages.iter().zip(&overview.stages).map(|(stage, figures)| {
+        let title = cut(&stage.title, usize::from(cells));
+        (Line::styled(title, theme.text), figures.completion)
+    }));
+    let mut lines = titled(model, &rows, cells, theme);
+    let by_stage = lines.split_off(2);
     if overview.completion.skipped > 0 {
         lines.extend(wrapped(&(strings.skipped)(overview.completion.skipped), cells, theme.quiet));
     }
@@ -129,12 +134,22 @@ fn states(model: &Model, cells: u16, theme: &Theme) -> Vec<Line<'static>> {
         })
         .collect();
     let mut lines = vec![Line::styled(strings.by_state, theme.title)];
-    // Two columns when the widest two fit side by side, else one.
-    let column = parts.iter().map(|(text, _)| width(text)).max().unwrap_or(0) + 3;
-    let per_line = (usize::from(cells) / column).clamp(1, 4);
+    // All on one line, else two by two, else one below the other.
+    const GAP: usize = 3;
+    let column = parts.iter().map(|(text, _)| width(text)).max().unwrap_or(0);
+    let per_line = match (usize::from(cells) + GAP) / (column + GAP) {
+        0 | 1 => 1,
+        2 | 3 => 2,
+        _ => 4,
+    };
     for row in parts.chunks(per_line) {
-        let spans = row.iter().map(|(text, style)| Span::styled(pad(text, column), *style));
-        lines.push(Line::from(spans.collect::<Vec<_>>()));
+        let mut line = Line::default();
+        for (text, style) in row {
+            let gap = if line.spans.is_empty() { 0 } else { GAP };
+            line.push_span(" ".repeat(gap));
+            line.push_span(Span::styled(pad(text, column), *style));
+        }
+        lines.push(line);
     }
     lines
 }
@@ -175,8 +190,8 @@ fn milestones(model: &Model, cells: u16, theme: &Theme) -> Vec<Line<'static>> {
     lines
 }
 
-/// Topics done against topics planned, day by day.
-fn burn_up(model: &Model, cells: u16, theme: &Theme) -> Vec<Line<'static>> {
+/// Topics done against topics planned, day by day, in a chart of this size.
+fn burn_up(model: &Model, (cells, height): (u16, u16), theme: &Theme) -> Vec<Line<'static>> {
     let strings = model.strings();
     let overview = &model.overview;
     let burn_up = &overview.burn_up;
@@ -211,7 +226,7 @@ fn burn_up(model: &Model, cells: u16, theme: &Theme) -> Vec<Line<'static>> {
         (top / 2).to_string(),
         top.to_string(),
     ]));
-    let mut buffer = Buffer::empty(Rect::new(0, 0, cells, CHART_HEIGHT));
+    let mut buffer = Buffer::empty(Rect::new(0, 0, cells, height));
     chart.render(buffer.area, &mut buffer);
 
     let [done_name, planned_name] = strings.burn_up_lines;

@@ -7,13 +7,13 @@ use super::super::pointer::Spot;
 use super::super::session::RecallSession;
 use super::super::theme::Theme;
 use super::canvas::Frame;
-use super::percentages::{EVERY_PERCENT as BAR, bar, percentages};
+use super::percentages::percentages;
 use super::{flowing, page_lines, popup, wrapped};
 use crate::domain::recall::intervals;
 use crate::domain::review::Grade;
 use crate::text::page::Page;
 use crate::text::study_card;
-use crate::text::wrap::{pad, width};
+use crate::text::wrap::{cut, pad, width};
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
@@ -132,13 +132,10 @@ pub(super) fn memory(model: &Model, cells: u16, theme: &Theme) -> Vec<Line<'stat
     lines.extend(flowing(told, cells, strings.remark_separator));
     for memory in recall.memories.iter().filter(|memory| memory.fades()).take(MOST_FADING) {
         let title = model.edition.roadmap.topic(&memory.topic).map_or("", |t| t.title.as_str());
-        let percent = format!(" {:3}%  ", memory.percent());
-        let used = BAR + width(&percent);
-        let mut spans = bar(memory.percent(), BAR, theme).to_vec();
-        spans.push(Span::styled(percent, theme.text));
-        let room = usize::from(cells).saturating_sub(used);
-        spans.push(Span::styled(crate::text::wrap::cut(title, room), theme.quiet));
-        lines.push(Line::from(spans));
+        let percent = format!("{:3}%  ", memory.percent());
+        let title = cut(title, usize::from(cells).saturating_sub(width(&percent)));
+        let title = Span::styled(title, theme.quiet);
+        lines.push(Line::from(vec![Span::styled(percent, theme.text), title]));
     }
     if let Some(waiting) = waiting(model) {
         lines.extend(wrapped(&waiting, cells, theme.current));

@@ -11,7 +11,6 @@ use crate::text::wrap::cut;
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 use ratatui::text::{Line, Span};
-use ratatui::widgets::Paragraph;
 
 /// Draws the screen.
 pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, model: &Model, theme: &Theme) {
@@ -32,7 +31,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, model: &Model, theme: &The
             line
         })
         .collect();
-    frame.render_widget(Paragraph::new(lines), areas.text);
+    frame.text(lines, areas.text);
     frame.part(area, Part::Main);
     if let Some(area) = areas.contents {
         contents(frame, area, model, theme);
@@ -59,7 +58,7 @@ fn contents(frame: &mut Frame<'_>, area: Rect, model: &Model, theme: &Theme) {
         lines.push(Line::styled(text, style));
     }
     lines.truncate(usize::from(area.height));
-    frame.render_widget(Paragraph::new(lines), area);
+    frame.text(lines, area);
 }
 
 /// A line with what was searched made to stand out.

@@ -6,6 +6,7 @@ use super::super::outline::Row;
 use super::super::pointer::{Part, Pick, Spot};
 use super::super::theme::Theme;
 use super::super::{layout, scroll};
+use super::calendar::months;
 use super::canvas::Frame;
 use super::frame::stretch;
 use super::{beside, topic};
@@ -15,7 +16,6 @@ use crate::text::wrap::{pad, width};
 use chrono::NaiveDate;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
-use ratatui::widgets::Paragraph;
 
 /// From this many cells on, there is room for a title and by when it is planned.
 const WITH_DUE: usize = 60;
@@ -56,9 +56,12 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, model: &Model, theme: &The
             })
         })
         .collect();
-    frame.render_widget(Paragraph::new(lines), areas.list);
+    frame.text(lines, areas.list);
     if let Some(area) = areas.topic {
         beside::draw(frame, area, model, outline.selected_row(roadmap), theme);
+    }
+    if let Some(area) = areas.calendar {
+        months(frame, area, model, theme);
     }
 }
 

@@ -18,7 +18,6 @@ use crate::domain::plan_draft::PlanDraft;
 use crate::text::wrap::{cut, pad, width};
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
-use ratatui::widgets::Paragraph;
 use std::path::Path;
 
 /// Widest that the box's content gets, in cells.
@@ -75,7 +74,7 @@ pub(super) fn draw(
     // The name of the rest days, and the room before them, come first in their row.
     let week = |line: &Line<'_>| line.spans.iter().take(2).map(Span::width).sum::<usize>();
     let weeks = places.iter().map(|(_, n)| lines.get(*n).map_or(0, week)).collect::<Vec<_>>();
-    frame.render_widget(Paragraph::new(lines), inner);
+    frame.text(lines, inner);
     for ((row, n), from) in places.into_iter().zip(weeks) {
         let place = layout::row(inner, n);
         frame.spot(place, Spot::Chooses(Pick::Listed(row as usize)));
@@ -119,8 +118,10 @@ fn line(
         let mut line =
             weekdays(draft.rest, focused.then_some(settings.weekday), strings.weekdays, theme);
         let key = model.keymap.key(Context::Settings, Command::ChangeSetting);
-        if let Some(key) = key.filter(|_| focused) {
-            line.push_span(Span::styled(format!("  {key}"), theme.key));
+        let key = key.filter(|_| focused).map(|key| Span::styled(format!("  {key}"), theme.key));
+        let fits = |key: &Span<'_>| name.width() + line.width() + key.width() <= usize::from(cells);
+        if let Some(key) = key.filter(fits) {
+            line.push_span(key);
         }
         // As far right as the values of the other rows, where there is room.
         let indent = name.width() + VALUE + line.width() <= usize::from(cells);
@@ -140,6 +141,7 @@ fn line(
             draft.day_starts_at.format("%H:%M").to_string()
         }
     };
+    let value = cut(&value, usize::from(cells).saturating_sub(name.width() + 4));
     let (value, style) = match focused {
         true => (format!("< {value} >"), theme.strong),
         false => (format!("  {value}  "), theme.text),

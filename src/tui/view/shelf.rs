@@ -7,18 +7,14 @@ use super::super::pointer::{Pick, Spot};
 use super::super::scroll;
 use super::super::theme::Theme;
 use super::canvas::Frame;
-use super::percentages::{EVERY_PERCENT as BAR, bar};
 use super::{popup, wrapped};
 use crate::domain::plain_text::strip_controls;
 use crate::text::wrap::{cut, pad, width};
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
-use ratatui::widgets::Paragraph;
 
 /// Widest that the box's content gets, in cells.
 const BOX_WIDTH: u16 = 76;
-/// Cells that a title is to have before there is a bar beside it.
-const LEAST_TITLE: usize = 20;
 
 /// Draws the box.
 pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, model: &Model, shelf: &Shelf, theme: &Theme) {
@@ -47,7 +43,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, model: &Model, shelf: &She
     lines.extend(foot);
     let height = u16::try_from(lines.len()).unwrap_or(u16::MAX);
     let inner = popup::open(frame, area, words.shelf_title, (cells, height), theme);
-    frame.render_widget(Paragraph::new(lines), inner);
+    frame.text(lines, inner);
     for (y, n) in window.enumerate() {
         frame.spot(layout::row(inner, y), Spot::Chooses(Pick::Listed(n)));
     }
@@ -91,24 +87,16 @@ fn row(
         }
         Ok(found) => {
             let room = cells.saturating_sub(width(&lead) + 1 + width(&counts));
-            let with_bar = room >= LEAST_TITLE + 2 + BAR;
-            let title = if with_bar { room - BAR - 1 } else { room };
             let name = match has_namesake {
                 true => {
                     let id = format!(" ({})", shelved.id);
-                    let most = title.saturating_sub(width(&id));
+                    let most = room.saturating_sub(width(&id));
                     format!("{}{id}", cut(&found.title, most))
                 }
                 false => found.title.clone(),
             };
-            let mut spans = vec![Span::styled(format!("{lead}{} ", pad(&name, title)), style)];
-            if with_bar {
-                let percent = (found.done * 100).checked_div(found.topics).unwrap_or(0);
-                spans.extend(bar(u8::try_from(percent).unwrap_or(100), BAR, theme));
-                spans.push(Span::raw(" "));
-            }
-            spans.push(Span::styled(counts, theme.quiet));
-            Line::from(spans)
+            let name = format!("{lead}{} ", pad(&name, room));
+            Line::from(vec![Span::styled(name, style), Span::styled(counts, theme.quiet)])
         }
     }
 }

@@ -6,19 +6,19 @@ use super::super::model::Model;
 use super::super::pointer::{Part, Pick, Spot};
 use super::super::theme::Theme;
 use super::super::{layout, scroll};
-use super::calendar::this_month;
-use super::canvas::Frame;
+use super::calendar::months;
+use super::canvas::{Frame, ending_open};
 use super::percentages::percentages;
 use super::strip::strip;
 use super::{beside, flowing, flowing_after, recall, topic, wrapped};
+use crate::domain::completion::Completion;
 use crate::domain::pace::Pace;
 use crate::domain::plain_text::strip_controls;
 use crate::domain::plan::PlanDay;
 use crate::domain::walk::Reason;
-use crate::text::wrap::{cut, width};
+use crate::text::wrap::width;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
-use ratatui::widgets::Paragraph;
 
 /// Height from which the figures are told at ease: all stages of the strip, and air between.
 const AT_EASE: u16 = 17;
@@ -26,18 +26,29 @@ const AT_EASE: u16 = 17;
 /// Height from which there is more air.
 const AT_MORE_EASE: u16 = 22;
 
+/// Cells from which the percentages stand side by side where there are few rows: each bar is then long
+/// enough to show every percent.
+const ABREAST: u16 = 76;
+
+/// Cells between them.
+const GAP: u16 = 3;
+
+/// A blank row that stays where other air goes.
+const KEPT_AIR: &str = " ";
+
 /// Most rows that the learner's if-then line takes.
 const MOST_OF_CUE: usize = 3;
 
 /// Draws the screen.
 pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, model: &Model, theme: &Theme) {
     let (areas, figures) = areas(area, model, theme);
-    let told = layout::row(areas.figures, figures.len() + 1);
-    if areas.topic.is_some() && !told.is_empty() {
-        let below = Rect { height: areas.figures.bottom() - told.y, ..told };
-        this_month(frame, below, model, theme);
+    let air = usize::from(figures.last().is_some_and(|line| line.width() > 0));
+    let next = layout::row(areas.figures, figures.len() + air);
+    if areas.topic.is_some() && !next.is_empty() {
+        let below = Rect { height: areas.figures.bottom() - next.y, ..next };
+        months(frame, below, model, theme);
     }
-    frame.render_widget(Paragraph::new(figures), areas.figures);
+    frame.text(figures, areas.figures);
     agenda(frame, areas.agenda, model, theme);
     if let (Some(area), Some(id)) = (areas.topic, model.chosen_topic()) {
         beside::glance(frame, area, model, id, theme);
@@ -74,19 +85,10 @@ fn fitting(mut lines: Vec<Line<'static>>, most: usize, cells: u16) -> Vec<Line<'
     if lines.len() > most {
         lines.truncate(most);
         if let Some(last) = lines.last_mut() {
-            *last = shortened(last, cells);
+            *last = ending_open(last, usize::from(cells));
         }
     }
     lines
-}
-
-/// A line with an ellipsis at its end.
-fn shortened(line: &Line<'static>, cells: u16) -> Line<'static> {
-    let style = line.spans.last().map_or(line.style, |span| line.style.patch(span.style));
-    Line::styled(
-        format!("{}…", cut(&line.to_string(), usize::from(cells).saturating_sub(1))),
-        style,
-    )
 }
 
 /// Every figure, as lines; fewer when the screen is low.
@@ -117,11 +119,23 @@ fn figures(
     let stage = overview.current_stage.map(|stage| overview.stages[stage.index].completion);
     let mut rows = vec![(strings.overall, overview.completion)];
     rows.extend(stage.map(|completion| (strings.this_stage, completion)));
-    lines.extend(percentages(model, &rows, cells, theme));
-    if height >= AT_MORE_EASE {
-        lines.push(Line::default());
+    let strip = strip(model, cells, at_ease, theme);
+    if height < AT_MORE_EASE && cells >= ABREAST {
+        lines.push(abreast(model, &rows, cells, theme));
+        lines.extend(strip);
+    } else {
+        // Two bars that touch would look like one: something stands between them.
+        let mut bars = percentages(model, &rows, cells, theme).into_iter();
+        lines.extend(bars.next());
+        if at_ease {
+            lines.extend(bars.flat_map(|bar| [Line::raw(KEPT_AIR), bar]));
+            lines.extend((height >= AT_MORE_EASE).then(Line::default));
+            lines.extend(strip);
+        } else {
+            lines.extend(strip);
+            lines.extend(bars);
+        }
     }
-    lines.extend(strip(model, cells, at_ease, theme));
     if at_ease {
         lines.push(Line::default());
     }
@@ -136,6 +150,19 @@ fn figures(
     }
     lines.push(Line::default());
     lines
+}
+
+/// Percentages side by side.
+fn abreast(model: &Model, rows: &[(&str, Completion)], cells: u16, theme: &Theme) -> Line<'static> {
+    let count = u16::try_from(rows.len()).unwrap_or(1).max(1);
+    let each = (cells + GAP) / count - GAP;
+    let mut line = Line::default();
+    for (n, told) in percentages(model, rows, each, theme).into_iter().enumerate() {
+        let start = n * usize::from(each + GAP);
+        line.push_span(" ".repeat(start.saturating_sub(line.width())));
+        line.spans.extend(told);
+    }
+    line
 }
 
 /// Everything that is said in sentences, what matters most first: as many on a line as fit.
@@ -234,7 +261,7 @@ fn agenda(frame: &mut Frame<'_>, area: Rect, model: &Model, theme: &Theme) {
     let items = &model.overview.agenda;
     if items.is_empty() {
         let lines = wrapped(strings.agenda_finished, area.width, theme.done);
-        frame.render_widget(Paragraph::new(lines), area);
+        frame.text(lines, area);
         return;
     }
     let selected = model.agenda.min(items.len() - 1);
@@ -263,7 +290,7 @@ fn agenda(frame: &mut Frame<'_>, area: Rect, model: &Model, theme: &Theme) {
             lines.push(topic::row(model, &item.topic, n == selected, &[], cells, theme));
         }
     }
-    frame.render_widget(Paragraph::new(lines), area);
+    frame.text(lines, area);
 }
 
 /// Indices of the items that begin a section, each with a heading above it.

@@ -14,7 +14,6 @@ use crate::text::wrap::{pad, width};
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
-use ratatui::widgets::Paragraph;
 use std::ops::Range;
 
 /// Fewest cells of a column; with less the ways stand one below the other.
@@ -42,7 +41,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, model: &Model, ways: &Ways
     let height = u16::try_from(lines.len()).unwrap_or(u16::MAX);
     let title = words.ways_title[usize::from(ahead)];
     let inner = popup::open(frame, area, title, (cells, height), theme);
-    frame.render_widget(Paragraph::new(lines), inner);
+    frame.text(lines, inner);
     for (n, place) in places.into_iter().enumerate() {
         for row in place.rows {
             let row = stretch(layout::row(inner, above + row), place.from, place.cells);

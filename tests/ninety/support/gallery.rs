@@ -135,6 +135,8 @@ pub(crate) static SCENES: &[Scene] = &[
     Scene::new("finder", ["查找主题", "Finding a topic"], "/rag<Down>"),
     Scene::new("palette", ["所有操作", "Every action"], ":"),
     Scene::new("shelf", ["选择路线", "Choosing a roadmap"], "O<Down>").after(own_roadmap),
+    Scene::new("settings", ["设置", "Settings"], ",<Down>"),
+    Scene::new("tour", ["导览", "The tour"], "T"),
     Scene::new("help", ["按键", "Keys"], "?"),
     Scene::new("help-card", ["学习卡的按键", "Keys of the study card"], "2n<Enter>?"),
     Scene::new("unsaved", ["未能保存", "Not saved"], "2n<Space><Esc>1").after(block),
