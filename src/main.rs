@@ -159,13 +159,14 @@ fn run(cli: &Cli, lang: Lang, reading: &Reading, keymap: Keymap) -> Result<ExitC
                 warning: (!warnings.is_empty()).then(|| warnings.join(" ")),
             });
         }
-        Some(task @ (Task::Status { .. } | Task::Plan(_) | Task::Verb(_))) => {
+        Some(task @ (Task::Status(_) | Task::Plan(_) | Task::Verb(_))) => {
             let course = library.course(id, lang.tag()).map_err(unlearned)?;
             let table = verbs::Table { course, store: &mut store, clock: &clock, lang };
             match task {
                 Task::Plan(task) => table.plan(task)?,
                 Task::Verb(verb) => table.run(verb)?,
-                task => table.status(matches!(task, Task::Status { json: true }))?,
+                Task::Status(task) => table.status(task)?,
+                _ => String::new(),
             }
         }
         Some(Task::Reference) => cli::reference(&builtin::explainer(lang.tag())?, width()),

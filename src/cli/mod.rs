@@ -9,6 +9,7 @@ mod plan;
 mod reference;
 mod restore;
 mod status;
+mod status_line;
 pub mod verbs;
 
 pub use config::{
@@ -22,6 +23,7 @@ pub use plan::{plan, plan_json};
 pub use reference::reference;
 pub use restore::{backups, moment};
 pub use status::{agenda, status, status_json};
+pub use status_line::{FIELDS, UnknownField, status_line, waybar};
 
 use crate::store::config::ThemeName;
 use crate::text::{Lang, Strings};
@@ -75,11 +77,7 @@ pub enum Colour {
 #[derive(Debug, Clone, PartialEq, Eq, Subcommand)]
 pub enum Task {
     /// Prints today's figures.
-    Status {
-        /// As JSON.
-        #[arg(long)]
-        json: bool,
-    },
+    Status(StatusTask),
     /// Prints the plan, or decides something about it.
     Plan(verbs::PlanTask),
     /// Reads or changes one thing of the record.
@@ -155,6 +153,20 @@ pub enum Task {
         #[command(subcommand)]
         setup: Option<SyncSetup>,
     },
+}
+
+/// How to print today's figures.
+#[derive(Debug, Clone, PartialEq, Eq, Default, clap::Args)]
+pub struct StatusTask {
+    /// As JSON.
+    #[arg(long)]
+    pub json: bool,
+    /// In one line of the user's.
+    #[arg(long, value_name = "LINE", conflicts_with = "json")]
+    pub format: Option<String>,
+    /// For waybar.
+    #[arg(long, conflicts_with = "json")]
+    pub waybar: bool,
 }
 
 /// What to import, and how.
@@ -294,10 +306,6 @@ fn grammar(strings: &'static Strings) -> Command {
         .mut_arg("color", |arg| arg.help(words.color).help_heading(options))
         .mut_arg("ascii", |arg| arg.help(words.ascii).help_heading(options))
         .mut_arg("plain", |arg| arg.help(strings.plain.help).help_heading(options))
-        .mut_subcommand("status", |command| {
-            dress(command, words.status, template.clone())
-                .mut_arg("json", |arg| arg.help(words.json).help_heading(options))
-        })
         .mut_subcommand("reference", |command| dress(command, words.reference, template.clone()))
         .mut_subcommand("paths", |command| dress(command, words.paths, template.clone()))
         .mut_subcommand("merge", |command| {
@@ -380,7 +388,10 @@ mod tests {
         for line in ["ninety --lang zh-CN status --json", "ninety status --json --lang=zh"] {
             let cli = Cli::read(arguments(line), Lang::English).unwrap();
             assert_eq!(cli.lang, Some(Lang::Chinese));
-            assert_eq!(cli.command, Some(Task::Status { json: true }));
+            assert_eq!(
+                cli.command,
+                Some(Task::Status(StatusTask { json: true, ..StatusTask::default() }))
+            );
             assert_eq!(asked_lang(&arguments(line)), Some(Lang::Chinese));
         }
     }

@@ -3,10 +3,10 @@
 use super::environment::{session, width};
 use super::{json_text, offer, or_offer};
 use anyhow::{Context, Result, anyhow};
-use ninety::cli;
 use ninety::cli::verbs::{
     self, Desk, Done, Found, PlanTask, Refusal, Verb, done_json, done_text, find_topic,
 };
+use ninety::cli::{self, StatusTask, UnknownField};
 use ninety::clock::Clock;
 use ninety::content::roadmap::Course;
 use ninety::domain::history::{Direction, History};
@@ -31,12 +31,26 @@ pub(super) struct Table<'a> {
 
 impl Table<'_> {
     /// Prints where the learner stands.
-    pub(super) fn status(&self, json: bool) -> Result<String> {
+    pub(super) fn status(&self, task: &StatusTask) -> Result<String> {
         let (progress, overview) = self.read()?;
-        let roadmap = &self.course.roadmap;
-        Ok(match json {
-            true => json_text(&cli::status_json(roadmap, &progress, &overview)),
-            false => cli::status(roadmap, &progress, &overview, self.strings()),
+        let (roadmap, strings) = (&self.course.roadmap, self.strings());
+        if task.json {
+            return Ok(json_text(&cli::status_json(roadmap, &progress, &overview)));
+        }
+        if task.format.is_none() && !task.waybar {
+            return Ok(cli::status(roadmap, &progress, &overview, strings));
+        }
+        let template = task.format.as_deref().unwrap_or("{day}/{days} {percent}% {studied}");
+        let line = cli::status_line(template, roadmap, &overview, strings);
+        let line = line.map_err(|UnknownField(found)| {
+            anyhow!((strings.verbs.no_field)(&found, &cli::FIELDS))
+        })?;
+        Ok(match task.waybar {
+            true => {
+                let tooltip = cli::status(roadmap, &progress, &overview, strings);
+                format!("{}\n", cli::waybar(&line, &tooltip, &overview))
+            }
+            false => format!("{line}\n"),
         })
     }
 

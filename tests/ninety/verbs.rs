@@ -248,3 +248,70 @@ fn with_no_record_yet_a_command_makes_one_and_reading_does_not() {
     home.ok(&["undo"]);
     assert!(home.ok(&["list", "--state", "done"]).is_empty());
 }
+
+#[test]
+fn a_status_of_one_s_own_is_one_line() {
+    let home = Home::on_day_19();
+    let line = home.ok(&["status", "--format", "{day}/{days} {percent}% {studied}"]);
+    assert_eq!(line, "19/90 33% ·\n");
+    home.ok(&["check-in", "--minutes", "25"]);
+    let line =
+        home.ok(&["status", "--format", "{studied} {minutes} {{{due}}} {next}", "--lang", "zh"]);
+    assert_eq!(line, "✓ 25 {1} 检索的基础概念\n");
+    for lang in ["en", "zh-CN"] {
+        let output = home.run(&["status", "--format", "{pct}", "--lang", lang]).code(1);
+        assert!(stdout(&output).is_empty() && stderr(&output).contains("{percent}"));
+    }
+    let help = home.ok(&["status", "--help"]);
+    for field in ninety::cli::FIELDS {
+        assert!(help.contains(&format!("{{{field}}}")), "{field} is told");
+    }
+}
+
+#[test]
+fn waybar_reads_one_line_of_json() {
+    let home = Home::on_day_19();
+    let line = home.ok(&["status", "--waybar", "--format", "<{percent}>"]);
+    assert_eq!(line.lines().count(), 1);
+    let told: Value = serde_json::from_str(&line).unwrap();
+    assert_eq!((&told["text"], &told["class"]), (&"&lt;33&gt;".into(), &"open".into()));
+    assert_eq!(told["percentage"], 33);
+    assert!(told["tooltip"].as_str().unwrap().contains("\nDay 19 of 90"));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_status_waits_for_nobody_and_writes_nothing() {
+    let home = Home::on_day_19();
+    home.ok(&["check-in"]);
+    let before = everything(&home);
+    let folder = home.path("data/ninety");
+    let locks = std::fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path());
+    let locked: Vec<_> = locks
+        .filter(|path| path.extension().is_some_and(|extension| extension == "lock"))
+        .map(|path| std::fs::File::open(path).unwrap())
+        .collect();
+    assert!(!locked.is_empty(), "a writer leaves its lock file");
+    locked.iter().for_each(|file| file.lock().unwrap());
+    home.ok(&["status", "--format", "{percent}"]);
+    drop(locked);
+    assert_eq!(everything(&home), before);
+}
+
+/// Every file with what is in it.
+fn everything(home: &Home) -> Vec<(std::path::PathBuf, Vec<u8>)> {
+    fn below(folder: &Path, files: &mut Vec<(std::path::PathBuf, Vec<u8>)>) {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                below(&path, files);
+            } else {
+                files.push((path.clone(), std::fs::read(path).unwrap()));
+            }
+        }
+    }
+    let mut files = Vec::new();
+    below(&home.path(""), &mut files);
+    files.sort();
+    files
+}

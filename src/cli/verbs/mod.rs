@@ -322,8 +322,8 @@ pub(super) fn dressed(
             }
         })
     };
-    let plan = [("plan", strings.cli.plan)];
-    let all = words.commands.into_iter().chain(plan);
+    let others = [("status", strings.cli.status), ("plan", strings.cli.plan)];
+    let all = words.commands.into_iter().chain(others);
     all.fold(grammar, |grammar, (name, about)| {
         grammar.mut_subcommand(name, |command| told(dress(command, about)))
     })

@@ -25,6 +25,11 @@ pub(super) const VERBS: VerbStrings = VerbStrings {
         ("log", "Print what was done, the newest first"),
     ],
     arguments: &[
+        (
+            "format",
+            "Print this line: {day} of {days}, {percent}, {done} of {topics}, {studied} as ✓ or ·, {minutes} of today, {streak}, {stage}, {stage_percent}, {pace}, {due} topics for today and the {next} of them, {questions} that wait, {date}, the plan's {end}; {{ is a brace",
+        ),
+        ("waybar", "Print what a custom module of waybar reads"),
         ("topic", "A topic: its id, a part of it, or words of its title in either language"),
         ("topics", "Topics: ids, parts of them, or words of their titles in either language"),
         ("on", "The day: 2026-11-24, today, yesterday, -3d"),
@@ -53,6 +58,9 @@ pub(super) const VERBS: VerbStrings = VerbStrings {
         ("questions", "Questions to recall a day, at most"),
         ("cue", "Your own line on Today; an empty one removes it"),
     ],
+    no_field: |found, fields| {
+        format!("--format has no field \"{found}\"; there are {{{}}}", fields.join("} {"))
+    },
     would: |what| format!("Would be saved: {what}"),
     no_topic: |typed, likely| {
         let likely = match likely {

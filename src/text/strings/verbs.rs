@@ -7,6 +7,8 @@ pub struct VerbStrings {
     pub commands: [(&'static str, &'static str); 18],
     /// What each of their arguments means, by its name.
     pub arguments: &'static [(&'static str, &'static str)],
+    /// A line of `ninety status` has this that is no field; the fields that there are.
+    pub no_field: fn(&str, &[&str]) -> String,
     /// What would be done.
     pub would: fn(&str) -> String,
     /// Why nothing was done, what was typed, and what to try.

@@ -24,6 +24,11 @@ pub(super) const VERBS: VerbStrings = VerbStrings {
         ("log", "列出做过的事，最近的在前"),
     ],
     arguments: &[
+        (
+            "format",
+            "打印这样一行：第 {day} 天，共 {days} 天，{percent}，{done}/{topics}，{studied} 是 ✓ 或 ·，今天 {minutes} 分钟，连续 {streak} 天，{stage}，{stage_percent}，{pace}，今天 {due} 个主题，接着学 {next}，{questions} 道题等着，{date}，计划 {end} 结束；{{ 是花括号本身",
+        ),
+        ("waybar", "打印 waybar 自定义模块读的内容"),
         ("topic", "主题：编号、编号的一部分，或标题里的词，中英文都行"),
         ("topics", "主题：编号、编号的一部分，或标题里的词，中英文都行"),
         ("on", "哪一天：2026-11-24、今天、昨天、-3d"),
@@ -49,6 +54,9 @@ pub(super) const VERBS: VerbStrings = VerbStrings {
         ("questions", "每天最多自测几道题"),
         ("cue", "放在「今日」上的一句话；空的就是删掉"),
     ],
+    no_field: |found, fields| {
+        format!("--format 没有「{found}」这一项，有的是 {{{}}}", fields.join("} {"))
+    },
     would: |what| format!("会保存：{what}"),
     no_topic: |typed, likely| {
         let likely = match likely {
