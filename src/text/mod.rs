@@ -11,4 +11,4 @@ pub mod wrap;
 mod zh;
 
 pub use lang::Lang;
-pub use strings::{KeyLabels, StorageStrings, Strings};
+pub use strings::{KeyLabels, ReportStrings, StorageStrings, Strings};

@@ -4,13 +4,14 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// What each layer may use of the crate, besides itself.
-const MAY_USE: [(&str, &[&str]); 9] = [
+const MAY_USE: [(&str, &[&str]); 10] = [
     ("domain", &[]),
     ("content", &["domain"]),
     ("store", &["domain"]),
     ("library", &["domain", "content", "store"]),
     ("text", &["domain", "content", "store", "library"]),
-    ("cli", &["domain", "content", "store", "library", "text"]),
+    ("report", &["domain", "text"]),
+    ("cli", &["domain", "content", "store", "library", "text", "report"]),
     ("plain", &["domain", "content", "library", "text"]),
     ("tui", &["domain", "content", "store", "library", "text", "clock"]),
     ("clock", &[]),

@@ -5,6 +5,7 @@
 )]
 
 mod architecture;
+mod calendar;
 mod cli;
 mod config;
 mod finder;

@@ -2,6 +2,7 @@
 
 mod app;
 pub(crate) mod gallery;
+pub(crate) mod home;
 pub(crate) mod svg;
 
 pub(crate) use app::{App, DAY_19, NOW, moment, text};
