@@ -43,6 +43,9 @@ pub(super) fn run(
     let report = Report::of(&roadmap, &progress, &overview, *notes);
     let text = match format {
         Format::Roadmap => library.export(id, lang.tag(), &progress).map_err(unlearned)?,
+        Format::Markdown => report::markdown(&report, strings),
+        Format::Table => report::table(&report),
+        Format::Json => super::json_text(&report::json(&report)),
         // Days that nobody has chosen belong in nobody's calendar.
         Format::Calendar if !overview.started => anyhow::bail!(strings.cli.not_started),
         Format::Calendar => {

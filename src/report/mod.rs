@@ -1,9 +1,17 @@
 //! Owns what a report of the learner's way holds, and in which formats it is written; refuses to read the clock or to write files.
 
 mod calendar;
+pub mod figures;
 mod icalendar;
+mod json;
+mod markdown;
+mod table;
+mod told;
 
 pub use calendar::{Made, calendar};
+pub use json::{JSON_VERSION, json};
+pub use markdown::markdown;
+pub use table::{COLUMNS, table};
 
 use crate::domain::completion::Completion;
 use crate::domain::overview::Overview;
@@ -18,14 +26,25 @@ use std::borrow::Cow;
 pub enum Format {
     /// The roadmap with its ticks in its own Markdown, which can be imported again.
     Roadmap,
+    /// A report to read, as Markdown.
+    Markdown,
+    /// A row a topic, for spreadsheets.
+    Table,
+    /// A report for programs.
+    Json,
     /// The plan as a calendar.
     Calendar,
 }
 
 impl Format {
     /// Every format by the name that it has on the command line.
-    pub const ALL: [(&'static str, Self); 2] =
-        [("roadmap", Self::Roadmap), ("ics", Self::Calendar)];
+    pub const ALL: [(&'static str, Self); 5] = [
+        ("roadmap", Self::Roadmap),
+        ("md", Self::Markdown),
+        ("csv", Self::Table),
+        ("json", Self::Json),
+        ("ics", Self::Calendar),
+    ];
 
     /// The format of this name.
     #[must_use]

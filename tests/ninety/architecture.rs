@@ -27,7 +27,7 @@ const ONLY_IN: [(&str, &[&str]); 14] = [
     ("tempfile", &["store"]),
     ("directories", &["store"]),
     ("pulldown_cmark", &["content"]),
-    ("csv", &["content"]),
+    ("csv", &["content", "report"]),
     ("toml_edit", &["store"]),
     ("encoding_rs", &["content"]),
     ("signal_hook", &["tui", "main"]),

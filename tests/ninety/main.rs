@@ -18,6 +18,7 @@ mod plain;
 mod planning;
 mod readme;
 mod recall;
+mod reports;
 mod saving;
 mod screens;
 mod settings;

@@ -6,7 +6,10 @@ use crate::text::strings::{ReportHelp, ReportStrings};
 pub(super) const REPORT: ReportStrings = ReportStrings {
     help: ReportHelp {
         export: "把路线连同你的勾、把计划做成日历，或把进展写成报告",
-        format: "格式：roadmap 是可以再导入的 Markdown，不写就是它；ics 把计划放进日历",
+        format: concat!(
+            "格式：roadmap 是可以再导入的 Markdown，不写就是它；md 是报告；",
+            "csv 一行一个主题；json 给程序用；ics 把计划放进日历",
+        ),
         output: "写到这个文件，而不是打印出来",
         notes: "写进你的笔记；不加就不写",
         remind: "用于 ics：每个学习日在这个时间提醒",
