@@ -44,6 +44,8 @@ pub(super) fn run(
     let text = match format {
         Format::Roadmap => library.export(id, lang.tag(), &progress).map_err(unlearned)?,
         Format::Markdown => report::markdown(&report, strings),
+        Format::Page => report::page(&report, lang),
+        Format::Chart => report::svg(&report, lang),
         Format::Table => report::table(&report),
         Format::Json => super::json_text(&report::json(&report)),
         // Days that nobody has chosen belong in nobody's calendar.

@@ -1,16 +1,22 @@
 //! Owns what a report of the learner's way holds, and in which formats it is written; refuses to read the clock or to write files.
 
+mod burn_up;
 mod calendar;
+mod days;
+mod drawing;
 pub mod figures;
 mod icalendar;
 mod json;
 mod markdown;
+mod page;
 mod table;
 mod told;
 
+pub use burn_up::svg;
 pub use calendar::{Made, calendar};
 pub use json::{JSON_VERSION, json};
 pub use markdown::markdown;
+pub use page::page;
 pub use table::{COLUMNS, table};
 
 use crate::domain::completion::Completion;
@@ -28,6 +34,10 @@ pub enum Format {
     Roadmap,
     /// A report to read, as Markdown.
     Markdown,
+    /// A report as a page for browsers.
+    Page,
+    /// The burn-up chart as a picture.
+    Chart,
     /// A row a topic, for spreadsheets.
     Table,
     /// A report for programs.
@@ -38,9 +48,11 @@ pub enum Format {
 
 impl Format {
     /// Every format by the name that it has on the command line.
-    pub const ALL: [(&'static str, Self); 5] = [
+    pub const ALL: [(&'static str, Self); 7] = [
         ("roadmap", Self::Roadmap),
         ("md", Self::Markdown),
+        ("html", Self::Page),
+        ("svg", Self::Chart),
         ("csv", Self::Table),
         ("json", Self::Json),
         ("ics", Self::Calendar),
@@ -61,7 +73,7 @@ impl Format {
     /// Whether it can hold the learner's notes.
     #[must_use]
     pub fn holds_notes(self) -> bool {
-        !matches!(self, Self::Roadmap)
+        !matches!(self, Self::Roadmap | Self::Chart)
     }
 }
 

@@ -18,7 +18,7 @@ const MAY_USE: [(&str, &[&str]); 10] = [
 ];
 
 /// Crates that only some layers may name.
-const ONLY_IN: [(&str, &[&str]); 14] = [
+const ONLY_IN: [(&str, &[&str]); 15] = [
     ("ratatui", &["tui"]),
     ("ratatui_textarea", &["tui"]),
     ("crossterm", &["tui", "main"]),
@@ -28,6 +28,7 @@ const ONLY_IN: [(&str, &[&str]); 14] = [
     ("directories", &["store"]),
     ("pulldown_cmark", &["content"]),
     ("csv", &["content", "report"]),
+    ("askama", &["report"]),
     ("toml_edit", &["store"]),
     ("encoding_rs", &["content"]),
     ("signal_hook", &["tui", "main"]),

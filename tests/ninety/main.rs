@@ -5,6 +5,7 @@
 )]
 
 mod architecture;
+mod browser;
 mod calendar;
 mod cli;
 mod config;

@@ -9,7 +9,7 @@ use ninety::domain::plan_settings::PlanChange;
 use ninety::domain::progress::Progress;
 use ninety::domain::roadmap::{Roadmap, Stage, Topic, TopicId};
 use ninety::domain::stamp::Stamp;
-use ninety::report::{Made, Report, calendar, markdown, table};
+use ninety::report::{Made, Report, calendar, markdown, page, svg, table};
 use ninety::text::Lang;
 use proptest::prelude::*;
 use serde_json::Value;
@@ -175,6 +175,72 @@ fn markdown_reads_as_what_was_written() {
 }
 
 #[test]
+fn pages_are_whole_and_ask_for_nothing() {
+    let home = with_note(NOTE);
+    for (lang, kicker) in [("en", "Learning report"), ("zh-CN", "学习报告")] {
+        let page = export(&home, "html", &["--lang", lang, "--notes"]);
+        assert!(page.starts_with("<!DOCTYPE html>\n") && page.ends_with("</html>\n"));
+        assert!(page.contains(&format!("<html lang=\"{lang}\">")) && page.contains(kicker));
+        assert!(page.contains("default-src 'none'"));
+        assert!(page.contains("&#60;script&#62;alert(1)"), "the note stays text");
+        for word in
+            ["<script", "<img", "<link", "<iframe", "url(", "@import", " onerror=alert(2)>", "src="]
+        {
+            let found = page.matches(word).count();
+            let told = if word == "src=" { 1 } else { 0 };
+            assert!(found <= told, "{word}");
+        }
+        let addresses = page.matches("http://").count() - page.matches("xmlns=\"http://").count();
+        assert_eq!(addresses, 2, "those of the note");
+        assert!(!export(&home, "html", &["--lang", lang]).contains("alert"), "notes stay out");
+        for word in [
+            "name=\"viewport\"",
+            "prefers-color-scheme",
+            "@media print",
+            "scope=\"col\"",
+            "scope=\"row\"",
+        ] {
+            assert!(page.contains(word), "{word}");
+        }
+        // Every picture has a name, unless it is one of those that the text beside says.
+        for svg in page.split("<svg ").skip(1) {
+            let tag = svg.split('>').next().unwrap();
+            let named = tag.contains("role=\"img\"") && svg[tag.len()..].starts_with("><title>");
+            assert!(named || tag.contains("aria-hidden=\"true\""), "{tag}");
+        }
+    }
+}
+
+#[test]
+fn the_chart_is_a_picture_of_its_own() {
+    let (home, empty) = (Home::on_day_19(), Home::new());
+    for (lang, told) in [
+        ("en", "13 of 40 topics done; the plan has 13 by today."),
+        ("zh-CN", "40 个主题学完了 13 个"),
+    ] {
+        let svg = export(&home, "svg", &["--lang", lang]);
+        let picture = roxmltree::Document::parse(&svg).unwrap();
+        let root = picture.root_element();
+        assert_eq!((root.tag_name().name(), root.attribute("role")), ("svg", Some("img")));
+        let texts = |name: &str| -> String {
+            root.children()
+                .filter(|child| child.has_tag_name(name))
+                .filter_map(|child| child.text())
+                .collect()
+        };
+        assert!(!texts("title").is_empty() && texts("desc").contains(told), "{svg}");
+        for class in ["done", "planned", "range", "today"] {
+            assert!(
+                root.children().any(|child| child.attribute("class") == Some(class)),
+                "{class}"
+            );
+        }
+        let svg = export(&empty, "svg", &["--lang", lang]);
+        roxmltree::Document::parse(&svg).unwrap();
+    }
+}
+
+#[test]
 fn every_format_is_written_whole_and_never_over_a_progress_file() {
     let home = Home::on_day_19();
     let record = home.path("data/ninety/llm-90.json");
@@ -201,8 +267,11 @@ fn every_format_is_written_whole_and_never_over_a_progress_file() {
     }
     assert_eq!(std::fs::read_to_string(record).unwrap(), crate::support::DAY_19);
     for (lang, told) in [("en", "no place for notes"), ("zh-CN", "放不下笔记")] {
-        let refused = home.run(&["export", "--notes", "--lang", lang]).failure();
-        assert!(stderr(&refused).contains(told));
+        for format in ["roadmap", "svg"] {
+            let refused =
+                home.run(&["export", "--format", format, "--notes", "--lang", lang]).failure();
+            assert!(stderr(&refused).contains(told));
+        }
     }
 }
 
@@ -241,6 +310,21 @@ fn clean(text: &str) -> String {
 proptest! {
     #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
 
+    /// Whatever a title or a note holds, the page has the same elements, and the text stands in it.
+    #[test]
+    fn texts_stay_texts_in_a_page(
+        title in "\\PC{1,12}|[<>&\"' a/!-]{1,20}", note in "(?s:.{0,30})|[<>&\"' a/!\n=-]{0,40}",
+    ) {
+        let page = |title: &str, note: &str| written(title, note, |report| page(report, Lang::English));
+        let (made, plain) = (page(&title, &note), page("a", if clean(&note).trim().is_empty() { "" } else { "a" }));
+        for sign in ['<', '>'] {
+            prop_assert_eq!(made.matches(sign).count(), plain.matches(sign).count());
+        }
+        let read = made.replace("&#60;", "<").replace("&#62;", ">").replace("&#34;", "\"").replace("&#39;", "'").replace("&#38;", "&");
+        prop_assert!(read.contains(clean(&note).trim()));
+        prop_assert!(read.contains(&clean(&title)));
+    }
+
     #[test]
     fn texts_stay_texts_in_a_table(title in "(?s:.{1,12})", note in "(?s:.{0,30})") {
         let text = written(&title, &note, table);
@@ -265,6 +349,16 @@ proptest! {
         prop_assert_eq!(event.property_value("SUMMARY"), Some(&*clean(&title)));
         let told = event.property_value("DESCRIPTION").unwrap();
         prop_assert!(told.ends_with(clean(&note).trim()), "{told:?}");
+    }
+
+    #[test]
+    fn texts_stay_texts_in_a_chart(title in "(?s:.{1,30})|[<>&\"']{1,9}") {
+        let text = written(&title, "", |report| svg(report, Lang::English));
+        let picture = roxmltree::Document::parse(&text).unwrap();
+        let shown = picture.root_element().children().find(|node| node.attribute("class") == Some("title"));
+        let drawable = |c: &char| !matches!(c, '\u{fffe}' | '\u{ffff}');
+        let expected: String = clean(&title).chars().filter(drawable).collect();
+        prop_assert_eq!(shown.and_then(|node| node.text()).unwrap_or_default(), expected);
     }
 
     #[test]

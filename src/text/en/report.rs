@@ -8,8 +8,8 @@ pub(super) const REPORT: ReportStrings = ReportStrings {
     help: ReportHelp {
         export: "Write the roadmap with your ticks, your plan as a calendar, or a report",
         format: concat!(
-            "roadmap: Markdown that can be imported again, the default; md: a report; ",
-            "csv: a row a topic; json: for programs; ics: the plan for your calendar",
+            "roadmap: Markdown that can be imported again, the default; md, html: a report; ",
+            "svg: its chart; csv: a row a topic; json: for programs; ics: the plan for your calendar",
         ),
         output: "Write here instead of printing",
         notes: "Put your notes in it; they stay out otherwise",

@@ -7,8 +7,8 @@ pub(super) const REPORT: ReportStrings = ReportStrings {
     help: ReportHelp {
         export: "把路线连同你的勾、把计划做成日历，或把进展写成报告",
         format: concat!(
-            "格式：roadmap 是可以再导入的 Markdown，不写就是它；md 是报告；",
-            "csv 一行一个主题；json 给程序用；ics 把计划放进日历",
+            "格式：roadmap 是可以再导入的 Markdown，不写就是它；md、html 是报告；",
+            "svg 是报告里的图；csv 一行一个主题；json 给程序用；ics 把计划放进日历",
         ),
         output: "写到这个文件，而不是打印出来",
         notes: "写进你的笔记；不加就不写",
