@@ -27,12 +27,13 @@
 //! # Who may use whom
 //!
 //! ```text
-//! main → cli, plain, tui → text → library → store, content → domain
+//! main → cli, plain, tui → report → text → library → store, content → domain
 //! ```
 //!
 //! Each may use anything to its right and nothing to its left; `cli`, `plain` and `tui` never use
-//! each other, nor do `store` and `content`. Only `tui` names ratatui. The clock is [`clock`], made by
-//! `main` and read by it and by the interface's loop. A test holds this by reading the sources.
+//! each other, nor do `store` and `content`; `report` uses no more than [`text`] and [`domain`].
+//! Only `tui` names ratatui. The clock is [`clock`], made by `main` and read by it and by the
+//! interface's loop. A test holds this by reading the sources.
 //!
 //! - [`domain`] is pure: what can be learned, what was done, what follows from both. Today's date
 //!   is always passed in.
@@ -43,6 +44,8 @@
 //!   remembers lies among its state.
 //! - [`library`] knows which roadmaps there are, built in or the learner's own, and takes new ones in.
 //! - [`text`] holds every sentence in Chinese and English and lays text out by terminal cells.
+//! - [`report`] makes one value of what a report holds, and writes it as a page, Markdown, a chart, a
+//!   table, JSON or a calendar; `main` puts it where it was asked for.
 //! - [`cli`], [`plain`] and [`tui`] show the same [`domain::overview::Overview`] and record the same
 //!   changes: [`plain`] is the conversation of `ninety --plain`, a pure state machine whose loop is
 //!   `main`'s.
@@ -97,6 +100,7 @@ pub mod content;
 pub mod domain;
 pub mod library;
 pub mod plain;
+pub mod report;
 pub mod store;
 pub mod text;
 pub mod tui;

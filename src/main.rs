@@ -6,7 +6,6 @@ use ninety::cli::{self, Cli, SyncSetup, Task};
 use ninety::clock::{self, Clock};
 use ninety::content::builtin;
 use ninety::domain::plain_text::strip_controls;
-use ninety::domain::progress::Progress;
 use ninety::library::{Library, LibraryError};
 use ninety::plain::Conversation;
 use ninety::store::config::{Problem, Reading};
@@ -29,6 +28,8 @@ mod config;
 mod conversation;
 #[path = "main/environment.rs"]
 mod environment;
+#[path = "main/export.rs"]
+mod export;
 #[path = "main/lines.rs"]
 mod lines;
 #[path = "main/roadmaps.rs"]
@@ -239,20 +240,8 @@ fn run(cli: &Cli, lang: Lang, reading: &Reading, keymap: Keymap) -> Result<ExitC
             Remembered::choose(&paths.state, chosen).map_err(told)?;
             format!("{}\n", (strings.roadmaps.chosen)(chosen))
         }
-        Some(Task::Export { output, .. }) => {
-            let progress = store.load().map_err(|error| or_offer(error, &store, strings))?;
-            let progress = progress.unwrap_or_else(|| Progress::new(id));
-            let text = library.export(id, lang.tag(), &progress).map_err(unlearned)?;
-            match output {
-                Some(path) if library.is_progress(path) => {
-                    anyhow::bail!((strings.roadmaps.export_over)(&path.display().to_string()));
-                }
-                Some(path) => {
-                    store::write_whole(path, text.as_bytes()).map_err(told)?;
-                    format!("{}\n", (strings.roadmaps.exported)(&path.display().to_string()))
-                }
-                None => text,
-            }
+        Some(Task::Export(task)) => {
+            return export::run(task, &library, &store, id, &clock, lang);
         }
         Some(Task::Config { task }) => {
             return config::run(task, &paths.config, &reading.problems, &keymap, strings);

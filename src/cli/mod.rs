@@ -2,6 +2,7 @@
 
 mod config;
 mod doctor;
+mod export;
 mod import;
 mod output;
 mod paths;
@@ -16,8 +17,9 @@ pub use config::{
     ActionLine, config_check, config_check_json, config_file, config_keys, config_keys_json,
 };
 pub use doctor::{doctor, doctor_json};
+pub use export::ExportTask;
 pub use import::{Listed, considered, roadmaps, roadmaps_json, says_yes};
-pub use output::print;
+pub use output::{print, print_as_is};
 pub use paths::paths;
 pub use plan::{plan, plan_json};
 pub use reference::reference;
@@ -131,15 +133,8 @@ pub enum Task {
         #[arg(long, value_name = "ID", conflicts_with = "json")]
         choose: Option<String>,
     },
-    /// Writes the roadmap with its ticks.
-    Export {
-        /// The format.
-        #[arg(long, value_name = "FORMAT", value_parser = ["md"], default_value = "md")]
-        format: String,
-        /// Where to write it; it is printed without one.
-        #[arg(short, long, value_name = "FILE")]
-        output: Option<PathBuf>,
-    },
+    /// Writes the roadmap with its ticks, the plan or a report.
+    Export(ExportTask),
     /// Looks after the configuration.
     Config {
         /// What to do.
@@ -339,12 +334,8 @@ fn grammar(strings: &'static Strings) -> Command {
                 .mut_arg("choose", |arg| arg.help(own.roadmaps_choose).help_heading(options))
         })
         .mut_subcommand("export", |command| {
-            dress(command, own.export, template.clone())
-                .mut_arg("format", |arg| {
-                    let arg = arg.hide_default_value(true).hide_possible_values(true);
-                    arg.help(own.export_format).help_heading(options)
-                })
-                .mut_arg("output", |arg| arg.help(own.export_output).help_heading(options))
+            let about = strings.report.help.export;
+            export::dressed(dress(command, about, template.clone()), strings, options)
         })
         .mut_subcommand("config", |command| {
             let of = &strings.config.help;

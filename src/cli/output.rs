@@ -8,8 +8,16 @@ use std::io::{self, Write};
 /// # Errors
 /// When the text cannot be written for any other reason.
 pub fn print(text: &str) -> io::Result<()> {
+    print_as_is(&strip_steering(text))
+}
+
+/// Prints `text` as it is: what holds nothing that steers a terminal, but line ends of its own.
+///
+/// # Errors
+/// As [`print`].
+pub fn print_as_is(text: &str) -> io::Result<()> {
     let mut out = io::stdout().lock();
-    match out.write_all(strip_steering(text).as_bytes()).and_then(|()| out.flush()) {
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
         written => written,
     }

@@ -1,12 +1,12 @@
 //! Owns the text and the JSON of `ninety plan`: dates, pauses, pace, forecast, ways back; refuses to change the plan.
 
-use super::status::{forecast, near_goal, pace};
 use crate::domain::overview::Overview;
 use crate::domain::plan::Span;
 use crate::domain::progress::Progress;
 use crate::domain::register::in_force;
 use crate::domain::replan::{self, Way};
 use crate::domain::roadmap::Roadmap;
+use crate::report::figures;
 use crate::text::Strings;
 use crate::text::wrap::{pad, width};
 use chrono::{NaiveDate, Weekday};
@@ -144,9 +144,9 @@ pub fn plan_json(roadmap: &Roadmap, progress: &Progress, overview: &Overview) ->
         "pauses": pauses,
         "day_starts_at": settings.day_starts_at().format("%H:%M").to_string(),
         "stages": stages,
-        "pace": pace(overview.pace),
-        "near_goal": near_goal(roadmap, overview),
-        "forecast": forecast(overview),
+        "pace": figures::pace(overview.pace),
+        "near_goal": figures::near_goal(roadmap, overview),
+        "forecast": figures::forecast(overview),
         "ways": ways,
     })
 }

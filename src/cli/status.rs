@@ -1,13 +1,11 @@
 //! Owns the text and the JSON of `ninety status`, from the same overview as the screens; refuses to derive a figure.
 
-use crate::domain::completion::Completion;
 use crate::domain::overview::Overview;
-use crate::domain::pace::Pace;
-use crate::domain::plan::PlanDay;
-use crate::domain::progress::{Progress, Status};
+use crate::domain::progress::Progress;
 use crate::domain::recall::Recall;
 use crate::domain::roadmap::Roadmap;
 use crate::domain::walk::Reason;
+use crate::report::figures;
 use crate::text::Strings;
 use serde_json::{Value, json};
 use std::fmt::Write;
@@ -86,7 +84,7 @@ pub fn agenda(
 pub fn status_json(roadmap: &Roadmap, progress: &Progress, overview: &Overview) -> Value {
     let stage = overview.current_stage.map(|current| {
         let stage = &roadmap.stages()[current.index];
-        let mut value = completion(overview.stages[current.index].completion);
+        let mut value = figures::completion(overview.stages[current.index].completion);
         value["id"] = json!(stage.id);
         value["title"] = json!(stage.title);
         value["day"] = json!(current.day);
@@ -98,7 +96,7 @@ pub fn status_json(roadmap: &Roadmap, progress: &Progress, overview: &Overview) 
         .iter()
         .zip(&overview.stages)
         .map(|(stage, figures)| {
-            let mut value = completion(figures.completion);
+            let mut value = figures::completion(figures.completion);
             value["id"] = json!(stage.id);
             value["title"] = json!(stage.title);
             value["first"] = json!(figures.span.map(|span| span.first));
@@ -119,25 +117,14 @@ pub fn status_json(roadmap: &Roadmap, progress: &Progress, overview: &Overview) 
                     Reason::Overdue => "overdue",
                     Reason::Next => "next",
                 },
-                "status": status_name(progress.state(&item.topic).as_of(overview.today).status),
+                "status": figures::status(progress.state(&item.topic).as_of(overview.today).status),
             })
         })
         .collect();
-    let (phase, number) = match overview.day {
-        PlanDay::Before(days) => ("before", days),
-        PlanDay::Day(day) => ("during", day),
-        PlanDay::Rest(before) => ("rest", before),
-        PlanDay::Paused(before) => ("paused", before),
-        PlanDay::After(days) => ("after", days),
-    };
-    let milestones: Vec<_> = overview
-        .milestones
-        .iter()
-        .map(|(milestone, date)| json!({ "id": milestone.key(roadmap), "date": date }))
-        .collect();
+    let (phase, number) = figures::phase(overview.day);
     let today = overview.study.get(&overview.today).copied().unwrap_or_default();
     let attendance = overview.attendance;
-    let mut value = completion(overview.completion);
+    let mut value = figures::completion(overview.completion);
     let more = json!({
         "date": overview.today,
         "started": overview.started,
@@ -149,9 +136,9 @@ pub fn status_json(roadmap: &Roadmap, progress: &Progress, overview: &Overview) 
         "day": number,
         "stage": stage,
         "stages": stages,
-        "pace": pace(overview.pace),
-        "forecast": forecast(overview),
-        "near_goal": near_goal(roadmap, overview),
+        "pace": figures::pace(overview.pace),
+        "forecast": figures::forecast(overview),
+        "near_goal": figures::near_goal(roadmap, overview),
         "agenda": agenda,
         "checked_in": overview.checked_in(),
         "minutes_today": today.minutes,
@@ -160,7 +147,7 @@ pub fn status_json(roadmap: &Roadmap, progress: &Progress, overview: &Overview) 
         "recent": { "studied": attendance.recent, "days": attendance.recent_days },
         "streak": { "current": attendance.current, "longest": attendance.longest },
         "future_dated": overview.future_dated,
-        "milestones": milestones,
+        "milestones": figures::milestones(roadmap, overview),
         "recall": recall(&overview.recall),
     });
     if let (Some(value), Value::Object(more)) = (value.as_object_mut(), more) {
@@ -178,54 +165,4 @@ fn recall(recall: &Recall) -> Value {
         "asked_topics": recall.memories.len(),
         "never_asked": recall.new,
     })
-}
-
-fn completion(completion: Completion) -> Value {
-    json!({
-        "percent": completion.percent(),
-        "done": completion.done,
-        "in_progress": completion.in_progress,
-        "todo": completion.todo,
-        "skipped": completion.skipped,
-        "counted": completion.counted(),
-    })
-}
-
-/// When the learner will probably finish; null while that cannot be told.
-pub(super) fn forecast(overview: &Overview) -> Value {
-    overview
-        .forecast
-        .ok()
-        .map(|forecast| json!({ "likely": forecast.likely, "latest": forecast.latest }))
-        .into()
-}
-
-/// The nearest stage end; null when everything is done.
-pub(super) fn near_goal(roadmap: &Roadmap, overview: &Overview) -> Value {
-    let goal = overview.near_goal.map(|goal| {
-        let stage = &roadmap.stages()[goal.stage].id;
-        json!({ "stage": stage, "topics_left": goal.left, "by": goal.by })
-    });
-    goal.into()
-}
-
-pub(super) fn pace(pace: Pace) -> Value {
-    match pace {
-        Pace::Finished => json!({ "state": "finished" }),
-        Pace::NotBegun => json!({ "state": "not_begun" }),
-        Pace::OnPlan => json!({ "state": "on_plan" }),
-        Pace::Ahead { topics, days } => json!({ "state": "ahead", "topics": topics, "days": days }),
-        Pace::Behind { topics, days } => {
-            json!({ "state": "behind", "topics": topics, "days": days })
-        }
-    }
-}
-
-fn status_name(status: Status) -> &'static str {
-    match status {
-        Status::Todo => "todo",
-        Status::InProgress => "in_progress",
-        Status::Done => "done",
-        Status::Skipped => "skipped",
-    }
 }

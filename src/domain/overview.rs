@@ -60,6 +60,29 @@ pub struct DayStudy {
     pub minutes: u32,
 }
 
+/// How much was studied on a day, for the shades of a calendar.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum StudyLevel {
+    /// Checked in without minutes, or with fewer than 20.
+    Little,
+    /// 20 to 44 minutes.
+    Some,
+    /// 45 minutes or more.
+    Much,
+}
+
+impl DayStudy {
+    /// How much it was.
+    #[must_use]
+    pub fn level(self) -> StudyLevel {
+        match self.minutes {
+            0..20 => StudyLevel::Little,
+            20..45 => StudyLevel::Some,
+            _ => StudyLevel::Much,
+        }
+    }
+}
+
 /// Every figure that the screens and the command line show, as of one day.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Overview {

@@ -12,4 +12,4 @@ pub mod wrap;
 mod zh;
 
 pub use lang::Lang;
-pub use strings::{KeyLabels, KeySentence, Keys, NamedKey, StorageStrings, Strings};
+pub use strings::{KeyLabels, KeySentence, Keys, NamedKey, ReportStrings, StorageStrings, Strings};

@@ -4,20 +4,21 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// What each layer may use of the crate, besides itself.
-const MAY_USE: [(&str, &[&str]); 9] = [
+const MAY_USE: [(&str, &[&str]); 10] = [
     ("domain", &[]),
     ("content", &["domain"]),
     ("store", &["domain"]),
     ("library", &["domain", "content", "store"]),
     ("text", &["domain", "content", "store", "library"]),
-    ("cli", &["domain", "content", "store", "library", "text"]),
+    ("report", &["domain", "text"]),
+    ("cli", &["domain", "content", "store", "library", "text", "report"]),
     ("plain", &["domain", "content", "library", "text"]),
     ("tui", &["domain", "content", "store", "library", "text", "clock"]),
     ("clock", &[]),
 ];
 
 /// Crates that only some layers may name.
-const ONLY_IN: [(&str, &[&str]); 14] = [
+const ONLY_IN: [(&str, &[&str]); 15] = [
     ("ratatui", &["tui"]),
     ("ratatui_textarea", &["tui"]),
     ("crossterm", &["tui", "main"]),
@@ -26,7 +27,8 @@ const ONLY_IN: [(&str, &[&str]); 14] = [
     ("tempfile", &["store"]),
     ("directories", &["store"]),
     ("pulldown_cmark", &["content"]),
-    ("csv", &["content"]),
+    ("csv", &["content", "report"]),
+    ("askama", &["report"]),
     ("toml_edit", &["store"]),
     ("encoding_rs", &["content"]),
     ("signal_hook", &["tui", "main"]),

@@ -246,7 +246,7 @@ Commands:
   doctor     Look over the progress file and all that keeps it safe
   import     Make a roadmap of your own from a file: Markdown, CSV, org, JSON, a list …
   roadmaps   List the roadmaps
-  export     Write the roadmap with your ticks as Markdown
+  export     Write the roadmap with your ticks, your plan as a calendar, or a report
   config     Look after config.toml, which holds what you set
   sync       Keep the progress file in a git repository of your own
 

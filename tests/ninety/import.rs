@@ -217,7 +217,7 @@ fn an_export_comes_back_as_it_was() {
     assert!(text.contains("### [ ] Traits {#traits}"), "{text}");
     let other = Home::new();
     let path = other.file("export.md", "");
-    home.ok(&["export", "--roadmap", "rust", "--format", "md", "-o", &path]);
+    home.ok(&["export", "--roadmap", "rust", "--format", "roadmap", "-o", &path]);
     assert_eq!(std::fs::read_to_string(&path).unwrap(), text);
     other.ok(&["import", &path, "--yes", "--keep-ticks"]);
     assert_eq!(std::fs::read_to_string(other.data("roadmaps/rust.md")).unwrap(), stored);

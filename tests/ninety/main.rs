@@ -5,6 +5,8 @@
 )]
 
 mod architecture;
+mod browser;
+mod calendar;
 mod cli;
 mod composition;
 mod config;
@@ -19,6 +21,7 @@ mod plain;
 mod planning;
 mod readme;
 mod recall;
+mod reports;
 mod saving;
 mod screens;
 mod settings;

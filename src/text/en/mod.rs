@@ -6,6 +6,7 @@ mod keys;
 mod plain;
 mod plan;
 mod recall;
+mod report;
 mod roadmaps;
 mod settings;
 mod storage;
@@ -19,6 +20,7 @@ use keys::KEYS;
 use plain::PLAIN;
 use plan::{CALENDAR, PLAN};
 use recall::RECALL;
+use report::REPORT;
 use roadmaps::ROADMAPS;
 use settings::SETTINGS;
 use storage::STORAGE;
@@ -35,7 +37,7 @@ use crate::domain::pace::Pace;
 use crate::domain::plan::PlanDay;
 use crate::domain::progress::Status;
 use crate::domain::streak::Attendance;
-use chrono::Datelike;
+use chrono::{Datelike, NaiveDate};
 
 /// `1 day`, `2 days`.
 fn count(number: impl Into<u64>, noun: &str) -> String {
@@ -49,6 +51,12 @@ fn study_days(number: u32) -> String {
 
 fn topics(number: usize) -> String {
     count(number as u64, "topic")
+}
+
+/// A date, with its year when that is another than today's.
+fn near_date(date: NaiveDate, today: NaiveDate) -> String {
+    let form = if date.year() == today.year() { "%-d %b" } else { "%-d %b %Y" };
+    date.format(form).to_string()
 }
 
 fn plan_day(day: PlanDay, days: u32) -> String {
@@ -176,10 +184,7 @@ pub(super) static STRINGS: Strings = Strings {
     keys: KEYS,
     date: |date| date.format("%a %-d %b %Y").to_string(),
     short_date: |date| date.format("%-d %b").to_string(),
-    near_date: |date, today| {
-        let form = if date.year() == today.year() { "%-d %b" } else { "%-d %b %Y" };
-        date.format(form).to_string()
-    },
+    near_date,
     weekdays: ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"],
     today: "today",
     plan_day,
@@ -362,6 +367,7 @@ pub(super) static STRINGS: Strings = Strings {
     plain: PLAIN,
     storage: STORAGE,
     upkeep: UPKEEP,
+    report: REPORT,
     roadmaps: ROADMAPS,
     config: CONFIG,
     settings: SETTINGS,

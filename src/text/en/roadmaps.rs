@@ -21,9 +21,6 @@ pub(super) const ROADMAPS: RoadmapStrings = RoadmapStrings {
         import_yes: "Import without asking",
         roadmaps: "List the roadmaps",
         roadmaps_choose: "Open this one from now on",
-        export: "Write the roadmap with your ticks as Markdown",
-        export_format: "The format: md",
-        export_output: "Write here instead of printing",
     },
     error: ToString::to_string,
     format: |format| match format {

@@ -9,6 +9,7 @@ mod named_keys;
 mod plain;
 mod plan;
 mod recall;
+mod report;
 mod roadmaps;
 mod sayings;
 mod settings;
@@ -26,6 +27,7 @@ pub use named_keys::{KeySentence, Keys, NamedKey};
 pub use plain::{PlainExpected, PlainPrompts, PlainStrings};
 pub use plan::{CalendarStrings, PlanStrings};
 pub use recall::RecallStrings;
+pub use report::{ReportHelp, ReportStrings};
 pub use roadmaps::{RoadmapHelp, RoadmapStrings};
 pub use settings::SettingsStrings;
 pub use storage::StorageStrings;
@@ -266,6 +268,8 @@ pub struct Strings {
     pub storage: StorageStrings,
     /// Sentences of the commands that look after it.
     pub upkeep: UpkeepStrings,
+    /// Words of reports and of the calendar.
+    pub report: ReportStrings,
     /// Sentences about several roadmaps.
     pub roadmaps: RoadmapStrings,
     /// Sentences about the configuration.

@@ -89,7 +89,4 @@ pub struct RoadmapHelp {
     pub import_yes: &'static str,
     pub roadmaps: &'static str,
     pub roadmaps_choose: &'static str,
-    pub export: &'static str,
-    pub export_format: &'static str,
-    pub export_output: &'static str,
 }

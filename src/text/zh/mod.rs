@@ -6,6 +6,7 @@ mod keys;
 mod plain;
 mod plan;
 mod recall;
+mod report;
 mod roadmaps;
 mod settings;
 mod storage;
@@ -19,6 +20,7 @@ use keys::KEYS;
 use plain::PLAIN;
 use plan::{CALENDAR, PLAN};
 use recall::RECALL;
+use report::REPORT;
 use roadmaps::ROADMAPS;
 use settings::SETTINGS;
 use storage::STORAGE;
@@ -41,6 +43,12 @@ const WEEKDAYS: [&str; 7] = ["一", "二", "三", "四", "五", "六", "日"];
 
 fn weekday(date: NaiveDate) -> &'static str {
     WEEKDAYS[date.weekday().num_days_from_monday() as usize]
+}
+
+/// A date, with its year when that is another than today's.
+fn near_date(date: NaiveDate, today: NaiveDate) -> String {
+    let day = format!("{}月{}日", date.month(), date.day());
+    if date.year() == today.year() { day } else { format!("{}年{day}", date.year()) }
 }
 
 fn plan_day(day: PlanDay, days: u32) -> String {
@@ -155,10 +163,7 @@ pub(super) static STRINGS: Strings = Strings {
     keys: KEYS,
     date: |date| format!("{}年{}月{}日 周{}", date.year(), date.month(), date.day(), weekday(date)),
     short_date: |date| format!("{}月{}日", date.month(), date.day()),
-    near_date: |date, today| {
-        let day = format!("{}月{}日", date.month(), date.day());
-        if date.year() == today.year() { day } else { format!("{}年{day}", date.year()) }
-    },
+    near_date,
     weekdays: WEEKDAYS,
     today: "今天",
     plan_day,
@@ -319,6 +324,7 @@ pub(super) static STRINGS: Strings = Strings {
     plain: PLAIN,
     storage: STORAGE,
     upkeep: UPKEEP,
+    report: REPORT,
     roadmaps: ROADMAPS,
     config: CONFIG,
     settings: SETTINGS,

@@ -26,9 +26,6 @@ pub(super) const ROADMAPS: RoadmapStrings = RoadmapStrings {
         import_yes: "不再询问，直接导入",
         roadmaps: "列出所有路线",
         roadmaps_choose: "以后默认打开这一条",
-        export: "把路线连同你的勾写成 Markdown",
-        export_format: "格式：md",
-        export_output: "写到这个文件，而不是打印出来",
     },
     error,
     format: |format| match format {

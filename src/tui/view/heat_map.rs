@@ -3,7 +3,7 @@
 use super::super::model::Model;
 use super::super::theme::Theme;
 use super::marks::shape;
-use crate::domain::overview::DayStudy;
+use crate::domain::overview::{DayStudy, StudyLevel};
 use crate::text::wrap::{pad, width};
 use chrono::{Datelike, Days, NaiveDate};
 use ratatui::text::{Line, Span};
@@ -89,11 +89,11 @@ fn months(
 /// Shapes of little, more and much study on a day.
 const LEVELS: [&str; 3] = ["▫", "▪", "▮"];
 
-/// The shape of a day: little without minutes or below 20, much from 45 on.
+/// The shape of a day.
 fn level(study: DayStudy) -> &'static str {
-    match study.minutes {
-        0..20 => LEVELS[0],
-        20..45 => LEVELS[1],
-        _ => LEVELS[2],
+    match study.level() {
+        StudyLevel::Little => LEVELS[0],
+        StudyLevel::Some => LEVELS[1],
+        StudyLevel::Much => LEVELS[2],
     }
 }

@@ -36,6 +36,14 @@ impl Home {
         path.display().to_string()
     }
 
+    /// Changes the record by hand.
+    pub(crate) fn edit(&self, change: impl FnOnce(&mut serde_json::Value)) {
+        let path = self.path("data/ninety/llm-90.json");
+        let mut record = serde_json::from_slice(&std::fs::read(&path).unwrap()).unwrap();
+        change(&mut record);
+        std::fs::write(path, record.to_string()).unwrap();
+    }
+
     fn command(&self, arguments: &[&str]) -> Command {
         Command::new(snapbox::cmd::cargo_bin!("ninety"))
             .env_clear()
