@@ -1,10 +1,10 @@
 //! Owns topics done against topics planned, day by day; refuses to draw the chart.
 
-use super::plan::Plan;
+use super::plan::{MOST_DATES, Plan};
 use super::walk::Walk;
 use chrono::NaiveDate;
 
-/// Topics done and planned by day: the burn-up chart.
+/// Topics done and planned by day: the burn-up chart. Each line has [`MOST_DATES`] days at the most.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BurnUp {
     /// Topics that count and were finished by the end of each study day, from the first to the last
@@ -19,7 +19,7 @@ impl BurnUp {
     #[must_use]
     pub(super) fn of(walk: &Walk, plan: &Plan, today: NaiveDate) -> Self {
         let calendar = plan.calendar();
-        let mut done = vec![0; calendar.elapsed(today) as usize];
+        let mut done = vec![0; (calendar.elapsed(today) as usize).min(MOST_DATES)];
         for finished in walk.by_stage.iter().flat_map(|(_, finished)| finished) {
             // What was finished before the plan, or on a day not recorded, counts from its first day;
             // what was finished on a rest day, from the study day before it.
@@ -33,8 +33,8 @@ impl BurnUp {
             sum += *count;
             *count = sum;
         }
-        let planned =
-            (1..=plan.days()).map(|day| walk.due.partition_point(|due| *due <= day)).collect();
+        let due_by = |day| walk.due.partition_point(|due| *due <= day);
+        let planned = (1..=plan.days()).take(MOST_DATES).map(due_by).collect();
         Self { done, planned }
     }
 }

@@ -274,7 +274,8 @@ fn study_by_day(progress: &Progress, today: NaiveDate) -> BTreeMap<NaiveDate, Da
 mod tests {
     use super::*;
     use crate::domain::change::Change;
-    use crate::domain::plan_settings::PlanChange;
+    use crate::domain::plan::MOST_DATES;
+    use crate::domain::plan_settings::{Pause, PlanChange};
     use crate::domain::progress::CheckIn;
     use crate::domain::progress::Status;
     use crate::domain::roadmap::TopicId;
@@ -324,6 +325,22 @@ mod tests {
             |done| Completion { done, todo: 41 - done, ..Completion::default() }.percent();
         assert_eq!((percent(planned[9]), percent(planned[69])), (27, 71));
         assert_eq!((percent(40), percent(41)), (98, 100));
+    }
+
+    #[test]
+    fn a_plan_of_any_dates_costs_no_more_than_a_hundred_years() {
+        let last = Some(NaiveDate::MAX.pred_opt().unwrap());
+        let pause = PlanChange::Pause(date("2026-12-01"), Some(Pause { last }));
+        let begun = PlanChange::Start(NaiveDate::MIN);
+        for change in [pause, begun] {
+            let mut progress = started("2026-11-23");
+            progress.apply(&change.into(), &stamp(2));
+            let overview = Overview::of(&roadmap(), &progress, date("2026-12-05"));
+            let marks = overview.stages.iter().map(|stage| stage.marks.len()).max();
+            let BurnUp { done, planned } = &overview.burn_up;
+            let most = marks.max(Some(done.len())).max(Some(planned.len()));
+            assert!(most <= Some(MOST_DATES), "{most:?}");
+        }
     }
 
     #[test]

@@ -13,6 +13,10 @@ pub const START_RANGE_DAYS: i64 = 3653;
 /// Most study days that a stage may have.
 pub const MAX_STAGE_DAYS: u32 = 3650;
 
+/// Most dates of a stage, and most days of a chart, that are told one by one: a hundred years. A plan
+/// may come from anywhere, and a pause in it may last a quarter of a million years.
+pub const MOST_DATES: usize = 36_525;
+
 /// A stretch of dates, both ends included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Span {
@@ -266,18 +270,21 @@ impl Plan {
         Some(Span { first: self.date_of(first.before + 1), last })
     }
 
-    /// The dates of a stage: its study days with the rest days and pauses that come before each.
+    /// The dates of a stage: its study days with the rest days and pauses that come before each; the
+    /// first [`MOST_DATES`] of them.
     pub fn stage_dates(&self, stage: usize) -> impl Iterator<Item = NaiveDate> + '_ {
-        self.pieces.iter().filter(move |piece| piece.stage == stage && piece.days > 0).flat_map(
-            |piece| {
+        self.pieces
+            .iter()
+            .filter(move |piece| piece.stage == stage && piece.days > 0)
+            .flat_map(|piece| {
                 let first = match piece.before {
                     0 => self.date_of(1),
                     before => self.date_of(before).succ_opt().unwrap_or(NaiveDate::MAX),
                 };
                 let last = self.date_of(piece.before + piece.days);
                 first.iter_days().take_while(move |date| *date <= last)
-            },
-        )
+            })
+            .take(MOST_DATES)
     }
 
     /// The plan days that topic `topic` of a stage is given.
