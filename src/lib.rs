@@ -45,7 +45,8 @@
 //! - [`library`] knows which roadmaps there are, built in or the learner's own, and takes new ones in.
 //! - [`text`] holds every sentence in Chinese and English and lays text out by terminal cells.
 //! - [`report`] makes one value of what a report holds, and writes it as a page, Markdown, a chart, a
-//!   table, JSON or a calendar; `main` puts it where it was asked for.
+//!   table, JSON or a calendar; `main` puts it where it was asked for. Of several learners it keeps a
+//!   row each and counts by topic, and no record.
 //! - [`cli`], [`plain`] and [`tui`] show the same [`domain::overview::Overview`] and record the same
 //!   changes: [`plain`] is the conversation of `ninety --plain`, a pure state machine whose loop is
 //!   `main`'s.

@@ -32,6 +32,8 @@ mod environment;
 mod export;
 #[path = "main/lines.rs"]
 mod lines;
+#[path = "main/report.rs"]
+mod report;
 #[path = "main/roadmaps.rs"]
 mod roadmaps;
 #[path = "main/verbs.rs"]
@@ -107,6 +109,10 @@ fn run(cli: &Cli, lang: Lang, reading: &Reading, keymap: Keymap) -> Result<ExitC
     let unlearned = |error: LibraryError| anyhow::anyhow!((strings.roadmaps.error)(&error));
     let mut paths = Paths::resolve(data.clone(), ROADMAP).map_err(told)?;
     let library = Library::beside(&paths.progress);
+    if let Some(Task::Report(task)) = &cli.command {
+        told_config(cli, &paths.config, &reading.problems, strings);
+        return report::run(task, &library, &clock, lang);
+    }
     let asked = cli
         .roadmap
         .clone()
@@ -170,6 +176,8 @@ fn run(cli: &Cli, lang: Lang, reading: &Reading, keymap: Keymap) -> Result<ExitC
                 _ => String::new(),
             }
         }
+        // Was done above: whose record this is does not matter to it.
+        Some(Task::Report(_)) => String::new(),
         Some(Task::Reference) => cli::reference(&builtin::explainer(lang.tag())?, width()),
         Some(Task::Paths) => cli::paths(&paths.progress, &paths.config, &paths.state, strings),
         Some(Task::Merge { files, output }) => {

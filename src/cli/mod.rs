@@ -8,6 +8,7 @@ mod output;
 mod paths;
 mod plan;
 mod reference;
+mod report;
 mod restore;
 mod status;
 mod status_line;
@@ -23,6 +24,7 @@ pub use output::{print, print_as_is};
 pub use paths::paths;
 pub use plan::{plan, plan_json};
 pub use reference::reference;
+pub use report::ReportTask;
 pub use restore::{backups, moment};
 pub use status::{agenda, status, status_json};
 pub use status_line::{FIELDS, UnknownField, status_line, waybar};
@@ -135,6 +137,8 @@ pub enum Task {
     },
     /// Writes the roadmap with its ticks, the plan or a report.
     Export(ExportTask),
+    /// Reports on several learners.
+    Report(ReportTask),
     /// Looks after the configuration.
     Config {
         /// What to do.
@@ -336,6 +340,10 @@ fn grammar(strings: &'static Strings) -> Command {
         .mut_subcommand("export", |command| {
             let about = strings.report.help.export;
             export::dressed(dress(command, about, template.clone()), strings, options)
+        })
+        .mut_subcommand("report", |command| {
+            let about = strings.group.help[0];
+            report::dressed(dress(command, about, template.clone()), strings, options, arguments)
         })
         .mut_subcommand("config", |command| {
             let of = &strings.config.help;

@@ -2,7 +2,7 @@
 
 use super::Report;
 use super::drawing::{Drawing, Room};
-use crate::domain::plan::Plan;
+use crate::domain::plan::{MOST_DATES, Plan};
 use crate::text::wrap::width;
 use crate::text::{Lang, Strings};
 use chrono::{Datelike, Days, NaiveDate};
@@ -201,7 +201,8 @@ impl<'a> Chart<'a> {
             (false, month) => (self.strings.month)(month),
         };
         let mut free = left - 1.0;
-        for date in first.iter_days().take_while(|date| *date <= last).filter(begins) {
+        let dates = first.iter_days().take(MOST_DATES).take_while(|date| *date <= last);
+        for date in dates.filter(begins) {
             let (x, _) = self.at(date.pred_opt().unwrap_or(date), 0.0);
             let label = label(date);
             let half = width(&label) as f64 * CELL / 2.0;

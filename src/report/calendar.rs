@@ -6,7 +6,7 @@
 
 use super::icalendar::{Lines, date, is_writable, local, utc};
 use super::{Report, Stage, Topic};
-use crate::domain::plan::{PlanDay, Span};
+use crate::domain::plan::{MOST_DATES, PlanDay, Span};
 use crate::domain::progress::Status;
 use crate::text::{Lang, Strings};
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
@@ -154,8 +154,10 @@ impl Writer<'_> {
         if !is_writable(last) || self.report.overview.completion.is_complete() {
             return;
         }
-        let left: Vec<_> = from.iter_days().take_while(|day| *day <= last).collect();
-        let Some(first) = left.iter().find(|day| is_study_day(day)) else {
+        let left = from.iter_days().take(MOST_DATES).take_while(|day| *day <= last);
+        let left: Vec<_> = left.collect();
+        let first = left.iter().find(|day| is_study_day(day));
+        let (Some(first), Some(last)) = (first, left.last()) else {
             return;
         };
         let words = &self.strings.report;

@@ -5,6 +5,7 @@ mod calendar;
 mod days;
 mod drawing;
 pub mod figures;
+mod group;
 mod icalendar;
 mod json;
 mod markdown;
@@ -14,6 +15,10 @@ mod told;
 
 pub use burn_up::svg;
 pub use calendar::{Made, calendar};
+pub use group::{
+    AWAY_DAYS, GROUP_COLUMNS, GROUP_JSON_VERSION, Group, GroupFormat, GroupReport, Hold, Learner,
+    group_json, group_page, group_table, group_text,
+};
 pub use json::{JSON_VERSION, json};
 pub use markdown::markdown;
 pub use page::page;

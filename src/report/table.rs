@@ -76,7 +76,7 @@ pub fn table(report: &Report<'_>) -> String {
 /// A text that no spreadsheet program runs: one that begins as a formula does, after spaces or not,
 /// has an apostrophe before it (OWASP, "CSV Injection"). So has one that begins with an apostrophe,
 /// so that no two texts are written alike.
-fn unarmed(text: &str) -> Cow<'_, str> {
+pub(super) fn unarmed(text: &str) -> Cow<'_, str> {
     let begins =
         |text: &str| text.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠', '\t', '\'']);
     if begins(text) || begins(text.trim_start()) {

@@ -31,6 +31,7 @@ pub use examination::{Finding, Holdings, Subject};
 pub use look::Look;
 pub use merging::{is_text, merge_files, merge_into, merge_texts, write_whole};
 pub use paths::Paths;
+pub use reading::read_record;
 pub use remembered::Remembered;
 pub use roadmaps::{FOLDER as ROADMAPS_FOLDER, Roadmaps, roadmap_of};
 pub use sources::{read_some, read_sources};

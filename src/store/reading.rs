@@ -4,7 +4,7 @@ use super::conflict_markers;
 use super::error::StoreError;
 use super::format::{self, FormatError};
 use crate::domain::merge::merge;
-use crate::domain::progress::Progress;
+use crate::domain::progress::{Progress, VERSION};
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
@@ -46,6 +46,21 @@ pub(super) fn read(path: &Path) -> Result<Option<Found>, StoreError> {
         }
     };
     Ok(Some(Found { bytes, progress, divided }))
+}
+
+/// The record in a file that is only to be looked at: nothing is locked or written.
+///
+/// # Errors
+/// When there is none, it cannot be read, is no record, or is of a newer version.
+pub fn read_record(path: &Path) -> Result<Progress, StoreError> {
+    let missing =
+        || StoreError::Read { path: path.to_owned(), source: io::ErrorKind::NotFound.into() };
+    let progress = read(path)?.ok_or_else(missing)?.progress;
+    if progress.version > VERSION {
+        let source = FormatError::Newer { found: progress.version };
+        return Err(StoreError::Format { path: path.to_owned(), source });
+    }
+    Ok(progress)
 }
 
 /// The bytes of a file, so many at the most; a pipe or a device, which may never end, is refused.

@@ -12,4 +12,6 @@ pub mod wrap;
 mod zh;
 
 pub use lang::Lang;
-pub use strings::{KeyLabels, KeySentence, Keys, NamedKey, ReportStrings, StorageStrings, Strings};
+pub use strings::{
+    GroupStrings, KeyLabels, KeySentence, Keys, NamedKey, ReportStrings, StorageStrings, Strings,
+};

@@ -12,6 +12,7 @@ mod composition;
 mod config;
 mod fields;
 mod finder;
+mod group;
 mod import;
 mod life;
 mod mouse;

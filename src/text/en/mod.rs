@@ -2,6 +2,7 @@
 
 mod change;
 mod config;
+mod group;
 mod keys;
 mod plain;
 mod plan;
@@ -16,6 +17,7 @@ mod verbs;
 
 use change::CHANGE;
 use config::CONFIG;
+use group::GROUP;
 use keys::KEYS;
 use plain::PLAIN;
 use plan::{CALENDAR, PLAN};
@@ -368,6 +370,7 @@ pub(super) static STRINGS: Strings = Strings {
     storage: STORAGE,
     upkeep: UPKEEP,
     report: REPORT,
+    group: GROUP,
     roadmaps: ROADMAPS,
     config: CONFIG,
     settings: SETTINGS,

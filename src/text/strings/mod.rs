@@ -4,6 +4,7 @@ mod card;
 mod change;
 mod config;
 mod finder;
+mod group;
 mod keys;
 mod named_keys;
 mod plain;
@@ -22,6 +23,7 @@ pub use card::CardStrings;
 pub use change::ChangeStrings;
 pub use config::{ConfigHelp, ConfigStrings};
 pub use finder::FinderStrings;
+pub use group::GroupStrings;
 pub use keys::KeyLabels;
 pub use named_keys::{KeySentence, Keys, NamedKey};
 pub use plain::{PlainExpected, PlainPrompts, PlainStrings};
@@ -270,6 +272,8 @@ pub struct Strings {
     pub upkeep: UpkeepStrings,
     /// Words of reports and of the calendar.
     pub report: ReportStrings,
+    /// Words of reports of several learners.
+    pub group: GroupStrings,
     /// Sentences about several roadmaps.
     pub roadmaps: RoadmapStrings,
     /// Sentences about the configuration.
