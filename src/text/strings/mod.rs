@@ -12,6 +12,7 @@ mod recall;
 mod roadmaps;
 mod sayings;
 mod settings;
+mod shells;
 mod storage;
 mod tour;
 mod upkeep;
@@ -28,6 +29,7 @@ pub use plan::{CalendarStrings, PlanStrings};
 pub use recall::RecallStrings;
 pub use roadmaps::{RoadmapHelp, RoadmapStrings};
 pub use settings::SettingsStrings;
+pub use shells::{ManualHeadings, ShellStrings};
 pub use storage::StorageStrings;
 pub use tour::TourStrings;
 pub use upkeep::{UpkeepHelp, UpkeepStrings};
@@ -266,6 +268,8 @@ pub struct Strings {
     pub storage: StorageStrings,
     /// Sentences of the commands that look after it.
     pub upkeep: UpkeepStrings,
+    /// Completions and manual pages.
+    pub shells: ShellStrings,
     /// Sentences about several roadmaps.
     pub roadmaps: RoadmapStrings,
     /// Sentences about the configuration.

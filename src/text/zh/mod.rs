@@ -8,6 +8,7 @@ mod plan;
 mod recall;
 mod roadmaps;
 mod settings;
+mod shells;
 mod storage;
 mod tour;
 mod upkeep;
@@ -21,6 +22,7 @@ use plan::{CALENDAR, PLAN};
 use recall::RECALL;
 use roadmaps::ROADMAPS;
 use settings::SETTINGS;
+use shells::SHELLS;
 use storage::STORAGE;
 use tour::TOUR;
 use upkeep::UPKEEP;
@@ -319,6 +321,7 @@ pub(super) static STRINGS: Strings = Strings {
     plain: PLAIN,
     storage: STORAGE,
     upkeep: UPKEEP,
+    shells: SHELLS,
     roadmaps: ROADMAPS,
     config: CONFIG,
     settings: SETTINGS,
