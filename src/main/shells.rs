@@ -16,7 +16,8 @@ use std::process::ExitCode;
 /// Answers a shell that asks; `None` where none does.
 pub(super) fn asked(arguments: &[OsString], lang: Lang) -> Option<ExitCode> {
     let shell = std::env::var(VARIABLE).ok().filter(|shell| !shell.is_empty())?;
-    let words = arguments.iter().skip_while(|word| *word != "--").skip(1).cloned().collect();
+    let words: Vec<_> =
+        arguments.iter().skip_while(|word| *word != "--").skip(1).cloned().collect();
     let folder = std::env::current_dir().ok();
     let answer = Shell::named(&shell).and_then(|shell| {
         completions(shell, lang, &known(&words, lang), words, folder.as_deref()).ok()
@@ -27,7 +28,7 @@ pub(super) fn asked(arguments: &[OsString], lang: Lang) -> Option<ExitCode> {
 }
 
 /// What there is to be named, as far as it can be read.
-fn known(words: &Vec<OsString>, lang: Lang) -> Known {
+fn known(words: &[OsString], lang: Lang) -> Known {
     let Asked { data, roadmap } = Asked::of(words, lang);
     let named = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty());
     let is_named = data.is_some();
