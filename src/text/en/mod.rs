@@ -9,6 +9,7 @@ mod recall;
 mod report;
 mod roadmaps;
 mod settings;
+mod shells;
 mod storage;
 mod tour;
 mod upkeep;
@@ -23,6 +24,7 @@ use recall::RECALL;
 use report::REPORT;
 use roadmaps::ROADMAPS;
 use settings::SETTINGS;
+use shells::SHELLS;
 use storage::STORAGE;
 use tour::TOUR;
 use upkeep::UPKEEP;
@@ -368,6 +370,7 @@ pub(super) static STRINGS: Strings = Strings {
     storage: STORAGE,
     upkeep: UPKEEP,
     report: REPORT,
+    shells: SHELLS,
     roadmaps: ROADMAPS,
     config: CONFIG,
     settings: SETTINGS,

@@ -13,6 +13,7 @@ mod report;
 mod roadmaps;
 mod sayings;
 mod settings;
+mod shells;
 mod storage;
 mod tour;
 mod upkeep;
@@ -30,6 +31,7 @@ pub use recall::RecallStrings;
 pub use report::{ReportHelp, ReportStrings};
 pub use roadmaps::{RoadmapHelp, RoadmapStrings};
 pub use settings::SettingsStrings;
+pub use shells::{ManualHeadings, ShellStrings};
 pub use storage::StorageStrings;
 pub use tour::TourStrings;
 pub use upkeep::{UpkeepHelp, UpkeepStrings};
@@ -270,6 +272,8 @@ pub struct Strings {
     pub upkeep: UpkeepStrings,
     /// Words of reports and of the calendar.
     pub report: ReportStrings,
+    /// Completions and manual pages.
+    pub shells: ShellStrings,
     /// Sentences about several roadmaps.
     pub roadmaps: RoadmapStrings,
     /// Sentences about the configuration.
