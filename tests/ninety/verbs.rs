@@ -343,3 +343,14 @@ fn everything(home: &Home) -> Vec<(std::path::PathBuf, Vec<u8>)> {
     files.sort();
     files
 }
+
+#[test]
+fn what_was_so_already_is_no_step_and_promises_no_undo() {
+    let home = Home::on_day_19();
+    home.ok(&["skip", "embeddings"]);
+    home.ok(&["undo"]);
+    for (lang, told) in [("en", "Nothing was changed.\n"), ("zh-CN", "没有改动。\n")] {
+        assert_eq!(home.ok(&["done", "core-mindset", "--lang", lang]), told);
+    }
+    assert!(home.ok(&["redo"]).contains("skipped"), "what was undone can be done again");
+}

@@ -6,7 +6,7 @@ mod refusal;
 mod topic;
 mod written_date;
 
-pub use doing::{Desk, Done, do_plan, do_verb, done_json, done_text, stage_index};
+pub use doing::{Desk, Done, Outcome, do_plan, do_verb, stage_index};
 pub use reading::{list, list_json, log, log_json, questions, questions_json, show, show_json};
 pub use refusal::Refusal;
 pub use topic::{Found, find_topic};
