@@ -49,7 +49,8 @@
 //!   row each and counts by topic, and no record.
 //! - [`cli`], [`plain`] and [`tui`] show the same [`domain::overview::Overview`] and record the same
 //!   changes: [`plain`] is the conversation of `ninety --plain`, a pure state machine whose loop is
-//!   `main`'s.
+//!   `main`'s. Completions and manual pages are made of [`cli`]'s grammar; a shell asks the program
+//!   itself what can follow, so that it knows the learner's roadmaps and language.
 //!
 //! # From a decision to a date
 //!

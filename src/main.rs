@@ -36,6 +36,8 @@ mod lines;
 mod report;
 #[path = "main/roadmaps.rs"]
 mod roadmaps;
+#[path = "main/shells.rs"]
+mod shells;
 #[path = "main/verbs.rs"]
 mod verbs;
 
@@ -47,6 +49,9 @@ fn main() -> ExitCode {
     let mut reading = paths.map(|paths| Reading::load(&paths.config)).unwrap_or_default();
     let keymap = Keymap::of(&mut reading);
     let lang = choose_lang(cli::asked_lang(&arguments), reading.config.lang.as_deref());
+    if let Some(code) = shells::asked(&arguments, lang) {
+        return code;
+    }
     let cli = match Cli::read(arguments, lang) {
         Ok(cli) => cli,
         Err(usage) => return told_usage(&usage),
@@ -64,11 +69,13 @@ fn main() -> ExitCode {
 }
 
 /// Tells what is wrong with the configuration, on one line of standard error; whether something is.
-/// Whoever looks after it tells it otherwise, and git has no use for it.
+/// Whoever looks after it tells it otherwise, and git and a shell that starts have no use for it.
 fn told_config(cli: &Cli, path: &Path, problems: &[Problem], strings: &Strings) -> bool {
-    use Task::{Config, Doctor, MergeDriver};
-    let tells_itself =
-        matches!(cli.command, Some(Config { .. } | Doctor { .. } | MergeDriver { .. }));
+    use Task::{Completions, Config, Doctor, MergeDriver};
+    let tells_itself = matches!(
+        cli.command,
+        Some(Config { .. } | Doctor { .. } | MergeDriver { .. } | Completions { .. })
+    );
     if problems.is_empty() || tells_itself {
         return false;
     }
@@ -251,6 +258,8 @@ fn run(cli: &Cli, lang: Lang, reading: &Reading, keymap: Keymap) -> Result<ExitC
         Some(Task::Export(task)) => {
             return export::run(task, &library, &store, id, &clock, lang);
         }
+        Some(Task::Completions { shell }) => cli::completions::script(*shell)?,
+        Some(Task::Man { folder }) => shells::manual(folder.as_deref(), lang, &clock)?,
         Some(Task::Config { task }) => {
             return config::run(task, &paths.config, &reading.problems, &keymap, strings);
         }

@@ -92,7 +92,7 @@ pub fn config_keys_json(actions: &[ActionLine]) -> Value {
             "labels": action.labels,
         })
     };
-    json!({ "actions": actions.iter().map(action).collect::<Vec<_>>() })
+    json!({ "version": 1, "actions": actions.iter().map(action).collect::<Vec<_>>() })
 }
 
 /// Everything that is wrong with the file, a line each; else that it is in order.
@@ -117,6 +117,7 @@ pub fn config_check_json(path: &Path, problems: &[Problem], strings: &Strings) -
         })
     };
     json!({
+        "version": 1,
         "path": strip_controls(&path.display().to_string()),
         "exists": path.exists(),
         "well": problems.is_empty(),

@@ -44,7 +44,7 @@ pub fn doctor_json(findings: &[Finding], strings: &Strings) -> Value {
             })
         })
         .collect();
-    json!({ "well": findings.iter().all(Finding::is_well), "findings": all })
+    json!({ "version": 1, "well": findings.iter().all(Finding::is_well), "findings": all })
 }
 
 /// A text from files and paths on one line, without what steers a terminal.

@@ -170,5 +170,5 @@ pub fn roadmaps_json(list: &[Listed]) -> Value {
         }
         value
     });
-    Value::Array(all.collect())
+    json!({ "version": 1, "roadmaps": all.collect::<Vec<_>>() })
 }

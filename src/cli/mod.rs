@@ -1,9 +1,11 @@
 //! Owns the command line: its grammar and what its commands print; refuses to open the interface or read the environment.
 
+pub mod completions;
 mod config;
 mod doctor;
 mod export;
 mod import;
+pub mod manual;
 mod output;
 mod paths;
 mod plan;
@@ -145,6 +147,18 @@ pub enum Task {
         #[command(subcommand)]
         task: ConfigTask,
     },
+    /// Prints what a shell loads to complete commands.
+    Completions {
+        /// The shell.
+        #[arg(value_name = "bash|zsh|fish|powershell", hide_possible_values = true)]
+        shell: completions::Shell,
+    },
+    /// Writes the manual pages.
+    Man {
+        /// The folder to write them to; without one the first is printed.
+        #[arg(value_name = "DIR")]
+        folder: Option<PathBuf>,
+    },
     /// Syncs the progress file through git.
     #[command(args_conflicts_with_subcommands = true)]
     Sync {
@@ -258,13 +272,13 @@ fn parse_theme(name: &str) -> Result<ThemeName, String> {
     known.ok_or_else(|| ThemeName::ALL.map(|(name, _)| name).join(" / "))
 }
 
+/// The names of when there is colour, as they are typed.
+const COLOUR_NAMES: [(&str, Colour); 3] =
+    [("auto", Colour::Auto), ("always", Colour::Always), ("never", Colour::Never)];
+
 fn parse_colour(when: &str) -> Result<Colour, String> {
-    match when {
-        "auto" => Ok(Colour::Auto),
-        "always" => Ok(Colour::Always),
-        "never" => Ok(Colour::Never),
-        _ => Err("auto / always / never".into()),
-    }
+    let known = COLOUR_NAMES.iter().find(|(known, _)| *known == when);
+    known.map(|(_, colour)| *colour).ok_or_else(|| COLOUR_NAMES.map(|(name, _)| name).join(" / "))
 }
 
 fn parse_lang(tag: &str) -> Result<Lang, String> {
@@ -358,6 +372,15 @@ fn grammar(strings: &'static Strings) -> Command {
                     dress(command, of.keys, template.clone())
                         .mut_arg("json", |arg| arg.help(words.json).help_heading(options))
                 })
+        })
+        .mut_subcommand("completions", |command| {
+            dress(command, strings.shells.completions, template.clone())
+                .mut_arg("shell", |arg| arg.help(strings.shells.shell).help_heading(arguments))
+        })
+        .mut_subcommand("man", |command| {
+            dress(command, strings.shells.man, template.clone()).mut_arg("folder", |arg| {
+                arg.help(strings.shells.man_folder).help_heading(arguments)
+            })
         })
         .mut_subcommand("sync", |command| {
             dress(command, upkeep.sync, template.clone()).mut_subcommand("init", |command| {

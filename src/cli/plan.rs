@@ -135,6 +135,7 @@ pub fn plan_json(roadmap: &Roadmap, progress: &Progress, overview: &Overview) ->
         .collect();
     json!({
         "date": overview.today,
+        "version": 1,
         "started": overview.started,
         "roadmap": roadmap.id(),
         "start": plan.start(),

@@ -126,6 +126,7 @@ pub fn status_json(roadmap: &Roadmap, progress: &Progress, overview: &Overview) 
     let attendance = overview.attendance;
     let mut value = figures::completion(overview.completion);
     let more = json!({
+        "version": 1,
         "date": overview.today,
         "started": overview.started,
         "roadmap": roadmap.id(),

@@ -145,11 +145,15 @@ impl Progress {
     }
 
     /// The changes by which the learner moves a topic to `status` on `today`. Doing or beginning a
-    /// topic checks the day in; taking back the day's only tick takes that check-in back too.
+    /// topic checks the day in; taking back the day's only tick takes that check-in back too. A topic
+    /// that is so already changes nothing: nobody studied.
     #[must_use]
     pub fn set_status(&self, id: &TopicId, status: Status, today: NaiveDate) -> Vec<Change> {
         let old = self.state(id);
         let new = old.as_of(today).moved_to(status, today);
+        if new == old {
+            return Vec::new();
+        }
         let mut changes = vec![Change::State(id.clone(), new)];
         match status {
             Status::Done | Status::InProgress => {

@@ -23,6 +23,10 @@ pub enum DayMark {
 }
 
 impl DayMark {
+    /// What a legend tells: today once, studied or not.
+    pub const LEGEND: [Self; 6] =
+        [Self::Studied, Self::Missed, Self::Rest, Self::Paused, Self::TodayOpen, Self::Ahead];
+
     /// What happened on `date`, which is `kind` in the plan and was studied or not, as of `today`.
     #[must_use]
     pub fn of(kind: DayKind, studied: bool, date: NaiveDate, today: NaiveDate) -> Self {

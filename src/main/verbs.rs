@@ -3,9 +3,7 @@
 use super::environment::{session, width};
 use super::{json_text, offer, or_offer};
 use anyhow::{Context, Result, anyhow};
-use ninety::cli::verbs::{
-    self, Desk, Done, Found, PlanTask, Refusal, Verb, done_json, done_text, find_topic,
-};
+use ninety::cli::verbs::{self, Desk, Done, Outcome, PlanTask, Refusal, Verb};
 use ninety::cli::{self, StatusTask, UnknownField};
 use ninety::clock::Clock;
 use ninety::content::roadmap::Course;
@@ -124,11 +122,13 @@ impl Table<'_> {
     ) -> Result<String> {
         let strings = self.strings();
         let desk = self.desk(progress, overview);
+        let outcome = Outcome::of(done, &desk, strings);
         let text = match answering.json {
-            true => json_text(&done_json(done, answering.dry_run, &desk, strings)),
-            false => done_text(done, answering.dry_run, &desk, strings),
+            true => json_text(&outcome.json(done, answering.dry_run, &self.course.roadmap)),
+            false => outcome.text(done.direction, answering.dry_run, strings),
         };
-        if answering.dry_run {
+        // What was so already is no step: undo would take the one before it back.
+        if answering.dry_run || !outcome.changes() {
             return Ok(text);
         }
         let recorded = self.store.record(&done.changes, self.clock.utc());
@@ -148,13 +148,8 @@ impl Table<'_> {
         let (strings, course) = (self.strings(), &self.course);
         let roadmap = &course.roadmap;
         let json = verb.answering().json;
-        let topic = |typed: &str| match find_topic(roadmap, self.lang, typed) {
-            Found::One(id) => Ok(id),
-            Found::Several(ids, more) => {
-                Err(self.refused(&Refusal::Several(typed.to_owned(), ids, more)))
-            }
-            Found::None(likely) => Err(self.refused(&Refusal::NoTopic(typed.to_owned(), likely))),
-        };
+        let desk = self.desk(progress, overview);
+        let topic = |typed: &str| desk.topic(typed).map_err(|refusal| self.refused(&refusal));
         Ok(match verb {
             Verb::Today { .. } if json => json_text(&cli::status_json(roadmap, progress, overview)),
             Verb::Today { .. } => cli::agenda(roadmap, progress, overview, strings),
@@ -207,7 +202,6 @@ impl Table<'_> {
             Verb::Review { question, .. } => {
                 let (of, answers) = match question {
                     Some(written) => {
-                        let desk = self.desk(progress, overview);
                         let id = desk.question(written);
                         (vec![id.map_err(|refusal| self.refused(&refusal))?], true)
                     }

@@ -31,16 +31,6 @@ fn class(mark: DayMark) -> &'static str {
     }
 }
 
-/// The marks that the strip can have, for its key.
-pub(super) const MARKS: [DayMark; 6] = [
-    DayMark::Studied,
-    DayMark::Missed,
-    DayMark::Rest,
-    DayMark::Paused,
-    DayMark::TodayOpen,
-    DayMark::Ahead,
-];
-
 fn draw(drawing: &mut Drawing, mark: DayMark, (x, y): (f64, f64), told: Option<&str>) {
     match mark {
         // Days without study are small, so that shapes tell them and not colours alone.
@@ -84,7 +74,7 @@ pub(super) fn strip(
     let size = ((columns - 1) as f64 * PITCH + CELL, (rows - 1) as f64 * PITCH + CELL);
     let mut drawing = Drawing::new(class, size, &report.stages[stage].title);
     let number = |mark| marks.iter().filter(|known| **known == mark).count();
-    let counts = MARKS.map(|mark| ((strings.day_mark)(mark), number(mark)));
+    let counts = DayMark::LEGEND.map(|mark| ((strings.day_mark)(mark), number(mark)));
     let counts = counts.iter().filter(|(_, number)| *number > 0);
     let counts: Vec<_> = counts.map(|(name, number)| format!("{name} {number}")).collect();
     drawing.describe(&counts.join(strings.list_separator));

@@ -7,6 +7,7 @@
 use super::drawing::{Drawing, Room};
 use super::{Report, Stage, Topic, burn_up, days};
 use crate::domain::completion::Completion;
+use crate::domain::day_mark::DayMark;
 use crate::domain::milestone::Milestone;
 use crate::domain::plan::Span;
 use crate::domain::progress::Status;
@@ -181,7 +182,7 @@ fn facts(report: &Report<'_>, strings: &'static Strings) -> Vec<Fact> {
 fn marks(report: &Report<'_>, strings: &Strings) -> Vec<(String, &'static str)> {
     let stages = &report.overview.stages;
     let is_there = |mark| stages.iter().any(|stage| stage.marks.contains(&mark));
-    let marks = days::MARKS.into_iter().filter(|mark| is_there(*mark));
+    let marks = DayMark::LEGEND.into_iter().filter(|mark| is_there(*mark));
     marks.map(|mark| (days::sample(mark), (strings.day_mark)(mark))).collect()
 }
 

@@ -18,11 +18,13 @@ const MAY_USE: [(&str, &[&str]); 10] = [
 ];
 
 /// Crates that only some layers may name.
-const ONLY_IN: [(&str, &[&str]); 15] = [
+const ONLY_IN: [(&str, &[&str]); 17] = [
     ("ratatui", &["tui"]),
     ("ratatui_textarea", &["tui"]),
     ("crossterm", &["tui", "main"]),
     ("clap", &["cli", "main"]),
+    ("clap_complete", &["cli"]),
+    ("clap_mangen", &["cli"]),
     ("anyhow", &["main"]),
     ("tempfile", &["store"]),
     ("directories", &["store"]),

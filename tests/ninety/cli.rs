@@ -219,36 +219,38 @@ A learning tracker for the terminal: 90 days to large-model AI
 Usage: ninety [OPTIONS] [COMMAND]
 
 Commands:
-  status     Print where you stand today
-  plan       Print the plan: dates, pace, forecast, ways back
-  today      Print what is for today
-  list       List topics: box, id, title, planned date
-  show       Print all of a topic: dates, note, study card with answers
-  start      Begin topics
-  done       Finish topics
-  skip       Skip topics; they do not count
-  reopen     Open topics again
-  revise     Mark topics to revise
-  step       Tick a step of a topic's task
-  note       Print a topic's note, or add to it
-  check-in   Check a day in
-  replan     List the ways back or ahead, or take one
-  pause      Pause the plan; from today until you resume, unless dates say otherwise
-  resume     End the pause
-  review     List the questions that wait, show one with its answer, or judge your answer
-  undo       Take the last command back
-  redo       Do again what was taken back
-  log        Print what was done, the newest first
-  reference  Print the reference: large models and LLMs
-  paths      Print where everything is kept
-  merge      Make one progress file of several; nothing in any of them is lost
-  restore    List the backups, or bring one back
-  doctor     Look over the progress file and all that keeps it safe
-  import     Make a roadmap of your own from a file: Markdown, CSV, org, JSON, a list …
-  roadmaps   List the roadmaps
-  export     Write the roadmap with your ticks, your plan as a calendar, or a report
-  config     Look after config.toml, which holds what you set
-  sync       Keep the progress file in a git repository of your own
+  status       Print where you stand today
+  plan         Print the plan: dates, pace, forecast, ways back
+  today        Print what is for today
+  list         List topics: box, id, title, planned date
+  show         Print all of a topic: dates, note, study card with answers
+  start        Begin topics
+  done         Finish topics
+  skip         Skip topics; they do not count
+  reopen       Open topics again
+  revise       Mark topics to revise
+  step         Tick a step of a topic's task
+  note         Print a topic's note, or add to it
+  check-in     Check a day in
+  replan       List the ways back or ahead, or take one
+  pause        Pause the plan; from today until you resume, unless dates say otherwise
+  resume       End the pause
+  review       List the questions that wait, show one with its answer, or judge your answer
+  undo         Take the last command back
+  redo         Do again what was taken back
+  log          Print what was done, the newest first
+  reference    Print the reference: large models and LLMs
+  paths        Print where everything is kept
+  merge        Make one progress file of several; nothing in any of them is lost
+  restore      List the backups, or bring one back
+  doctor       Look over the progress file and all that keeps it safe
+  import       Make a roadmap of your own from a file: Markdown, CSV, org, JSON, a list …
+  roadmaps     List the roadmaps
+  export       Write the roadmap with your ticks, your plan as a calendar, or a report
+  config       Look after config.toml, which holds what you set
+  completions  Print the script that makes a shell complete commands and topics
+  man          Print the manual page, or write those of all commands
+  sync         Keep the progress file in a git repository of your own
 
 Options:
       --data <FILE>                 Use this progress file

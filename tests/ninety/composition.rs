@@ -1,7 +1,7 @@
 //! What holds for the composition of every screen and everything that can lie over one, in both languages and at many sizes.
 
 use crate::support::gallery::{SCENES, SIZES, Scene};
-use crate::support::{App, compare};
+use crate::support::{App, DAY_19, compare};
 use ninety::text::Lang;
 use ninety::tui::action::Action;
 use ninety::tui::view;
@@ -56,6 +56,19 @@ fn a_wide_terminal_shows_more_side_by_side() {
         for lang in Lang::ALL {
             let app = Scene::named(name).open(lang, (160, 50));
             compare(&format!("wide-{name}"), lang, "160×50", &app.screen());
+        }
+    }
+}
+
+#[test]
+fn the_rest_days_are_told_whole_in_the_settings_of_narrow_terminals() {
+    for lang in Lang::ALL {
+        for width in 30..60 {
+            let mut app = App::new(lang, (width, 10), Some(DAY_19));
+            app.press(",").press(&"<Down>".repeat(6));
+            assert_eq!(view::cuts(&app.model), Vec::<String>::new(), "{width}\n{}", app.screen());
+            app.press("<Up>");
+            assert_eq!(view::cuts(&app.model), Vec::<String>::new(), "{width}\n{}", app.screen());
         }
     }
 }

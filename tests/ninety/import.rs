@@ -132,7 +132,8 @@ fn roadmaps_live_side_by_side() {
     );
     let chosen = |arguments: &[&str]| -> String {
         let list: serde_json::Value = serde_json::from_str(&home.ok(arguments)).unwrap();
-        let chosen = list.as_array().unwrap().iter().find(|listed| listed["chosen"] == true);
+        let chosen =
+            list["roadmaps"].as_array().unwrap().iter().find(|listed| listed["chosen"] == true);
         chosen.unwrap()["id"].as_str().unwrap().to_owned()
     };
     assert_eq!(chosen(&["roadmaps", "--json"]), "llm-90");

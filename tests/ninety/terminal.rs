@@ -30,7 +30,7 @@ fn program(folder: &TempDir, environment: &[(&str, &str)]) -> CommandBuilder {
 }
 
 /// A program in a terminal of its own.
-struct Terminal {
+pub(crate) struct Terminal {
     master: Option<Box<dyn MasterPty + Send>>,
     child: Box<dyn Child + Send + Sync>,
     keyboard: Option<Box<dyn Write + Send>>,
@@ -51,7 +51,7 @@ impl Terminal {
         Self::spawn(program(&folder, settings), folder)
     }
 
-    fn spawn(mut command: CommandBuilder, folder: TempDir) -> Self {
+    pub(crate) fn spawn(mut command: CommandBuilder, folder: TempDir) -> Self {
         command.env("HOME", folder.path());
         if command.get_env("TERM").is_none() {
             command.env("TERM", "xterm-256color");
@@ -88,7 +88,7 @@ impl Terminal {
         }
     }
 
-    fn press(&mut self, keys: &str) {
+    pub(crate) fn press(&mut self, keys: &str) {
         let keyboard = self.keyboard.as_mut().unwrap();
         keyboard.write_all(keys.as_bytes()).unwrap();
         keyboard.flush().unwrap();
@@ -99,14 +99,14 @@ impl Terminal {
     }
 
     /// The screen as a person sees it.
-    fn screen(&self) -> vt100::Parser {
+    pub(crate) fn screen(&self) -> vt100::Parser {
         let mut parser = vt100::Parser::new(self.size.1, self.size.0, 0);
         parser.process(&self.output.lock().unwrap());
         parser
     }
 
     /// Waits until `what` holds.
-    fn until(&mut self, what: &str, holds: impl Fn(&mut Self) -> bool) {
+    pub(crate) fn until(&mut self, what: &str, holds: impl Fn(&mut Self) -> bool) {
         let begun = Instant::now();
         while !holds(self) {
             let screen = self.screen().screen().contents();
@@ -116,7 +116,7 @@ impl Terminal {
     }
 
     /// Waits until the screen shows `text`.
-    fn shows(&mut self, text: &str) {
+    pub(crate) fn shows(&mut self, text: &str) {
         self.until(text, |terminal| terminal.screen().screen().contents().contains(text));
     }
 

@@ -135,6 +135,34 @@ fn json_has_the_shapes_that_are_described() {
     ] {
         fits(&shape(name), &home.ok(reading), reading);
     }
+    for (name, reading) in [
+        ("status.schema.json", &["status", "--json"][..]),
+        ("status.schema.json", &["today", "--json"]),
+        ("plan.schema.json", &["plan", "--json"]),
+        ("plan.schema.json", &["replan", "--json"]),
+        ("roadmaps.schema.json", &["roadmaps", "--json"]),
+        ("config-keys.schema.json", &["config", "keys", "--json"]),
+        ("config-check.schema.json", &["config", "check", "--json"]),
+    ] {
+        let shape = shape(name);
+        fits(&shape, &Home::new().ok(reading), reading);
+        for now in [
+            "2026-10-01T20:00:00",
+            "2026-11-23T20:00:00",
+            "2026-12-20T20:00:00",
+            "2027-06-01T20:00:00",
+        ] {
+            for before in
+                [&["check-in", "--on", "2026-11-20"][..], &["pause", "--from", "2026-11-10"]]
+            {
+                let home = Home::on_day_19();
+                home.run(before);
+                fits(&shape, &home.at(now, reading), reading);
+            }
+        }
+    }
+    let examined = Home::on_day_19().run(&["doctor", "--json"]);
+    fits(&shape("doctor.schema.json"), &stdout(&examined), &["doctor"]);
     let wrong = serde_json::json!({ "version": 1 });
     assert!(!changed.is_valid(&wrong), "a shape can be missed");
 }
@@ -314,4 +342,15 @@ fn everything(home: &Home) -> Vec<(std::path::PathBuf, Vec<u8>)> {
     below(&home.path(""), &mut files);
     files.sort();
     files
+}
+
+#[test]
+fn what_was_so_already_is_no_step_and_promises_no_undo() {
+    let home = Home::on_day_19();
+    home.ok(&["skip", "embeddings"]);
+    home.ok(&["undo"]);
+    for (lang, told) in [("en", "Nothing was changed.\n"), ("zh-CN", "没有改动。\n")] {
+        assert_eq!(home.ok(&["done", "core-mindset", "--lang", lang]), told);
+    }
+    assert!(home.ok(&["redo"]).contains("skipped"), "what was undone can be done again");
 }

@@ -43,7 +43,11 @@ pub struct Done {
 }
 
 impl Desk<'_> {
-    fn topic(&self, typed: &str) -> Result<TopicId, Refusal> {
+    /// The topic that is meant.
+    ///
+    /// # Errors
+    /// When none is, or several may be.
+    pub fn topic(&self, typed: &str) -> Result<TopicId, Refusal> {
         match find_topic(self.roadmap, self.lang, typed) {
             Found::One(id) => Ok(id),
             Found::Several(ids, more) => Err(Refusal::Several(typed.to_owned(), ids, more)),
@@ -291,13 +295,6 @@ fn rest_days(written: &str) -> Option<WeekdaySet> {
     days.ok().filter(|days| days.len() < 7)
 }
 
-/// What the record says after these changes.
-fn after(progress: &Progress, changes: &[Change]) -> Progress {
-    let mut after = progress.clone();
-    changes.iter().for_each(|change| after.apply(change, &Stamp::undated()));
-    after
-}
-
 /// The changes split topic by topic; a day that is checked in by one follows from it.
 fn things(changes: &[Change]) -> Vec<Vec<Change>> {
     let mut things: Vec<Vec<Change>> = Vec::new();
@@ -314,59 +311,73 @@ fn things(changes: &[Change]) -> Vec<Vec<Change>> {
     things
 }
 
-/// What was done in words, one line a thing, and where the learner stands then.
-#[must_use]
-pub fn done_text(done: &Done, dry_run: bool, desk: &Desk<'_>, strings: &Strings) -> String {
-    let mut text = String::new();
-    for told in told(done, desk, strings) {
-        let told = match dry_run {
-            true => (strings.verbs.would)(&told),
-            false => (strings.change.saved)(done.direction, &told),
+/// What a command leads to: the record and what follows from it afterwards, in words.
+#[derive(Debug)]
+pub struct Outcome {
+    progress: Progress,
+    overview: Overview,
+    /// What was done, a line a thing; none where it was so already.
+    told: Vec<String>,
+}
+
+impl Outcome {
+    /// What these changes lead to.
+    #[must_use]
+    pub fn of(done: &Done, desk: &Desk<'_>, strings: &Strings) -> Self {
+        let mut progress = desk.progress.clone();
+        done.changes.iter().for_each(|change| progress.apply(change, &Stamp::undated()));
+        let roadmap = desk.roadmap;
+        let overview = Overview::of(roadmap, &progress, desk.overview.today);
+        let changed = Changed { roadmap, progress: &progress, overview: &overview, strings };
+        let told = match progress == *desk.progress {
+            true => Vec::new(),
+            false => things(&done.changes).iter().map(|thing| changed.what(thing)).collect(),
         };
-        let _ = writeln!(text, "{told}");
+        Self { progress, overview, told }
     }
-    if text.is_empty() {
-        let _ = writeln!(text, "{}", strings.change.nothing);
-    } else {
-        let after = after(desk.progress, &done.changes);
-        let overview = Overview::of(desk.roadmap, &after, desk.overview.today);
-        let _ = writeln!(text, "{}", strings.completions(&overview));
-    }
-    text
-}
 
-fn told(done: &Done, desk: &Desk<'_>, strings: &Strings) -> Vec<String> {
-    let progress = after(desk.progress, &done.changes);
-    if progress == *desk.progress {
-        return Vec::new();
+    /// Whether anything changes.
+    #[must_use]
+    pub fn changes(&self) -> bool {
+        !self.told.is_empty()
     }
-    let roadmap = desk.roadmap;
-    let overview = Overview::of(roadmap, &progress, desk.overview.today);
-    let changed = Changed { roadmap, progress: &progress, overview: &overview, strings };
-    things(&done.changes).iter().map(|thing| changed.what(thing)).collect()
-}
 
-/// What was done, for programs; `docs/changed.schema.json` describes it.
-#[must_use]
-pub fn done_json(done: &Done, dry_run: bool, desk: &Desk<'_>, strings: &Strings) -> Value {
-    let told = told(done, desk, strings);
-    let progress = after(desk.progress, &done.changes);
-    let overview = Overview::of(desk.roadmap, &progress, desk.overview.today);
-    let mut ids: Vec<_> = done.changes.iter().filter_map(Change::topic).collect();
-    ids.dedup();
-    let topics: Vec<_> = ids
-        .into_iter()
-        .filter_map(|id| super::reading::topic_json(desk.roadmap, &progress, &overview, id))
-        .collect();
-    json!({
-        "version": 1,
-        "roadmap": desk.roadmap.id(),
-        "date": overview.today,
-        "dry_run": dry_run,
-        "changed": !told.is_empty(),
-        "told": told,
-        "topics": topics,
-        "percent": overview.completion.percent(),
-        "end": overview.plan.end(),
-    })
+    /// In words, one line a thing, and where the learner stands then.
+    #[must_use]
+    pub fn text(&self, direction: Direction, dry_run: bool, strings: &Strings) -> String {
+        if !self.changes() {
+            return format!("{}\n", strings.plan.unchanged);
+        }
+        let mut text = String::new();
+        for told in &self.told {
+            let told = match dry_run {
+                true => (strings.verbs.would)(told),
+                false => (strings.change.saved)(direction, told),
+            };
+            let _ = writeln!(text, "{told}");
+        }
+        let _ = writeln!(text, "{}", strings.completions(&self.overview));
+        text
+    }
+
+    /// For programs; `docs/changed.schema.json` describes it.
+    #[must_use]
+    pub fn json(&self, done: &Done, dry_run: bool, roadmap: &Roadmap) -> Value {
+        let mut ids: Vec<_> = done.changes.iter().filter_map(Change::topic).collect();
+        ids.dedup();
+        let topics = ids.into_iter().filter_map(|id| {
+            super::reading::topic_json(roadmap, &self.progress, &self.overview, id)
+        });
+        json!({
+            "version": 1,
+            "roadmap": roadmap.id(),
+            "date": self.overview.today,
+            "dry_run": dry_run,
+            "changed": self.changes(),
+            "told": self.told,
+            "topics": topics.collect::<Vec<_>>(),
+            "percent": self.overview.completion.percent(),
+            "end": self.overview.plan.end(),
+        })
+    }
 }

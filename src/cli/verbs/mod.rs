@@ -6,7 +6,7 @@ mod refusal;
 mod topic;
 mod written_date;
 
-pub use doing::{Desk, Done, do_plan, do_verb, done_json, done_text, stage_index};
+pub use doing::{Desk, Done, Outcome, do_plan, do_verb, stage_index};
 pub use reading::{list, list_json, log, log_json, questions, questions_json, show, show_json};
 pub use refusal::Refusal;
 pub use topic::{Found, find_topic};
@@ -290,14 +290,14 @@ fn parse_status(name: &str) -> Result<Status, String> {
     known.map(|(_, status)| *status).ok_or_else(|| STATUS_NAMES.map(|(name, _)| name).join(" / "))
 }
 
+/// The names of the grades, as they are typed; their numbers count from one.
+pub(super) const GRADE_NAMES: [(&str, Grade); 4] =
+    [("again", Grade::Again), ("hard", Grade::Hard), ("good", Grade::Good), ("easy", Grade::Easy)];
+
 fn parse_grade(name: &str) -> Result<Grade, String> {
-    match name {
-        "again" | "1" => Ok(Grade::Again),
-        "hard" | "2" => Ok(Grade::Hard),
-        "good" | "3" => Ok(Grade::Good),
-        "easy" | "4" => Ok(Grade::Easy),
-        _ => Err("again / hard / good / easy".into()),
-    }
+    let mut known = (1..).zip(GRADE_NAMES);
+    let known = known.find(|(n, (known, _))| *known == name || n.to_string() == name);
+    known.map(|(_, (_, grade))| grade).ok_or_else(|| GRADE_NAMES.map(|(name, _)| name).join(" / "))
 }
 
 /// The commands with their help in one language.

@@ -1,12 +1,13 @@
 //! Owns how topics, questions and what was done are printed, as text and as JSON; refuses to change anything.
 
-use super::{ListTask, STATUS_NAMES, stage_index};
+use super::{ListTask, stage_index};
 use crate::cli::reference::plain_page;
 use crate::content::roadmap::Course;
 use crate::domain::overview::Overview;
-use crate::domain::progress::{Progress, Status};
+use crate::domain::progress::Progress;
 use crate::domain::review::{Grade, QuestionId};
 use crate::domain::roadmap::{Roadmap, Topic, TopicId};
+use crate::report::figures;
 use crate::text::Strings;
 use crate::text::page::Page;
 use crate::text::study_card::{self, Reading};
@@ -83,12 +84,6 @@ pub fn list_json(
     Some(json!({ "version": 1, "roadmap": id, "date": date, "topics": topics }))
 }
 
-/// The name of a state in JSON, as in `ninety status --json`.
-fn status_name(status: Status) -> String {
-    let name = STATUS_NAMES.iter().find(|(_, known)| *known == status);
-    name.map_or("", |(name, _)| *name).replace('-', "_")
-}
-
 /// A topic for programs; `None` where the roadmap has no such topic.
 pub(super) fn topic_json(
     roadmap: &Roadmap,
@@ -104,7 +99,7 @@ pub(super) fn topic_json(
         "id": id,
         "title": topic.title,
         "stage": roadmap.stages()[at.stage].id,
-        "status": status_name(state.status),
+        "status": figures::status(state.status),
         "begun": state.begun,
         "finished": state.finished,
         "planned": { "first": planned.first, "last": planned.last },

@@ -1,6 +1,6 @@
 //! Owns which topic is meant by what was typed; refuses to choose among several.
 
-use crate::domain::roadmap::{Roadmap, TopicId};
+use crate::domain::roadmap::{Roadmap, Topic, TopicId};
 use crate::text::{Lang, lookup, topic_names};
 
 /// Candidates that are told.
@@ -17,12 +17,18 @@ pub enum Found {
     None(Vec<TopicId>),
 }
 
-/// The topic with this id, or else the only one whose id or title, in the language spoken or the
+/// The topic with this id or title, or else the only one whose id or title, in the language spoken or the
 /// other, has all the words.
 #[must_use]
 pub fn find_topic(roadmap: &Roadmap, lang: Lang, typed: &str) -> Found {
     let typed = typed.trim();
-    if let Some(topic) = roadmap.topics().find(|topic| topic.id.as_str() == typed) {
+    let names: Vec<_> = roadmap.topics().zip(topic_names::other_titles(roadmap, lang)).collect();
+    let is_named = |(topic, other): &&(&Topic, Option<String>)| {
+        let is = |name: &str| name.to_lowercase() == typed.to_lowercase();
+        is(topic.id.as_str()) || is(&topic.title) || other.as_deref().is_some_and(is)
+    };
+    let mut named = names.iter().filter(is_named);
+    if let (Some((topic, _)), None) = (named.next(), named.next()) {
         return Found::One(topic.id.clone());
     }
     let words: Vec<_> = typed.split_whitespace().map(str::to_lowercase).collect();
@@ -30,16 +36,15 @@ pub fn find_topic(roadmap: &Roadmap, lang: Lang, typed: &str) -> Found {
         let text = text.to_lowercase();
         words.iter().all(|word| text.contains(word))
     };
-    let found = roadmap.topics().zip(topic_names::other_titles(roadmap, lang));
-    let found = found.filter(|(topic, other)| {
+    let found = names.iter().filter(|(topic, other)| {
         let titles = [topic.id.as_str(), &topic.title, other.as_deref().unwrap_or_default()];
         !words.is_empty() && titles.into_iter().any(has_all)
     });
     let mut found: Vec<_> = found.map(|(topic, _)| topic.id.clone()).collect();
     match found.len() {
         0 => {
-            let names = topic_names::entries(roadmap, lang);
-            let likely = lookup::find(&names, typed).into_iter().take(3);
+            let likely = lookup::find(&topic_names::entries(roadmap, lang), typed);
+            let likely = likely.into_iter().take(3);
             let likely = likely.filter_map(|hit| roadmap.at(hit.entry));
             Found::None(likely.map(|topic| topic.id.clone()).collect())
         }

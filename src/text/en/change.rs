@@ -31,5 +31,4 @@ pub(super) const CHANGE: ChangeStrings = ChangeStrings {
     check_in_removed: |date| format!("a check-in of {date} taken back"),
     answer: |grade| format!("answer, {grade}"),
     answer_removed: "an answer taken back",
-    nothing: "Nothing changed: it was so already.",
 };

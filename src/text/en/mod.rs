@@ -10,6 +10,7 @@ mod recall;
 mod report;
 mod roadmaps;
 mod settings;
+mod shells;
 mod storage;
 mod tour;
 mod upkeep;
@@ -25,6 +26,7 @@ use recall::RECALL;
 use report::REPORT;
 use roadmaps::ROADMAPS;
 use settings::SETTINGS;
+use shells::SHELLS;
 use storage::STORAGE;
 use tour::TOUR;
 use upkeep::UPKEEP;
@@ -371,6 +373,7 @@ pub(super) static STRINGS: Strings = Strings {
     upkeep: UPKEEP,
     report: REPORT,
     group: GROUP,
+    shells: SHELLS,
     roadmaps: ROADMAPS,
     config: CONFIG,
     settings: SETTINGS,

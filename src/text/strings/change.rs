@@ -27,6 +27,4 @@ pub struct ChangeStrings {
     pub answer: fn(&str) -> String,
     /// An answer is taken back.
     pub answer_removed: &'static str,
-    /// Nothing was changed: it was so already.
-    pub nothing: &'static str,
 }

@@ -14,6 +14,7 @@ mod report;
 mod roadmaps;
 mod sayings;
 mod settings;
+mod shells;
 mod storage;
 mod tour;
 mod upkeep;
@@ -32,6 +33,7 @@ pub use recall::RecallStrings;
 pub use report::{ReportHelp, ReportStrings};
 pub use roadmaps::{RoadmapHelp, RoadmapStrings};
 pub use settings::SettingsStrings;
+pub use shells::{ManualHeadings, ShellStrings};
 pub use storage::StorageStrings;
 pub use tour::TourStrings;
 pub use upkeep::{UpkeepHelp, UpkeepStrings};
@@ -274,6 +276,8 @@ pub struct Strings {
     pub report: ReportStrings,
     /// Words of reports of several learners.
     pub group: GroupStrings,
+    /// Completions and manual pages.
+    pub shells: ShellStrings,
     /// Sentences about several roadmaps.
     pub roadmaps: RoadmapStrings,
     /// Sentences about the configuration.

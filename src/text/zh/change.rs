@@ -31,5 +31,4 @@ pub(super) const CHANGE: ChangeStrings = ChangeStrings {
     check_in_removed: |date| format!("取消 {date}的一次打卡"),
     answer: |grade| format!("作答，{grade}"),
     answer_removed: "撤回一次作答",
-    nothing: "没有改动：本来就是这样。",
 };

@@ -22,16 +22,8 @@ pub(super) fn shape(mark: DayMark, theme: &Theme) -> (&'static str, Style) {
 
 /// What the shapes mean, on as few lines as they need.
 pub(super) fn key(strings: &Strings, cells: u16, theme: &Theme) -> Vec<Line<'static>> {
-    const MARKS: [DayMark; 6] = [
-        DayMark::Studied,
-        DayMark::Missed,
-        DayMark::Rest,
-        DayMark::Paused,
-        DayMark::TodayOpen,
-        DayMark::Ahead,
-    ];
     let mut lines: Vec<Line<'static>> = Vec::new();
-    for mark in MARKS {
+    for mark in DayMark::LEGEND {
         let (shape, style) = shape(mark, theme);
         let name = format!(" {}", (strings.day_mark)(mark));
         let needed = 2 + width(shape) + width(&name);

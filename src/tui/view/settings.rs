@@ -119,6 +119,11 @@ fn line(
             weekdays(draft.rest, focused.then_some(settings.weekday), strings.weekdays, theme);
         let key = model.keymap.key(Context::Settings, Command::ChangeSetting);
         let key = key.filter(|_| focused).map(|key| Span::styled(format!("  {key}"), theme.key));
+        // The days are told whole; what they are called gives way, and is told beneath.
+        let tight = format!("{mark}{} ", words.labels[row as usize]);
+        let names = [name, Span::styled(tight, style), Span::styled(mark, style)];
+        let room = usize::from(cells).saturating_sub(line.width());
+        let Some(name) = names.into_iter().find(|name| name.width() <= room) else { return line };
         let fits = |key: &Span<'_>| name.width() + line.width() + key.width() <= usize::from(cells);
         if let Some(key) = key.filter(fits) {
             line.push_span(key);

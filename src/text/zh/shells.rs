@@ -1,0 +1,66 @@
+//! Owns the Chinese sentences about shells and manual pages; refuses to decide when to say them.
+
+use crate::text::strings::{ManualHeadings, ShellStrings};
+
+pub(super) const SHELLS: ShellStrings = ShellStrings {
+    completions: "打印一段脚本，让 shell 能补全命令和主题",
+    shell: "哪种 shell：bash、zsh、fish 或 powershell",
+    man: "打印手册页，或写出所有命令的手册页",
+    man_folder: "写到哪个文件夹",
+    man_written: |pages, folder| format!("已把 {pages} 页写到 {}。", folder.display()),
+    man_book: "ninety 手册",
+    man_stop: "。",
+    man_headings: ManualHeadings {
+        name: "名称",
+        synopsis: "概要",
+        description: "描述",
+        commands: "命令",
+        examples: "示例",
+        exit_status: "退出状态",
+        environment: "环境变量",
+        files: "文件",
+        see_also: "参见",
+    },
+    man_about: &[
+        "不带命令就打开界面，按 ? 看全部按键；加上 --plain 就一问一答，不用全屏。",
+        "主题可以写编号、编号的一部分，或标题里的词，中英文都行；可能是几个时列出来，什么都不改。\
+         日期可以写 2026-11-20、-3d、+7d、今天、昨天或明天。",
+    ],
+    man_examples: &[
+        ("ninety", "打开界面。"),
+        ("ninety --plain", "一问一答走完一天。"),
+        ("ninety status --json", "把数字打印给程序。"),
+        ("ninety plan --rest-days sat,sun", "只在工作日学。"),
+        ("ninety list --stage 2 --state todo,in-progress", "看看第二阶段还剩什么。"),
+        ("ninety done why-rag embeddings --on 昨天", "勾掉昨天学完的两个主题。"),
+        ("ninety note embeddings -", "把从标准输入读到的内容接着写进笔记。"),
+        ("ninety check-in \"读完一节\" --minutes 25", "今天打卡。"),
+        ("ninety pause --until +7d", "暂停一周。"),
+        ("ninety review embeddings/1 good", "记下一道题答得怎么样。"),
+        ("ninety undo --dry-run", "看看会撤销什么。"),
+        ("ninety import course.md --days 60", "用一个文件做一条路线。"),
+        ("ninety roadmaps --choose course", "以后默认打开它。"),
+        ("ninety export -o course.md", "写出路线和其中的勾。"),
+        ("ninety merge a.json b.json -o both.json", "把两份文件合成一份。"),
+        ("ninety restore 2", "恢复第二份备份。"),
+        ("ninety completions bash", "打印 ~/.bashrc 里可以加载的脚本。"),
+        ("ninety man ~/.local/share/man/zh_CN/man1", "把手册页写到 man 找得到的地方。"),
+    ],
+    man_exit_status: [("0", "成功。"), ("1", "失败，什么都没有改。"), ("2", "命令或设置写错了。")],
+    man_environment: &[
+        ("NINETY_DATA", "进度文件；--data 优先。"),
+        ("NINETY_ROADMAP", "路线；--roadmap 优先。"),
+        ("NINETY_NOW", "为测试和演示设定时钟，例如 2026-11-23T21:00。"),
+        ("NO_COLOR", "不用颜色，除非写了 --color always。"),
+        ("COLORTERM", "是 truecolor 或 24bit 时，终端支持真彩色。"),
+        ("TERM", "是 dumb 时等于 --plain。"),
+        ("LC_ALL, LC_MESSAGES, LANG", "语言；自己选过的优先。"),
+    ],
+    man_files: &[
+        ("~/.local/share/ninety/llm-90.json", "学过的内容，每条路线一个文件。"),
+        ("~/.local/share/ninety/roadmaps/", "自己的路线。"),
+        ("~/.config/ninety/config.toml", "自己的设置。"),
+        ("~/.local/state/ninety/", "备份，以及程序在这台电脑上记住的东西。"),
+        ("ninety paths", "打印它们在这里的位置。"),
+    ],
+};
