@@ -505,3 +505,13 @@ fn below_the_smallest_size_it_says_so_politely() {
     let app = App::new(Lang::Chinese, (29, 7), Some(DAY_19));
     assert!(app.screen().contains("too small"));
 }
+
+#[test]
+fn setting_a_state_that_holds_already_says_so_and_checks_nothing_in() {
+    for lang in Lang::ALL {
+        let mut app = App::new(lang, (80, 24), Some(DAY_19));
+        app.press("2d");
+        assert!(app.screen().contains(lang.strings().plan.unchanged), "{}", app.screen());
+        assert!(!app.model.overview.checked_in());
+    }
+}

@@ -116,6 +116,10 @@ pub(super) fn set_status(model: &mut Model, status: impl Fn(TopicState) -> Statu
     let before = model.state(&id);
     let status = status(before);
     let changes = model.progress.set_status(&id, status, model.today());
+    if changes.is_empty() {
+        model.notice = Some(Notice::Said(model.strings().plan.unchanged.into()));
+        return Vec::new();
+    }
     let effects = record(model, changes, Direction::Do);
     offer(model, id, before.status);
     effects
