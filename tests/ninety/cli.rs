@@ -247,6 +247,7 @@ Commands:
   import       Make a roadmap of your own from a file: Markdown, CSV, org, JSON, a list …
   roadmaps     List the roadmaps
   export       Write the roadmap with your ticks, your plan as a calendar, or a report
+  report       Report on several learners from their progress files, which are only read
   config       Look after config.toml, which holds what you set
   completions  Print the script that makes a shell complete commands and topics
   man          Print the manual page, or write those of all commands
