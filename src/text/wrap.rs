@@ -34,15 +34,19 @@ pub fn pad(text: &str, cells: usize) -> String {
 /// stays with the character before it.
 #[must_use]
 pub fn split_at_width(text: &str, cells: usize) -> (&str, &str) {
-    let mut used = 0;
+    let (mut used, mut end) = (0, text.len());
     for (at, c) in text.char_indices() {
-        let wide = c.width().unwrap_or(0);
-        if used + wide > cells {
-            return text.split_at(at);
+        used += c.width().unwrap_or(0);
+        if used > cells {
+            end = at;
+            break;
         }
-        used += wide;
     }
-    (text, "")
+    // Characters together can be wider than one by one, as a digit that a mark makes a picture.
+    while width(&text[..end]) > cells {
+        end = text[..end].char_indices().next_back().map_or(0, |(at, _)| at);
+    }
+    text.split_at(end)
 }
 
 /// Byte ranges of `text`, one a line, each at most `cells` wide without the spaces at its end.
@@ -134,6 +138,16 @@ mod tests {
             }
             let squeeze = |s: &str| s.chars().filter(|c| !c.is_whitespace()).collect::<String>();
             prop_assert_eq!(squeeze(&lines.concat()), squeeze(&text));
+        }
+
+        #[test]
+        fn a_beginning_fits_and_loses_nothing(
+            text in "[a1#好\u{fe0f}\u{200d}\u{20e3}👩💻🇨🇳é]{0,20}",
+            cells in 0_usize..20,
+        ) {
+            let (kept, rest) = split_at_width(&text, cells);
+            prop_assert!(width(kept) <= cells, "{kept:?} is wider than {cells}");
+            prop_assert_eq!(format!("{kept}{rest}"), text);
         }
 
         #[test]
