@@ -8,6 +8,7 @@ use ninety::text::Lang;
 use ninety::tui::action::Action;
 use ninety::tui::model::Notice;
 use ninety::tui::overlay::Overlay;
+use ninety::tui::view;
 
 const RUST: &str = "# Rust in a month {#rust}\n\n## Ownership {#ownership days=10}\n\nYou read the borrow checker's messages as help.\n\n### Moves {#moves minutes=40}\n\nHalf of all errors are one rule.\n\nQ: What does assigning do?\nA: It moves.\nNot: \"It copies.\" Only some types do.\n\n### Borrowing {#borrowing}\n\n## Traits {#traits days=20}\n\n### Generics {#generics}\n";
 
@@ -190,4 +191,15 @@ fn what_a_newer_version_no_longer_has_is_closed_and_not_recorded() {
         assert!(app.screen().contains("Generics") && !app.screen().contains("Moves"), "{what}");
         assert_eq!(app.model.progress, before, "{what}");
     }
+}
+
+#[test]
+fn a_long_name_of_a_stage_is_told_whole_beside_the_list() {
+    let long = RUST.replace("## Ownership", "## Ownership, and all that the borrow checker says");
+    let mut app = App::new(Lang::English, (97, 21), Some(DAY_19));
+    let folder = app.path().with_file_name("roadmaps");
+    std::fs::create_dir(&folder).unwrap();
+    std::fs::write(folder.join("rust.md"), long).unwrap();
+    app.press("O<Down><Enter><Enter>2j");
+    assert_eq!(view::cuts(&app.model), Vec::<String>::new(), "{}", app.screen());
 }

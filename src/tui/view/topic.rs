@@ -221,7 +221,7 @@ pub(super) fn lines(model: &Model, id: &TopicId, cells: u16, theme: &Theme) -> T
     let stage = &roadmap.stages()[at.stage];
     let facts = facts(model, id, at, theme);
     let mut lines = wrapped(&topic.title, cells, theme.strong);
-    lines.push(Line::styled(stage.title.clone(), theme.quiet));
+    lines.extend(wrapped(&stage.title, cells, theme.quiet));
     lines.push(Line::default());
     let label_width = facts.iter().map(|(label, ..)| width(label)).max().unwrap_or(0) + 2;
     let state = (lines.len(), label_width);
