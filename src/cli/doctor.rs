@@ -1,6 +1,6 @@
 //! Owns the text of `ninety doctor`; refuses to look at anything itself.
 
-use crate::domain::plain_text::strip_controls;
+use crate::domain::plain_text::one_line;
 use crate::store::Finding;
 use crate::text::Strings;
 use crate::text::wrap::{pad, width};
@@ -45,9 +45,4 @@ pub fn doctor_json(findings: &[Finding], strings: &Strings) -> Value {
         })
         .collect();
     json!({ "version": 1, "well": findings.iter().all(Finding::is_well), "findings": all })
-}
-
-/// A text from files and paths on one line, without what steers a terminal.
-fn one_line(text: &str) -> String {
-    strip_controls(text).replace('\n', " ")
 }

@@ -18,6 +18,12 @@ pub fn strip_controls(text: &str) -> Cow<'_, str> {
     )
 }
 
+/// `text` without what [`strip_controls`] takes out, on one line.
+#[must_use]
+pub fn one_line(text: &str) -> String {
+    strip_controls(text).trim_end().replace('\n', " ")
+}
+
 /// `text` without what [`strip_controls`] takes out, but with its tabs.
 #[must_use]
 pub fn strip_steering(text: &str) -> Cow<'_, str> {

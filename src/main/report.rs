@@ -4,7 +4,7 @@ use super::environment::is_dumb;
 use anyhow::{Context, Result};
 use ninety::cli::{self, ReportTask};
 use ninety::clock::Clock;
-use ninety::domain::plain_text::strip_controls;
+use ninety::domain::plain_text::one_line;
 use ninety::domain::roadmap::{Roadmap, is_valid_id};
 use ninety::library::Library;
 use ninety::report::{self, Group, GroupFormat, GroupReport};
@@ -205,7 +205,7 @@ impl Bar {
     fn tell(&mut self, remark: &str) {
         self.clear();
         self.told += 1;
-        let remark = strip_controls(remark).replace('\n', " ");
+        let remark = one_line(remark);
         let _ = writeln!(std::io::stderr(), "ninety: {remark}");
     }
 

@@ -1,6 +1,6 @@
 //! Owns what a typed line means where something is chosen; refuses to know what there is to choose.
 
-use crate::domain::plain_text::strip_controls;
+use crate::domain::plain_text::one_line;
 
 /// Most characters of an answer that is said back.
 const MOST_SAID: usize = 40;
@@ -73,7 +73,7 @@ fn narrow(c: char) -> char {
 
 /// A typed line as text: no line break, and nothing that steers a terminal.
 pub(super) fn clean(line: &str) -> String {
-    strip_controls(line).replace('\n', " ").trim().to_owned()
+    one_line(line).trim().to_owned()
 }
 
 /// A date or minutes as typed, whatever the input method made of the digits.

@@ -5,6 +5,7 @@ use super::answer::digits;
 use super::state::State;
 use crate::content::builtin;
 use crate::domain::pace::Pace;
+use crate::domain::plain_text::one_line;
 use crate::domain::plan::PlanDay;
 use crate::domain::plan_settings::PlanChange;
 use crate::domain::typed::{self, DateError};
@@ -104,8 +105,8 @@ impl Conversation {
         let paused = matches!(overview.day, PlanDay::Paused(_));
         lines.extend(paused.then(|| strings.plain.resume_hint.to_owned()));
         lines.extend(strings.dated_later(overview));
-        let cue = self.desk.progress.plan.cue();
-        lines.extend((!cue.is_empty()).then(|| cue.to_owned()));
+        let cue = one_line(self.desk.progress.plan.cue());
+        lines.extend((!cue.is_empty()).then_some(cue));
         for line in lines {
             self.said.line(&line);
         }

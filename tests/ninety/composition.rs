@@ -72,3 +72,17 @@ fn the_rest_days_are_told_whole_in_the_settings_of_narrow_terminals() {
         }
     }
 }
+
+#[test]
+fn a_cue_that_ends_with_a_line_break_fits_where_it_fits_without_it() {
+    for letters in 1..40 {
+        let cue = format!("{}\\r\\n", "x".repeat(letters));
+        let record = DAY_19.replace("晚上九点茶泡好，就打开今天的主题", &cue);
+        assert_ne!(record, DAY_19);
+        for lang in Lang::ALL {
+            let mut app = App::new(lang, (40, 12), Some(&record));
+            app.press("c<Enter>");
+            assert_eq!(view::cuts(&app.model), Vec::<String>::new(), "{letters}\n{}", app.screen());
+        }
+    }
+}

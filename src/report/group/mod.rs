@@ -13,7 +13,7 @@ pub use told::group_text;
 use crate::domain::completion::Completion;
 use crate::domain::overview::Overview;
 use crate::domain::pace::Pace;
-use crate::domain::plain_text::strip_controls;
+use crate::domain::plain_text::one_line;
 use crate::domain::plan::PlanDay;
 use crate::domain::progress::{Progress, Status};
 use crate::domain::roadmap::Roadmap;
@@ -262,9 +262,4 @@ impl GroupReport {
         groups.iter_mut().for_each(Group::sort);
         Self { today, groups, unread }
     }
-}
-
-/// A text on one line, without control characters.
-fn one_line(text: &str) -> String {
-    strip_controls(text).replace('\n', " ")
 }

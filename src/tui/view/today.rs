@@ -13,7 +13,7 @@ use super::strip::strip;
 use super::{beside, flowing, flowing_after, recall, topic, wrapped};
 use crate::domain::completion::Completion;
 use crate::domain::pace::Pace;
-use crate::domain::plain_text::strip_controls;
+use crate::domain::plain_text::one_line;
 use crate::domain::plan::PlanDay;
 use crate::domain::walk::Reason;
 use crate::text::wrap::width;
@@ -251,7 +251,7 @@ fn short_remarks(model: &Model, cells: u16, rows: usize, theme: &Theme) -> Vec<L
 
 /// The learner's if-then line with its mark.
 fn cue(model: &Model) -> Option<String> {
-    let cue = strip_controls(model.progress.plan.cue());
+    let cue = one_line(model.progress.plan.cue());
     (!cue.is_empty()).then(|| format!("» {cue}"))
 }
 
