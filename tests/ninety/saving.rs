@@ -114,6 +114,10 @@ fn the_question_whether_to_leave() {
             for told in [words.leave_title, &(words.unsaved)(2)] {
                 assert!(screen.contains(told), "{lang:?} {size:?}\n{screen}");
             }
+            let keys = &lang.strings().keys;
+            for key in [keys.save_again, keys.stay, keys.leave_unsaved] {
+                assert!(screen.contains(key), "{lang:?} {size:?}: {key}\n{screen}");
+            }
         }
     }
 }

@@ -85,7 +85,10 @@ const MOST_ROWS: usize = 5;
 pub(super) fn footer(frame: &mut Frame<'_>, area: Rect, model: &Model, theme: &Theme) {
     let strings = model.strings();
     let cells = usize::from(area.width);
-    let (text, style) = match &model.notice {
+    // The question whether to leave tells the problem itself, and its keys must not lie under it.
+    let asked = matches!(model.overlay, Some(Overlay::Unsaved));
+    let notice = model.notice.as_ref().filter(|_| !asked);
+    let (text, style) = match notice {
         Some(Notice::Said(said)) => (strip_controls(said).into_owned(), theme.strong),
         Some(Notice::Problem(problem)) => (
             format!("{}  {}", strip_controls(problem), model.naming_keys(strings.dismiss)),
@@ -118,7 +121,7 @@ pub(super) fn footer(frame: &mut Frame<'_>, area: Rect, model: &Model, theme: &T
     frame.hide(area);
     // Where its key would dismiss it and close nothing else, so does a click.
     let lies_alone = model.overlay.is_none() && model.open_topic.is_none();
-    if lies_alone && matches!(model.notice, Some(Notice::Problem(_))) {
+    if lies_alone && matches!(notice, Some(Notice::Problem(_))) {
         frame.spot(area, Spot::Does(Command::Back));
     }
     let lines: Vec<_> = lines.into_iter().map(|line| Line::styled(line, style)).collect();
