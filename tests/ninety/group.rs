@@ -8,7 +8,7 @@ const LANGS: [&str; 2] = ["en", "zh-CN"];
 
 /// The record of the nineteenth day, begun on another date, with a note and a text that are nobody's
 /// business.
-fn record(start: &str) -> String {
+pub(crate) fn record(start: &str) -> String {
     let mut record: Value = serde_json::from_str(DAY_19).unwrap();
     let stamp = record["plan"]["start"]["stamp"].clone();
     record["plan"] = serde_json::json!({ "start": { "date": start, "stamp": stamp } });
