@@ -930,3 +930,46 @@ fn a_dumb_terminal_that_goes_away_ends_the_conversation() {
     terminal.ended();
     assert!(terminal.file().contains("and more"));
 }
+
+/// `ninety report` on four learners and a file that is none, in a terminal of this kind; its
+/// standard error goes where `further` says.
+fn reported(kind: &str, further: &str) -> Terminal {
+    let folder = tempfile::tempdir().unwrap();
+    for name in ["a", "c", "d", "e"] {
+        std::fs::write(folder.path().join(format!("{name}.json")), DAY_19).unwrap();
+    }
+    std::fs::write(folder.path().join("b.json"), "{").unwrap();
+    let mut command = program(&folder, &[("TERM", kind)]);
+    let line = format!("exec \"$0\" report \"$HOME\" {further}");
+    command.get_argv_mut().splice(..0, ["/bin/sh", "-c", &line].map(Into::into));
+    let mut terminal = Terminal::spawn(command, folder);
+    assert_eq!(terminal.ended(), 0);
+    terminal
+}
+
+#[test]
+fn a_report_shows_how_far_the_reading_is_and_takes_that_away() {
+    let terminal = reported("xterm-256color", "");
+    let raw = terminal.raw();
+    let drawn: Vec<_> = raw.split('\r').filter(|text| text.starts_with('[')).collect();
+    let [begun, .., whole] = drawn[..] else { panic!("{raw:?}") };
+    assert_eq!(begun, "[####--------------------] 1/5");
+    assert_eq!(whole, "[########################] 5/5");
+    assert_eq!(drawn.len(), 5, "{raw:?}");
+    // A remark stands on a line of its own, and the bar goes on below it.
+    let remark = raw.split_once(&format!("{begun}\r\u{1b}[Kninety: "));
+    let (_, after) = remark.and_then(|(_, rest)| rest.split_once("\r\n")).unwrap();
+    assert!(after.starts_with(&format!("\r{}", drawn[1])), "{raw:?}");
+    assert!(after.contains(&format!("{whole}\r\u{1b}[K")), "{raw:?}");
+    let screen = terminal.screen().screen().contents();
+    assert!(screen.contains("4 learners") && !screen.contains("/5"), "{screen}");
+}
+
+#[test]
+fn a_report_draws_no_bar_where_it_could_not_be_taken_away() {
+    for (kind, further) in [("dumb", ""), ("xterm-256color", "2>told")] {
+        let raw = reported(kind, further).raw();
+        assert!(raw.contains("4 learners"), "{raw:?}");
+        assert!(!raw.contains("[#") && !raw.contains('\u{1b}'), "{raw:?}");
+    }
+}
