@@ -33,6 +33,15 @@ pub struct Standing {
     pub done: usize,
 }
 
+/// What the learner keeps in a file, over which nothing else may be written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kept {
+    /// Progress.
+    Progress,
+    /// A roadmap of the learner's own.
+    Roadmap,
+}
+
 /// Why a roadmap cannot be had.
 #[derive(Debug, thiserror::Error)]
 pub enum LibraryError {
@@ -109,13 +118,17 @@ impl Library {
         self.named.get(id).cloned().unwrap_or_else(|| self.roadmaps.progress(id))
     }
 
-    /// Whether a file holds progress, or is where that of a roadmap is kept, even if it is damaged.
+    /// What the learner keeps in a file: progress, or where that of a roadmap is kept even if it is
+    /// damaged, or a roadmap; `None` for any other file.
     #[must_use]
-    pub fn is_progress(&self, path: &Path) -> bool {
+    pub fn kept(&self, path: &Path) -> Option<Kept> {
         let whole = |path: &Path| path.canonicalize().ok();
-        let file = whole(path);
-        let kept = |id: &String| whole(&self.progress(id)) == file;
-        file.is_some() && (roadmap_of(path).is_some() || self.ids().iter().any(kept))
+        let file = whole(path)?;
+        let is = |path: PathBuf| whole(&path).is_some_and(|kept| kept == file);
+        if roadmap_of(path).is_some() || self.ids().iter().any(|id| is(self.progress(id))) {
+            return Some(Kept::Progress);
+        }
+        self.roadmaps.ids().iter().any(|id| is(self.roadmaps.path(id))).then_some(Kept::Roadmap)
     }
 
     /// The progress file of a roadmap, with the state of this device in the folder `state`.

@@ -33,8 +33,8 @@ pub(super) fn run(
         anyhow::bail!((words.no_notes_in)(format.name()));
     }
     let output = output.as_deref().filter(|path| *path != Path::new("-"));
-    if let Some(path) = output.filter(|path| library.is_progress(path)) {
-        anyhow::bail!((strings.roadmaps.export_over)(&path.display().to_string()));
+    if let Some((path, kept)) = output.and_then(|path| Some((path, library.kept(path)?))) {
+        anyhow::bail!((strings.roadmaps.over_kept)(&path.display().to_string(), kept));
     }
     let progress = store.load().map_err(|error| or_offer(error, store, strings))?;
     let progress = progress.unwrap_or_else(|| Progress::new(id));

@@ -30,8 +30,12 @@ pub(super) fn run(
     if let Some(path) = output {
         let whole = path.canonicalize().ok();
         let is_source = |file: &PathBuf| file.canonicalize().ok() == whole;
-        if library.is_progress(path) || whole.is_some() && files.iter().any(is_source) {
-            anyhow::bail!((words.over_source)(&path.display().to_string()));
+        let told = path.display().to_string();
+        if whole.is_some() && files.iter().any(is_source) {
+            anyhow::bail!((words.over_source)(&told));
+        }
+        if let Some(kept) = library.kept(path) {
+            anyhow::bail!((strings.roadmaps.over_kept)(&told, kept));
         }
     }
     let mut bar = Bar::of(files.len());

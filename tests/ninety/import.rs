@@ -396,6 +396,31 @@ fn no_export_takes_the_place_of_a_progress_file() {
 }
 
 #[test]
+fn neither_an_export_nor_a_report_takes_the_place_of_what_is_kept() {
+    let home = Home::new();
+    let record = home.file("data/ninety/llm-90.json", DAY_19);
+    let roadmap = "# R {#rust}\n## A {#a days=3}\n### B {#b}\n";
+    let own = home.file("data/ninety/roadmaps/rust.md", roadmap);
+    let learner = home.file("class/a.json", DAY_19);
+    let commands = [&["export"][..], &["export", "--roadmap", "rust"], &["report", &learner]];
+    for (lang, path, tells) in [
+        ("en", &record, "a progress file"),
+        ("zh-CN", &record, "进度文件"),
+        ("en", &own, "a roadmap of yours"),
+        ("zh-CN", &own, "你自己的路线"),
+    ] {
+        for command in commands {
+            let refused = home.run(&[command, &["-o", path, "--lang", lang]].concat()).failure();
+            let told = stderr(&refused);
+            assert!(told.contains(tells) && told.contains(path.as_str()), "{told}");
+        }
+    }
+    assert_eq!(std::fs::read_to_string(&record).unwrap(), DAY_19);
+    assert_eq!(std::fs::read_to_string(&own).unwrap(), roadmap);
+    home.ok(&["export", "-o", &home.data("roadmaps/kept.txt").display().to_string()]);
+}
+
+#[test]
 fn what_is_imported_beside_a_file_that_is_not_there_yet_is_found_again() {
     let home = Home::new();
     let path = home.file("rust.md", RUST);

@@ -2,6 +2,7 @@
 
 use super::count;
 use crate::content::import::{Format, Remark, What};
+use crate::library::Kept;
 use crate::text::strings::{RoadmapHelp, RoadmapStrings};
 
 pub(super) const ROADMAPS: RoadmapStrings = RoadmapStrings {
@@ -83,10 +84,12 @@ pub(super) const ROADMAPS: RoadmapStrings = RoadmapStrings {
     unsorted: "Unsorted",
     pipe: "roadmap",
     exported: |path| format!("Written to {path}."),
-    export_over: |path| {
-        format!(
-            "{path} is a progress file, which an export may not replace: choose another with -o"
-        )
+    over_kept: |path, kept| {
+        let what = match kept {
+            Kept::Progress => "a progress file",
+            Kept::Roadmap => "a roadmap of yours",
+        };
+        format!("{path} is {what} and stays as it is: choose another file with -o")
     },
     gone: |id, instead| format!("The roadmap {id} that you chose is not there; this is {instead}."),
 };

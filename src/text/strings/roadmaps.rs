@@ -1,7 +1,7 @@
 //! Owns the list of sentences about several roadmaps that every language must have; refuses to hold any of them itself.
 
 use crate::content::import::{Format, Remark};
-use crate::library::LibraryError;
+use crate::library::{Kept, LibraryError};
 
 /// Sentences about importing, listing and exporting roadmaps.
 #[derive(Debug)]
@@ -69,8 +69,8 @@ pub struct RoadmapStrings {
     pub pipe: &'static str,
     /// The roadmap was written to this file.
     pub exported: fn(&str) -> String,
-    /// The file that an export was to replace holds progress.
-    pub export_over: fn(&str) -> String,
+    /// The file that something was to be written over is kept.
+    pub over_kept: fn(&str, Kept) -> String,
     /// The roadmap that was chosen last is not there; this one is opened.
     pub gone: fn(&str, &str) -> String,
 }

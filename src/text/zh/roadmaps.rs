@@ -6,7 +6,7 @@ use crate::content::import::{
 };
 use crate::content::{ContentError, Reason};
 use crate::domain::roadmap::RoadmapError;
-use crate::library::LibraryError;
+use crate::library::{Kept, LibraryError};
 use crate::text::strings::{RoadmapHelp, RoadmapStrings};
 
 pub(super) const ROADMAPS: RoadmapStrings = RoadmapStrings {
@@ -85,8 +85,12 @@ pub(super) const ROADMAPS: RoadmapStrings = RoadmapStrings {
     unsorted: "未分类",
     pipe: "路线",
     exported: |path| format!("已写入 {path}。"),
-    export_over: |path| {
-        format!("{path} 是进度文件，导出的路线不能写在它上面：请用 -o 另选一个文件")
+    over_kept: |path, kept| {
+        let what = match kept {
+            Kept::Progress => "进度文件",
+            Kept::Roadmap => "你自己的路线",
+        };
+        format!("{path} 是{what}，不能覆盖：请用 -o 另选一个文件")
     },
     gone: |id, instead| format!("你选的路线 {id} 不在了，现在打开的是 {instead}。"),
 };
