@@ -57,7 +57,7 @@ pub(super) fn run(
     }
     let text = match task.format {
         GroupFormat::Text => report::group_text(&report, strings),
-        GroupFormat::Json => super::json_text(&report::group_json(&report)),
+        GroupFormat::Json => report::group_json(&report),
         GroupFormat::Page => report::group_page(&report, lang),
         GroupFormat::Table => report::group_table(&report),
     };
