@@ -7,6 +7,7 @@ pub mod effect;
 pub mod finder;
 pub mod flourish;
 pub mod forms;
+mod input;
 pub mod keymap;
 pub mod layout;
 pub mod model;
@@ -28,9 +29,10 @@ use crate::clock::Clock;
 use crate::domain::progress::Progress;
 use crate::store::format;
 use action::Action;
-use crossterm::event::{self, Event, KeyEventKind};
+use crossterm::event::{Event, KeyEventKind};
 use edition::Edition;
 use effect::{Effect, World};
+use input::Input;
 use keymap::Keymap;
 use model::Model;
 use preferences::Preferences;
@@ -39,11 +41,6 @@ use std::collections::VecDeque;
 use std::io;
 use std::time::Duration;
 use terminal::{Session, Waiter, Wake};
-
-/// How long to look for events that have arrived. Not zero: with the feature `use-dev-tty`, whose
-/// reader gives up on a terminal that hung up where the other one spins for ever (crossterm#793),
-/// zero would not look at all.
-const READING: Duration = Duration::from_millis(1);
 
 /// How long a change that could not be recorded waits to be tried again.
 const RETRY: Duration = Duration::from_secs(5);
@@ -127,6 +124,7 @@ fn attend(
     world: &mut World,
     clock: &Clock,
 ) -> io::Result<Ending> {
+    let mut input = Input::default();
     while !model.ended {
         roll_over(model, world, clock);
         terminal.heed_mouse(model.preferences.mouse)?;
@@ -137,7 +135,11 @@ fn attend(
         let moves = model.flourish.is_some();
         let longest = if moves { longest.min(flourish::FRAME) } else { longest };
         waiter.turn_to(world.store.path());
-        let ending = match waiter.wait(longest, world.syncing())? {
+        let wake = match input.has_more()? {
+            true => Wake::Look,
+            false => waiter.wait(longest, world.syncing())?,
+        };
+        let ending = match wake {
             Wake::Look => None,
             Wake::Idle => {
                 if moves {
@@ -162,8 +164,10 @@ fn attend(
         }
         // What is pressed after a day has begun belongs to it, however long the computer slept.
         roll_over(model, world, clock);
-        while !model.ended && event::poll(READING)? {
-            let Some(action) = action_of(model, event::read()?) else { continue };
+        while !model.ended
+            && let Some(event) = input.next(waiter)?
+        {
+            let Some(action) = action_of(model, event) else { continue };
             if act(model, world, clock, action) {
                 suspend(terminal, model)?;
             }

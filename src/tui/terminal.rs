@@ -12,13 +12,16 @@ use ratatui::backend::CrosstermBackend;
 use ratatui::layout::Size;
 use ratatui::{Frame, Terminal};
 use std::fmt;
-use std::io::{self, Stdout, Write};
+use std::io::{self, BufWriter, Stdout, Write};
 use std::sync::Once;
+
+/// Standard output, written to a picture at a time; by itself it would hand on every kilobyte.
+type Screen = BufWriter<Stdout>;
 
 /// The terminal in raw mode on its alternate screen; dropped, it is as it was before.
 #[derive(Debug)]
 pub struct Session {
-    terminal: Terminal<CrosstermBackend<Stdout>>,
+    terminal: Terminal<CrosstermBackend<Screen>>,
     /// Whether the terminal tells of the mouse.
     mouse: bool,
 }
@@ -80,7 +83,7 @@ impl Session {
         // reversal that shows the selection.
         crossterm::style::force_color_output(true);
         take()
-            .and_then(|()| Terminal::new(CrosstermBackend::new(io::stdout())))
+            .and_then(|()| Terminal::new(CrosstermBackend::new(screen())))
             .map(|terminal| Self { terminal, mouse: false })
             .inspect_err(|_| give_back())
     }
@@ -128,7 +131,7 @@ impl Session {
         take()?;
         // A new one, which takes nothing for drawn yet: ratatui's own way to clear would ask the
         // terminal where its cursor is, and wait for an answer.
-        self.terminal = Terminal::new(CrosstermBackend::new(io::stdout()))?;
+        self.terminal = Terminal::new(CrosstermBackend::new(screen()))?;
         Ok(())
     }
 }
@@ -137,6 +140,10 @@ impl Drop for Session {
     fn drop(&mut self) {
         give_back();
     }
+}
+
+fn screen() -> Screen {
+    BufWriter::with_capacity(1 << 16, io::stdout())
 }
 
 fn take() -> io::Result<()> {
@@ -189,10 +196,11 @@ mod unix {
     use super::super::watch::Watch;
     use super::Wake;
     use rustix::event::{PollFd, PollFlags, Timespec, poll};
+    use rustix::io::ioctl_fionread;
     use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGWINCH};
     use signal_hook::low_level::pipe;
     use std::fs::File;
-    use std::io::{self, IsTerminal, Read};
+    use std::io::{self, IsTerminal, Read, Stdin};
     use std::os::fd::{AsFd, BorrowedFd};
     use std::os::unix::net::UnixStream;
     use std::path::Path;
@@ -243,14 +251,25 @@ mod unix {
             self.watch.turn_to(file);
         }
 
+        fn terminal<'a>(tty: Option<&'a File>, stdin: &'a Stdin) -> BorrowedFd<'a> {
+            tty.map_or_else(|| stdin.as_fd(), AsFd::as_fd)
+        }
+
+        /// Bytes that the terminal sent and nobody has read yet.
+        ///
+        /// # Errors
+        /// When the system cannot tell.
+        pub fn bytes_sent(&self) -> io::Result<u64> {
+            Ok(ioctl_fionread(Self::terminal(self.tty.as_ref(), &io::stdin()))?)
+        }
+
         /// Waits until something happens, or `child` closes its output, at most so long.
         ///
         /// # Errors
         /// When the system refuses to wait.
         pub fn wait(&mut self, longest: Duration, child: Option<&mut Child>) -> io::Result<Wake> {
             let stdin = io::stdin();
-            let terminal: BorrowedFd<'_> =
-                self.tty.as_ref().map_or_else(|| stdin.as_fd(), AsFd::as_fd);
+            let terminal = Self::terminal(self.tty.as_ref(), &stdin);
             self.watch.begin();
             let mut watched =
                 vec![PollFd::new(&terminal, PollFlags::IN), PollFd::new(&self.wake, PollFlags::IN)];
@@ -316,6 +335,14 @@ mod portable {
 
         /// Every file is looked at alike here.
         pub fn turn_to(&mut self, _: &Path) {}
+
+        /// 1 when there is something to read, which nobody counts here.
+        ///
+        /// # Errors
+        /// When the terminal cannot be asked.
+        pub fn bytes_sent(&self) -> io::Result<u64> {
+            crossterm::event::poll(Duration::ZERO).map(u64::from)
+        }
 
         /// Waits until there is an event, at most so long.
         ///

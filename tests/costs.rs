@@ -1,0 +1,111 @@
+//! What a key, a picture and a start cost: counted in allocations, bytes sent and instructions, never in seconds.
+
+#[path = "../benches/work/interface.rs"]
+mod interface;
+#[path = "../benches/work/mod.rs"]
+mod work;
+
+use allocation_counter::{AllocationInfo, measure};
+use interface::{Canvas, model};
+use ninety::content::roadmap;
+use ninety::domain::overview::Overview;
+use ninety::store::format;
+use ninety::text::Lang;
+use ninety::tui::action::{Action, Command};
+use ninety::tui::model::{Model, Screen};
+use ninety::tui::update::update;
+use std::hint::black_box;
+use std::process;
+use work::{BUILT_IN, Work};
+
+/// A roadmap, and one with a hundred times as many topics.
+const FEW: Work = Work { topics: 400, years: 1, lang: Lang::English };
+const MANY: Work = Work { topics: 40_000, ..FEW };
+
+/// How often a key is pressed before and while it is counted.
+const KEYS: usize = 32;
+
+/// Says which of [`COUNTED`] is to be run under callgrind, and at how many topics.
+const ASKED: &str = "NINETY_COUNTED";
+
+/// Presses keys that move, forth and back, and draws after each; how many bytes were sent.
+fn press(model: &mut Model, canvas: &mut Canvas, keys: usize) -> usize {
+    let step = |number: usize| match (number / 8).is_multiple_of(2) {
+        true => Command::Down,
+        false => Command::Up,
+    };
+    let pressed = (0..keys).map(|number| {
+        let effects = update(model, Action::Command(step(number)));
+        assert!(effects.is_empty(), "nothing is read or written");
+        canvas.draw(model)
+    });
+    pressed.sum()
+}
+
+/// The interface on a screen, drawn, its caches warm.
+fn opened(work: Work, screen: Screen) -> (Model, Canvas) {
+    let mut model = model(work);
+    model.screen = screen;
+    let mut canvas = Canvas::new();
+    canvas.draw(&model);
+    press(&mut model, &mut canvas, KEYS);
+    (model, canvas)
+}
+
+/// What the keys allocate.
+fn allocated(work: Work, screen: Screen) -> AllocationInfo {
+    let (mut model, mut canvas) = opened(work, screen);
+    measure(|| {
+        press(&mut model, &mut canvas, KEYS);
+    })
+}
+
+#[test]
+fn a_key_allocates_no_more_in_a_roadmap_a_hundred_times_as_long() {
+    for screen in Screen::ALL {
+        let (few, many) = (allocated(FEW, screen), allocated(MANY, screen));
+        // A few more digits in the figures, and as much again of luck with the lines that they fill.
+        let most = |few: u64| few + few / 5;
+        assert!(many.count_total <= most(few.count_total), "{screen:?}: {few:?} {many:?}");
+        assert!(many.bytes_total <= most(few.bytes_total), "{screen:?}: {few:?} {many:?}");
+        assert_eq!(many.bytes_current, 0, "{screen:?}: nothing is kept");
+    }
+}
+
+#[test]
+fn what_a_start_does_grows_with_the_roadmap_and_no_faster() {
+    let costs = |work: Work| {
+        let text = work.text();
+        let course = work.course();
+        let record = format::to_text(&work.progress(&course.roadmap)).unwrap();
+        let progress = format::parse(&record).unwrap();
+        [
+            measure(|| drop(black_box(roadmap::parse(&[("roadmap.md", &text)])))),
+            measure(|| drop(black_box(format::parse(&record)))),
+            measure(|| drop(black_box(Overview::of(&course.roadmap, &progress, Work::today())))),
+        ]
+    };
+    let growth = (MANY.topics / FEW.topics) as u64;
+    for (few, many) in costs(FEW).into_iter().zip(costs(MANY)) {
+        assert!(many.count_total <= few.count_total * growth, "{few:?} {many:?}");
+        assert!(many.bytes_total <= few.bytes_total * growth * 2, "{few:?} {many:?}");
+        assert!(many.bytes_max <= few.bytes_max * growth * 2, "{few:?} {many:?}");
+    }
+}
+
+#[test]
+fn a_key_sends_little() {
+    for lang in Lang::ALL {
+        for screen in Screen::ALL {
+            let work = Work { topics: BUILT_IN, years: 10, lang };
+            let (mut model, mut canvas) = opened(work, screen);
+            let sent = press(&mut model, &mut canvas, KEYS) / KEYS;
+            // A selection moves by two lines; a text moves as a whole.
+            let most = match screen {
+                Screen::Today | Screen::Roadmap => 2_600,
+                Screen::Progress | Screen::Reference => 3_000,
+            };
+            assert!(sent <= most, "{lang:?} {screen:?}: {sent} bytes a key");
+        }
+    }
+}
