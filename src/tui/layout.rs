@@ -1,6 +1,8 @@
 //! Owns where everything stands at every size of the terminal; refuses to draw.
+//!
+//! It is reckoned, not solved for by ratatui's constraints: it is asked several times a key.
 
-use ratatui::layout::{Constraint, Layout, Rect, Size};
+use ratatui::layout::{Rect, Size};
 
 /// The smallest size at which the program is of use.
 pub const SMALLEST: Size = Size { width: 30, height: 8 };
@@ -38,7 +40,6 @@ pub fn screen(size: Size) -> ScreenAreas {
     let Size { width, height } = size;
     let air = u16::from(height >= 20);
     let margin = u16::from(width >= 60);
-    // Reckoned, not solved for: this is asked several times a key.
     let rows = |y: u16, rows: u16| {
         let y = y.min(height);
         let x = margin.min(width);
@@ -65,6 +66,14 @@ fn columns(body: Rect, percent: u16) -> (Rect, Rect) {
     (Rect { width: left, ..body }, Rect { x: body.x + gap, width: body.width - gap, ..body })
 }
 
+/// An area of so many rows, as far as there are so many, and what is left below a gap.
+fn stacked(body: Rect, rows: u16, gap: u16) -> (Rect, Rect) {
+    let rows = rows.min(body.height);
+    let below = rows.saturating_add(gap).min(body.height);
+    let left = Rect { y: body.y + below, height: body.height - below, ..body };
+    (Rect { height: rows, ..body }, left)
+}
+
 /// The parts of Today.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct TodayAreas {
@@ -89,19 +98,13 @@ pub fn today_figures_width(body: Rect) -> u16 {
 pub fn today(body: Rect, figures: u16, agenda: u16) -> TodayAreas {
     if body.width >= WIDE - 2 {
         let (left, right) = columns(body, 48);
-        let [agenda, _, topic] = Layout::vertical([
-            Constraint::Length(agenda.min(body.height / 5 * 3)),
-            Constraint::Length(1),
-            Constraint::Fill(1),
-        ])
-        .areas(right);
+        let (agenda, topic) = stacked(right, agenda.min(body.height / 5 * 3), 1);
         let topic = Rect { width: topic.width.min(READABLE), ..topic };
         return TodayAreas { figures: left, agenda, topic: (topic.height > 6).then_some(topic) };
     }
     // The list keeps four rows, if it has as many, whatever the figures need.
     let figures = figures.min(body.height.saturating_sub(agenda.min(4)));
-    let [figures, agenda] =
-        Layout::vertical([Constraint::Length(figures), Constraint::Min(0)]).areas(body);
+    let (figures, agenda) = stacked(body, figures, 0);
     TodayAreas { figures, agenda, topic: None }
 }
 
@@ -128,9 +131,7 @@ pub fn roadmap(body: Rect) -> RoadmapAreas {
         let (list, topic) = columns(body, 58);
         RoadmapAreas { list, topic: Some(topic), calendar: None }
     } else if body.height >= 20 {
-        let [list, _, topic] =
-            Layout::vertical([Constraint::Fill(1), Constraint::Length(1), Constraint::Length(8)])
-                .areas(body);
+        let (list, topic) = stacked(body, body.height - 9, 1);
         RoadmapAreas { list, topic: Some(topic), calendar: None }
     } else {
         RoadmapAreas { list: body, topic: None, calendar: None }

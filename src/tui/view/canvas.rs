@@ -8,7 +8,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::text::{Line, Span, Text};
-use ratatui::widgets::{Block, Clear, Paragraph, Widget};
+use ratatui::widgets::{Block, Clear, Widget};
 use ratatui_textarea::TextArea;
 
 /// What stands in place of text for which there is no room.
@@ -62,7 +62,27 @@ impl<'a> Frame<'a> {
                 *line = shortened(line, cells);
             }
         }
-        Paragraph::new(text).render(place, self.buffer);
+        for (y, line) in text.lines.iter().enumerate() {
+            self.put(line, layout::row(place, y));
+        }
+    }
+
+    /// Draws a line in a row. Of plain ASCII every sign has a cell of its own; all else is taken apart
+    /// into what a reader sees as one sign.
+    fn put(&mut self, line: &Line<'_>, row: Rect) {
+        let (mut x, y, end) = (row.x, row.y, row.right());
+        for span in &line.spans {
+            let style = line.style.patch(span.style);
+            let text = &*span.content;
+            if !text.bytes().all(|byte| (b' '..=b'~').contains(&byte)) {
+                (x, _) = self.buffer.set_stringn(x, y, text, usize::from(end - x), style);
+                continue;
+            }
+            for (at, x) in (0..text.len()).zip(x..end) {
+                self.buffer[(x, y)].set_symbol(&text[at..=at]).set_style(style);
+            }
+            x = end.min(x.saturating_add(u16::try_from(text.len()).unwrap_or(u16::MAX)));
+        }
     }
 
     /// Remembers as cut what is drawn over by a text so wide.

@@ -42,10 +42,12 @@ pub(super) fn heat_map(model: &Model, cells: u16, theme: &Theme) -> Vec<Line<'st
             .into_iter()
             .flat_map(|day| day.iter_weeks().take_while(|day| monday(*day) <= last));
         for day in days {
-            let (mark, style) = match (overview.study.get(&day), overview.mark_on(day)) {
-                (Some(study), _) => (level(*study), theme.done),
-                (None, Some(mark)) => shape(mark, theme),
-                (None, None) => (" ", theme.quiet),
+            let (mark, style) = match overview.study.get(&day) {
+                Some(study) => (level(*study), theme.done),
+                None => match overview.mark_on(day) {
+                    Some(mark) => shape(mark, theme),
+                    None => (" ", theme.quiet),
+                },
             };
             spans.push(Span::styled(mark, style));
             spans.push(Span::raw(" "));

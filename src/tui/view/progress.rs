@@ -195,13 +195,8 @@ fn burn_up(model: &Model, (cells, height): (u16, u16), theme: &Theme) -> Vec<Lin
     let strings = model.strings();
     let overview = &model.overview;
     let burn_up = &overview.burn_up;
-    let points = |counts: &[usize]| -> Vec<(f64, f64)> {
-        std::iter::once((0.0, 0.0))
-            .chain(counts.iter().enumerate().map(|(n, count)| ((n + 1) as f64, *count as f64)))
-            .collect()
-    };
-    let (planned, done) = (points(&burn_up.planned), points(&burn_up.done));
-    let days = planned.len().max(done.len()).saturating_sub(1) as u32;
+    let (planned, done) = (corners(&burn_up.planned), corners(&burn_up.done));
+    let days = burn_up.planned.len().max(burn_up.done.len()) as u32;
     let top = overview.completion.counted().max(1);
     let date = |day: u32| (strings.short_date)(overview.plan.date_of(day.max(1)));
     let chart = Chart::new(vec![
@@ -241,18 +236,30 @@ fn burn_up(model: &Model, (cells, height): (u16, u16), theme: &Theme) -> Vec<Lin
     lines
 }
 
+/// The corners of a line through the counts of successive days, which begins with nothing: where a count
+/// stays the same for years, no point between is needed.
+fn corners(counts: &[usize]) -> Vec<(f64, f64)> {
+    let at = |day: usize| day.checked_sub(1).map_or(Some(0), |day| counts.get(day).copied());
+    let is_corner = |day: &usize| *day == 0 || at(day - 1) != at(*day) || at(day + 1) != at(*day);
+    let points = (0..=counts.len()).filter(is_corner);
+    points.map(|day| (day as f64, at(day).unwrap_or(0) as f64)).collect()
+}
+
 /// The rows of a buffer as lines, so that a chart scrolls with the text around it.
 fn rows(buffer: &Buffer) -> Vec<Line<'static>> {
     let area = buffer.area;
     (area.top()..area.bottom())
         .map(|y| {
-            let mut spans = Vec::with_capacity(usize::from(area.width));
+            let mut spans = Vec::<Span<'_>>::new();
             let mut x = area.left();
             while x < area.right() {
                 let cell = &buffer[(x, y)];
                 // A block has its colour behind it too, where it would hide what stands for it in ASCII.
                 let style = cell.style().bg(Color::Reset);
-                spans.push(Span::styled(cell.symbol().to_owned(), style));
+                match spans.last_mut().filter(|span| span.style == style) {
+                    Some(span) => span.content.to_mut().push_str(cell.symbol()),
+                    None => spans.push(Span::styled(cell.symbol().to_owned(), style)),
+                }
                 x += u16::try_from(width(cell.symbol()).max(1)).unwrap_or(1);
             }
             Line::from(spans)
