@@ -127,11 +127,12 @@ fn run(cli: &Cli, lang: Lang, reading: &Reading, keymap: Keymap) -> Result<ExitC
     let kept = Remembered::load(&paths.state).roadmap;
     // A file that is named for this once tells itself which roadmap it belongs to.
     let kept = kept.filter(|_| cli.data.is_none());
-    let choice = Choice::of(&library, &paths.progress, asked, kept).map_err(unlearned)?;
+    let mut choice = Choice::of(&library, &paths.progress, asked, kept).map_err(unlearned)?;
     let library = choice.library(library);
     paths.progress = choice.progress.clone();
+    let found = choice.found.take();
     let id = choice.id.as_str();
-    let mut store = Store::new(paths.progress.clone(), id, paths.state.clone());
+    let mut store = Store::new(paths.progress.clone(), id, paths.state.clone()).having_found(found);
     // Where this cannot be done now, the next start does it.
     let _ = library.settle(&store, clock.utc());
     let needs_config = cli.command.is_none();

@@ -10,7 +10,7 @@ use crate::content::roadmap::Course;
 use crate::content::ticks::{Tick, Ticks, rewrite};
 use crate::content::{ContentError, builtin, roadmap};
 use crate::domain::progress::{Progress, Status};
-use crate::store::{Look, Roadmaps, Store, StoreError, roadmap_of};
+use crate::store::{Look, Roadmaps, Store, StoreError, look_into};
 use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 
@@ -125,7 +125,7 @@ impl Library {
         let whole = |path: &Path| path.canonicalize().ok();
         let file = whole(path)?;
         let is = |path: PathBuf| whole(&path).is_some_and(|kept| kept == file);
-        if roadmap_of(path).is_some() || self.ids().iter().any(|id| is(self.progress(id))) {
+        if look_into(path).is_some() || self.ids().iter().any(|id| is(self.progress(id))) {
             return Some(Kept::Progress);
         }
         self.roadmaps.ids().iter().any(|id| is(self.roadmaps.path(id))).then_some(Kept::Roadmap)

@@ -7,7 +7,7 @@ use ninety::clock::Clock;
 use ninety::content::import::MOST_BYTES;
 use ninety::domain::progress::Progress;
 use ninety::library::{Library, LibraryError, Request};
-use ninety::store::{self, Paths, StoreError};
+use ninety::store::{self, Found, Paths, StoreError};
 use ninety::text::{Lang, Strings};
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
@@ -17,6 +17,8 @@ use std::process::ExitCode;
 pub(super) struct Choice {
     pub(super) id: String,
     pub(super) progress: PathBuf,
+    /// That file, as it was found.
+    pub(super) found: Option<Found>,
     /// The roadmap that was to be opened and is not there.
     pub(super) gone: Option<String>,
     /// The roadmap that the named progress file belongs to.
@@ -34,8 +36,9 @@ impl Choice {
         kept: Option<String>,
     ) -> Result<Self, LibraryError> {
         let stem = named.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        let found = store::roadmap_of(named);
-        let own = found.clone().or_else(|| library.has(&stem).then_some(stem));
+        let found = store::look_into(named);
+        let own = found.as_ref().map(|found| found.roadmap().to_owned());
+        let own = own.or_else(|| library.has(&stem).then_some(stem));
         if let Some(id) = asked.as_ref().filter(|id| !library.has(id)) {
             return Err(LibraryError::Unknown { id: id.clone(), known: library.ids() });
         }
@@ -50,7 +53,8 @@ impl Choice {
         let own = own.unwrap_or_else(|| if has_own { ROADMAP.to_owned() } else { id.clone() });
         let beside = own != id && (is_decided || known.is_some());
         let progress = if beside { library.progress(&id) } else { named.to_owned() };
-        Ok(Self { id, progress, gone, own, named: named.to_owned() })
+        let found = found.filter(|_| progress == named);
+        Ok(Self { id, progress, found, gone, own, named: named.to_owned() })
     }
 
     /// The library that knows where the progress of each roadmap is kept.

@@ -9,6 +9,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// Newest backups that are all kept.
 const NEWEST: usize = 10;
@@ -123,10 +124,11 @@ impl Backup {
     /// # Errors
     /// When it cannot be read or is no record.
     pub fn read(&self) -> Result<Progress, StoreError> {
-        reading::read(&self.path)?.map(|found| found.progress).ok_or_else(|| StoreError::Read {
+        let found = reading::read(&self.path)?.ok_or_else(|| StoreError::Read {
             path: self.path.clone(),
             source: std::io::ErrorKind::NotFound.into(),
-        })
+        })?;
+        Ok(Arc::unwrap_or_clone(found.progress))
     }
 }
 

@@ -197,7 +197,7 @@ impl Store {
         let backups = self.backups().list();
         // Their numbers are those by which they are brought back.
         let good: Vec<_> = (1..).zip(&backups).filter(|(_, one)| one.read().is_ok()).collect();
-        let found = self.read(&target);
+        let found = self.read(&target, None);
         match &found {
             Ok(Some(found)) if found.progress.version > VERSION => {
                 findings.push(Finding::Unusable(StoreError::Newer {
@@ -214,7 +214,7 @@ impl Store {
             Err(_) => {}
         }
         let there = found.as_ref().is_ok_and(Option::is_some);
-        let record = found.as_ref().ok().and_then(Option::as_ref).map(|found| &found.progress);
+        let record = found.as_ref().ok().and_then(Option::as_ref).map(|found| &*found.progress);
         let copies = self.copies(&target, record);
         if let Err(error) = found {
             findings.push(if error.is_damage() {

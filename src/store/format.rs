@@ -5,8 +5,9 @@ use crate::domain::plain_text::is_stripped;
 use crate::domain::progress::{Progress, VERSION};
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::Value;
+use std::borrow::Cow;
 use std::cell::Cell;
-use std::collections::BTreeSet;
+use std::collections::HashSet;
 use std::fmt::{self, Write};
 
 /// Objects are opened onto lines of their own down to this depth: the file, its tables.
@@ -70,12 +71,18 @@ pub fn parse(text: &str) -> Result<Progress, FormatError> {
     if text.trim().is_empty() {
         return Err(FormatError::Empty);
     }
-    let found = serde_json::from_str::<Versioned>(text)?.version;
+    let (values, version) = (Cell::new(0), Cell::new(None));
+    let mut deserializer = serde_json::Deserializer::from_str(text);
+    let look = Look { values: &values, version: Some(&version) };
+    let looked = look.deserialize(&mut deserializer).and_then(|()| deserializer.end());
+    let found = match version.get().filter(|_| looked.is_ok()) {
+        Some(version) => version,
+        // What is wrong with a text that does not tell its version is said first.
+        None => serde_json::from_str::<Versioned>(text)?.version,
+    };
     if found == 0 {
         return Err(serde_json::Error::custom("there was never a file version 0").into());
     }
-    let values = Cell::new(0);
-    let looked = Look(&values).deserialize(&mut serde_json::Deserializer::from_str(text));
     if values.get() > MOST_VALUES {
         return Err(FormatError::TooMany);
     }
@@ -85,20 +92,55 @@ pub fn parse(text: &str) -> Result<Progress, FormatError> {
     })
 }
 
-/// Looks over any JSON without keeping it: that no object has a key twice, and how many values
-/// there are.
+/// Looks over any JSON without keeping it: that no object has a key twice, how many values there
+/// are, and which version the whole says that it has.
 #[derive(Clone, Copy)]
-struct Look<'a>(&'a Cell<u64>);
+struct Look<'a> {
+    values: &'a Cell<u64>,
+    /// Where the version goes; `None` for what lies deeper than the version stands.
+    version: Option<&'a Cell<Option<u64>>>,
+}
 
 impl<'de> DeserializeSeed<'de> for Look<'_> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        self.0.set(self.0.get() + 1);
-        if self.0.get() > MOST_VALUES {
+        self.values.set(self.values.get() + 1);
+        if self.values.get() > MOST_VALUES {
             return Err(D::Error::custom("too many values"));
         }
         deserializer.deserialize_any(self)
+    }
+}
+
+/// A key, which is copied only where it is written with escapes.
+#[derive(serde::Deserialize, PartialEq, Eq, PartialOrd, Ord, Hash)]
+struct Key<'a>(#[serde(borrow)] Cow<'a, str>);
+
+/// The keys of one object. As long as they ascend, as this program writes them, none is there twice.
+#[derive(Default)]
+struct Keys<'a> {
+    ascending: Vec<Key<'a>>,
+    others: HashSet<Key<'a>>,
+}
+
+impl<'a> Keys<'a> {
+    fn contains(&mut self, key: &Key<'a>) -> bool {
+        if self.others.is_empty() {
+            if self.ascending.last().is_none_or(|last| last < key) {
+                return false;
+            }
+            self.others.extend(self.ascending.drain(..));
+        }
+        self.others.contains(key)
+    }
+
+    fn add(&mut self, key: Key<'a>) {
+        if self.others.is_empty() {
+            self.ascending.push(key);
+        } else {
+            self.others.insert(key);
+        }
     }
 }
 
@@ -110,19 +152,23 @@ impl<'de> Visitor<'de> for Look<'_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut fields: A) -> Result<(), A::Error> {
-        let mut keys = BTreeSet::<String>::new();
-        while let Some(key) = fields.next_key()? {
+        let mut keys = Keys::default();
+        while let Some(key) = fields.next_key::<Key<'de>>()? {
+            let Key(name) = &key;
             if keys.contains(&key) {
-                return Err(A::Error::custom(format!("`{key}` stands here twice")));
+                return Err(A::Error::custom(format!("`{name}` stands here twice")));
             }
-            keys.insert(key);
-            fields.next_value_seed(self)?;
+            match self.version.filter(|_| name == "version") {
+                Some(version) => version.set(Some(fields.next_value()?)),
+                None => fields.next_value_seed(Look { version: None, ..self })?,
+            }
+            keys.add(key);
         }
         Ok(())
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<(), A::Error> {
-        while items.next_element_seed(self)?.is_some() {}
+        while items.next_element_seed(Look { version: None, ..self })?.is_some() {}
         Ok(())
     }
 
@@ -204,6 +250,9 @@ fn write_value(text: &mut String, value: &Value, depth: usize) {
 /// A text in quotation marks; what steers a terminal or turns the direction of what is read stands
 /// as `\uXXXX`, so that nothing is lost and a file can be printed.
 fn quoted(words: &str) -> String {
+    if words.chars().all(|c| !matches!(c, '"' | '\\') && !c.is_control() && !is_stripped(c)) {
+        return format!("\"{words}\"");
+    }
     let plain = Value::from(words).to_string();
     if !plain.chars().any(is_stripped) {
         return plain;

@@ -11,6 +11,7 @@ use crate::domain::stamp::HybridClock;
 use chrono::NaiveDateTime;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// The text of the record that these files make together, at `now` (UTC). What was changed by hand
 /// since `base`, where that is a record, counts as changed now, by the device whose state lies in
@@ -25,14 +26,15 @@ pub fn merge_files(
     state: &Path,
     now: NaiveDateTime,
 ) -> Result<String, StoreError> {
-    let base = base.and_then(|path| reading::read(path).ok().flatten()).map(|found| found.progress);
+    let base = base.and_then(|path| reading::read(path).ok().flatten());
+    let base = base.as_ref().map(|found| &*found.progress);
     let mut merged: Option<Progress> = None;
     for path in files {
         let found = reading::read(path)?.ok_or_else(|| StoreError::Read {
             path: path.clone(),
             source: io::ErrorKind::NotFound.into(),
         })?;
-        let mut progress = found.progress;
+        let mut progress = Arc::unwrap_or_clone(found.progress);
         if progress.version > VERSION {
             return Err(StoreError::Newer { path: path.clone(), found: progress.version });
         }
@@ -43,10 +45,10 @@ pub fn merge_files(
                 expected: merged.roadmap.clone(),
             });
         }
-        let highest = [Some(&progress), base.as_ref(), merged.as_ref()].into_iter().flatten();
+        let highest = [Some(&progress), base, merged.as_ref()].into_iter().flatten();
         let highest = highest.filter_map(Progress::highest_stamp).max();
         let mut clock = HybridClock::new(now, highest, &device::of_file(state, path));
-        adopt(&mut progress, base.as_ref(), &mut clock);
+        adopt(&mut progress, base, &mut clock);
         merged = Some(merged.map_or_else(|| progress.clone(), |merged| merge(&merged, &progress)));
     }
     let first = files.first().map(PathBuf::as_path).unwrap_or(Path::new(""));

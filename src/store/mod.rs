@@ -31,9 +31,9 @@ pub use examination::{Finding, Holdings, Subject};
 pub use look::Look;
 pub use merging::{is_text, merge_files, merge_into, merge_texts, write_whole};
 pub use paths::Paths;
-pub use reading::read_record;
+pub use reading::{Found, read_record};
 pub use remembered::Remembered;
-pub use roadmaps::{FOLDER as ROADMAPS_FOLDER, Roadmaps, roadmap_of};
+pub use roadmaps::{FOLDER as ROADMAPS_FOLDER, Roadmaps, look_into};
 pub use sources::{read_some, read_sources};
 
 use crate::domain::adopt::adopt;
@@ -45,10 +45,10 @@ use chrono::NaiveDateTime;
 use format::FormatError;
 use lock::lock;
 use look::look;
-use reading::Found;
 use std::collections::BTreeSet;
 use std::fs::File;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// One progress file. Making one touches nothing on disk.
 #[derive(Debug, Clone)]
@@ -57,7 +57,9 @@ pub struct Store {
     roadmap: String,
     state: PathBuf,
     /// The record as this program last read or wrote it: what was shown as saved.
-    known: Option<Progress>,
+    known: Option<Arc<Progress>>,
+    /// The file as it was last read or written: the same bytes need not be understood twice.
+    found: Option<Found>,
     /// How the file and its folder looked then.
     look: Option<Look>,
     /// Copies beside the file that were told to be unreadable.
@@ -94,7 +96,22 @@ impl Store {
     #[must_use]
     pub fn new(path: PathBuf, roadmap: impl Into<String>, state: PathBuf) -> Self {
         let (roadmap, unreadable) = (roadmap.into(), BTreeSet::new());
-        Self { path, roadmap, state, known: None, look: None, unreadable, no_backup: false }
+        Self {
+            path,
+            roadmap,
+            state,
+            known: None,
+            found: None,
+            look: None,
+            unreadable,
+            no_backup: false,
+        }
+    }
+
+    /// The same, of which the file was looked into before.
+    #[must_use]
+    pub fn having_found(self, found: Option<Found>) -> Self {
+        Self { found, ..self }
     }
 
     /// The folder of this device's own state.
@@ -123,7 +140,8 @@ impl Store {
     /// roadmap.
     pub fn load(&self) -> Result<Option<Progress>, StoreError> {
         let target = atomic_write::follow_links(&self.path)?;
-        let found = self.read(&target)?.map(|found| found.progress);
+        let found = self.read(&target, self.found.clone())?;
+        let found = found.map(|found| Arc::unwrap_or_clone(found.progress));
         let copies = self.copies(&target, found.as_ref());
         let copies = copies.into_iter().filter_map(|(_, copy)| copy.ok());
         Ok(copies.fold(found, |record, copy| {
@@ -196,7 +214,8 @@ impl Store {
         let _lock = lock(&target)?;
         atomic_write::sweep(&target);
         let mut events = Vec::new();
-        let found = match self.read(&target) {
+        let before = self.found.take();
+        let found = match self.read(&target, before) {
             Err(error) if damaged.puts_aside(&error) => {
                 let place = atomic_write::copy_aside(&target, &self.aside("damaged"))?;
                 events.push(StoreEvent::SetAside(place, error));
@@ -205,8 +224,8 @@ impl Store {
             read => read?,
         };
         let mut progress = match &found {
-            Some(found) => found.progress.clone(),
-            None => Progress::new(&self.roadmap),
+            Some(found) => Arc::clone(&found.progress),
+            None => Arc::new(Progress::new(&self.roadmap)),
         };
         if progress.version > VERSION {
             return Err(StoreError::Newer { path: target, found: progress.version });
@@ -216,26 +235,31 @@ impl Store {
         let known = self.known.take();
         let backup = || match &found {
             Some(found) if !self.backups().is_newest(&found.bytes) => {
-                self.backups().newest_good().map(|(_, _, progress)| progress)
+                self.backups().newest_good().map(|(_, _, progress)| Arc::new(progress))
             }
             _ => None,
         };
         let base = known.clone().or_else(backup);
-        clock.witness(base.as_ref().and_then(Progress::highest_stamp));
-        adopt(&mut progress, base.as_ref(), &mut clock);
-        if let Some(known) = &known {
-            progress = merge_earlier(&progress, known);
+        let base = base.as_deref();
+        // Nobody else has written the file since.
+        let is_as_known = known.as_ref().is_some_and(|known| Arc::ptr_eq(known, &progress));
+        if !is_as_known {
+            clock.witness(base.and_then(Progress::highest_stamp));
+            adopt(Arc::make_mut(&mut progress), base, &mut clock);
+            if let Some(known) = &known {
+                progress = Arc::new(merge_earlier(&progress, known));
+            }
         }
         // Until the end nothing of it is forgotten, whatever fails on the way.
-        self.known = known;
+        self.known.clone_from(&known);
         let mut merged = Vec::new();
         for (path, copy) in self.copies(&target, Some(&progress)) {
             match copy {
                 Ok(mut copy) => {
                     clock.witness(copy.highest_stamp());
                     // Against what was known before, or an old copy would pass for an edit.
-                    adopt(&mut copy, base.as_ref(), &mut clock);
-                    progress = merge(&progress, &copy);
+                    adopt(&mut copy, base, &mut clock);
+                    progress = Arc::new(merge(&progress, &copy));
                     merged.push(path);
                 }
                 Err(error) => {
@@ -246,16 +270,20 @@ impl Store {
             }
         }
         for change in changes {
-            progress.apply(change, &clock.tick());
+            Arc::make_mut(&mut progress).apply(change, &clock.tick());
         }
         let divided = found.as_ref().is_some_and(|found| found.divided);
         let before = found.as_ref().map(|found| &found.progress);
-        let is_new = before.map_or(progress != Progress::new(&self.roadmap), |b| *b != progress);
+        let empty = Progress::new(&self.roadmap);
+        let is_new = before.map_or(*progress != empty, |before| *before != progress);
         if is_new || divided {
-            self.write(&target, found.as_ref(), &progress, now, &mut events)?;
-        } else if let Some(found) = &found {
+            let bytes = self.write(&target, found.as_ref(), &progress, now, &mut events)?;
+            self.found = Some(Found { bytes, progress: Arc::clone(&progress), divided: false });
+        } else if let Some(found) = found {
             // What was read is what later edits by hand are known by.
             self.back_up(&found.bytes, now, &mut events);
+            progress = Arc::clone(&found.progress);
+            self.found = Some(found);
         }
         if divided {
             events.push(StoreEvent::SidesMerged);
@@ -269,9 +297,9 @@ impl Store {
                 Err(error) => events.push(StoreEvent::CopyUnreadable(error)),
             }
         }
-        self.known = Some(progress.clone());
+        self.known = Some(Arc::clone(&progress));
         self.look = Some(look(&target));
-        Ok(Recorded { progress, events })
+        Ok(Recorded { progress: Progress::clone(&progress), events })
     }
 
     /// Brings a backup back as a change that is recorded at `now` (UTC): the record reads as it did
@@ -288,12 +316,13 @@ impl Store {
             Ok(Some(current)) => self.record(&current.changes_to(backup), now),
             Err(error) if !Damaged::Replace.puts_aside(&error) => Err(error),
             _ => {
-                self.known = Some(backup.clone());
+                self.known = Some(Arc::new(backup.clone()));
                 self.commit(&[], now, Damaged::Replace)
             }
         }
     }
 
+    /// Writes the record; what the file holds then.
     fn write(
         &mut self,
         target: &Path,
@@ -301,7 +330,7 @@ impl Store {
         progress: &Progress,
         now: NaiveDateTime,
         events: &mut Vec<StoreEvent>,
-    ) -> Result<(), StoreError> {
+    ) -> Result<Vec<u8>, StoreError> {
         let text = faithful_text(target, progress)?;
         if let Some(found) = found {
             self.back_up(&found.bytes, now, events);
@@ -311,7 +340,7 @@ impl Store {
         atomic_write::write_backed(target, text.as_bytes(), || backups.secure(before))?;
         // The newest backup is what this device last read or wrote: an edit by hand is known by it.
         self.back_up(text.as_bytes(), now, events);
-        Ok(())
+        Ok(text.into_bytes())
     }
 
     /// Keeps a backup of this content, unless the newest is one; that it cannot be is told once.
@@ -325,8 +354,8 @@ impl Store {
         }
     }
 
-    fn read(&self, path: &Path) -> Result<Option<Found>, StoreError> {
-        let found = reading::read(path)?;
+    fn read(&self, path: &Path, before: Option<Found>) -> Result<Option<Found>, StoreError> {
+        let found = reading::read_again(path, before)?;
         match &found {
             Some(found) if found.progress.roadmap != self.roadmap => {
                 Err(StoreError::OtherRoadmap {

@@ -8,19 +8,28 @@ use crate::domain::progress::{Progress, VERSION};
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
+use std::sync::Arc;
 
 /// Most bytes read of a file: several hundred times what the largest roadmap fills in ten years.
 pub(super) const MOST_BYTES: u64 = 64 << 20;
 
 /// A progress file as it was found.
 #[derive(Debug, Clone)]
-pub(super) struct Found {
+pub struct Found {
     /// Its bytes.
     pub(super) bytes: Vec<u8>,
     /// The record in it; of both sides, where git left conflict markers.
-    pub(super) progress: Progress,
+    pub(super) progress: Arc<Progress>,
     /// Whether there were conflict markers.
     pub(super) divided: bool,
+}
+
+impl Found {
+    /// The roadmap that it belongs to.
+    #[must_use]
+    pub fn roadmap(&self) -> &str {
+        &self.progress.roadmap
+    }
 }
 
 /// Reads a progress file; `None` when there is none.
@@ -28,12 +37,23 @@ pub(super) struct Found {
 /// # Errors
 /// When it cannot be read or is no record.
 pub(super) fn read(path: &Path) -> Result<Option<Found>, StoreError> {
+    read_again(path, None)
+}
+
+/// Reads as [`read`] does; where the same bytes are found as `before`, they are understood already.
+///
+/// # Errors
+/// As [`read`].
+pub(super) fn read_again(path: &Path, before: Option<Found>) -> Result<Option<Found>, StoreError> {
     let format_error = |source| StoreError::Format { path: path.to_owned(), source };
     let bytes = match bytes_of(path, MOST_BYTES) {
         Ok(bytes) => bytes.map_err(format_error)?,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
         Err(source) => return Err(StoreError::Read { path: path.to_owned(), source }),
     };
+    if let Some(before) = before.filter(|before| before.bytes == bytes) {
+        return Ok(Some(before));
+    }
     let text = str::from_utf8(&bytes).map_err(|_| format_error(FormatError::NotText))?;
     let sides = conflict_markers::sides(text);
     let divided = sides.is_some();
@@ -45,7 +65,7 @@ pub(super) fn read(path: &Path) -> Result<Option<Found>, StoreError> {
             merge(&ours, &theirs)
         }
     };
-    Ok(Some(Found { bytes, progress, divided }))
+    Ok(Some(Found { bytes, progress: Arc::new(progress), divided }))
 }
 
 /// The record in a file that is only to be looked at: nothing is locked or written.
@@ -55,7 +75,7 @@ pub(super) fn read(path: &Path) -> Result<Option<Found>, StoreError> {
 pub fn read_record(path: &Path) -> Result<Progress, StoreError> {
     let missing =
         || StoreError::Read { path: path.to_owned(), source: io::ErrorKind::NotFound.into() };
-    let progress = read(path)?.ok_or_else(missing)?.progress;
+    let progress = Arc::unwrap_or_clone(read(path)?.ok_or_else(missing)?.progress);
     if progress.version > VERSION {
         let source = FormatError::Newer { found: progress.version };
         return Err(StoreError::Format { path: path.to_owned(), source });

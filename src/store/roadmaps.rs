@@ -1,9 +1,10 @@
 //! Owns the files of the learner's own roadmaps, beside the progress files; refuses to understand them.
 
+use super::StoreError;
 use super::atomic_write::{folder, follow_links, make_folder, sweep, write};
 use super::format::FormatError;
 use super::look::{Look, look};
-use super::{StoreError, reading};
+use super::reading::{self, Found};
 use crate::domain::roadmap::is_valid_id;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -100,11 +101,11 @@ impl Roadmaps {
     }
 }
 
-/// The roadmap that the progress file at `path` belongs to; `None` where there is no such file, or
-/// none that can be read.
+/// The progress file at `path`, only looked into; `None` where there is no such file, or none that
+/// can be read.
 #[must_use]
-pub fn roadmap_of(path: &Path) -> Option<String> {
-    reading::read(path).ok().flatten().map(|found| found.progress.roadmap)
+pub fn look_into(path: &Path) -> Option<Found> {
+    reading::read(path).ok().flatten()
 }
 
 #[cfg(test)]

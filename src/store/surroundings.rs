@@ -5,6 +5,7 @@ use super::error::StoreError;
 use super::{Backups, Store, place};
 use crate::domain::progress::{Progress, VERSION};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 impl Store {
     /// The backups of the file.
@@ -24,8 +25,8 @@ impl Store {
         let unsaved = unsaved.map(|entry| (entry.path(), Likelihood::Certain));
         let beside = conflict_copies::beside(target);
         let copies = unsaved.chain(beside).filter_map(|(path, likelihood)| {
-            let copy = match self.read(&path) {
-                Ok(found) => Ok(found?.progress),
+            let copy = match self.read(&path, None) {
+                Ok(found) => Ok(Arc::unwrap_or_clone(found?.progress)),
                 // A roadmap may be called so that its file looks like a copy of another's.
                 Err(StoreError::OtherRoadmap { .. }) => return None,
                 Err(error) => Err(error),

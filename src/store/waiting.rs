@@ -40,7 +40,8 @@ impl Store {
 
     /// The record as it was last read, with these changes, made under a name of their own.
     fn with(&self, changes: &[Change], now: NaiveDateTime) -> Progress {
-        let mut progress = self.known.clone().unwrap_or_else(|| Progress::new(&self.roadmap));
+        let mut progress =
+            self.known.as_deref().cloned().unwrap_or_else(|| Progress::new(&self.roadmap));
         // A line of writings of its own: another window may write under this device's name meanwhile.
         let device = device::of_file(&self.state, &self.path);
         let device = format!("{device}-{:x}", now.and_utc().timestamp_millis());

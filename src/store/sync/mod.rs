@@ -12,7 +12,7 @@ pub use outcome::{Remote, SyncError, Synced};
 
 use super::error::StoreError;
 use super::lock::lock;
-use super::{Roadmaps, Store, atomic_write, roadmap_of};
+use super::{Roadmaps, Store, atomic_write, look_into};
 use chrono::NaiveDateTime;
 use git::{Git, line, said};
 use std::fs;
@@ -174,8 +174,9 @@ impl<'a> Repository<'a> {
         let others = files.iter().filter(|name| **name != self.name && name.ends_with(".json"));
         let others = others.filter_map(|name| {
             let path = self.git.folder.join(name);
-            let roadmap = roadmap_of(&path)?;
-            Some(Store::new(path, roadmap, self.store.state().to_owned()))
+            let found = look_into(&path)?;
+            let store = Store::new(path, found.roadmap(), self.store.state().to_owned());
+            Some(store.having_found(Some(found)))
         });
         std::iter::once(self.store.clone()).chain(others).collect()
     }
@@ -236,8 +237,8 @@ impl<'a> Repository<'a> {
             .filter(|name| *name != self.name && name.ends_with(".json"))
             // Named after its roadmap, which no conflict copy is.
             .filter(|name| {
-                let found = roadmap_of(&self.git.folder.join(name));
-                found.is_some_and(|id| *name == format!("{id}.json"))
+                let found = look_into(&self.git.folder.join(name));
+                found.is_some_and(|found| *name == format!("{}.json", found.roadmap()))
             })
             .collect();
         records.sort();
