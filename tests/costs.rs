@@ -15,7 +15,7 @@ use ninety::tui::action::{Action, Command};
 use ninety::tui::model::{Model, Screen};
 use ninety::tui::update::update;
 use std::hint::black_box;
-use std::process;
+use std::process::Command as Process;
 use work::{BUILT_IN, Work};
 
 /// A roadmap, and one with a hundred times as many topics.
@@ -25,7 +25,7 @@ const MANY: Work = Work { topics: 40_000, ..FEW };
 /// How often a key is pressed before and while it is counted.
 const KEYS: usize = 32;
 
-/// Says which of [`COUNTED`] is to be run under callgrind, and at how many topics.
+/// Says at how many topics [`counted_here`] is to be run, by a test that counts its instructions.
 const ASKED: &str = "NINETY_COUNTED";
 
 /// Presses keys that move, forth and back, and draws after each; how many bytes were sent.
@@ -100,12 +100,79 @@ fn a_key_sends_little() {
             let work = Work { topics: BUILT_IN, years: 10, lang };
             let (mut model, mut canvas) = opened(work, screen);
             let sent = press(&mut model, &mut canvas, KEYS) / KEYS;
-            // A selection moves by two lines; a text moves as a whole.
+            // Where a selection moves, two rows and the text beside it are drawn; else a text moves as a
+            // whole, up to three bytes a cell.
             let most = match screen {
-                Screen::Today | Screen::Roadmap => 2_600,
-                Screen::Progress | Screen::Reference => 3_000,
+                Screen::Today | Screen::Roadmap => 3_000,
+                Screen::Progress | Screen::Reference => 9_000,
             };
             assert!(sent <= most, "{lang:?} {screen:?}: {sent} bytes a key");
         }
     }
+}
+
+/// What is counted: a key on every screen, or a start.
+#[inline(never)]
+fn counted_here(count: impl FnOnce()) {
+    count();
+}
+
+/// Runs for [`instructions`] and does nothing otherwise.
+#[test]
+fn when_it_is_asked_for_it_runs_what_is_counted() {
+    let Ok(asked) = std::env::var(ASKED) else { return };
+    let (what, topics) = asked.split_once(' ').unwrap();
+    let work = Work { topics: topics.parse().unwrap(), ..FEW };
+    match what {
+        "key" => {
+            for screen in Screen::ALL {
+                let (mut model, mut canvas) = opened(work, screen);
+                counted_here(|| {
+                    press(&mut model, &mut canvas, KEYS);
+                });
+            }
+        }
+        _ => {
+            let course = work.course();
+            let (text, record) = (work.text(), work.progress(&course.roadmap));
+            let record = format::to_text(&record).unwrap();
+            counted_here(|| {
+                let course = roadmap::parse(&[("roadmap.md", &text)]).unwrap();
+                let progress = format::parse(&record).unwrap();
+                black_box(Overview::of(&course.roadmap, &progress, Work::today()));
+            });
+        }
+    }
+}
+
+/// Instructions of a key or a start at so many topics; `None` where nothing counts them.
+fn instructions(what: &str, topics: usize) -> Option<u64> {
+    let output = Process::new("valgrind")
+        .args(["--tool=callgrind", "--callgrind-out-file=/dev/null", "--collect-atstart=no"])
+        .arg("--toggle-collect=costs::counted_here*")
+        .arg(std::env::current_exe().unwrap())
+        .args(["--exact", "when_it_is_asked_for_it_runs_what_is_counted"])
+        .env(ASKED, format!("{what} {topics}"))
+        .output()
+        .ok()?;
+    let told = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{told}");
+    let count = told.split("Collected :").nth(1).and_then(|rest| rest.split_whitespace().next());
+    let count = count.and_then(|count| count.parse().ok()).filter(|count| *count > 0);
+    Some(count.unwrap_or_else(|| panic!("nothing was counted: {told}")))
+}
+
+#[test]
+fn a_key_takes_no_more_instructions_and_a_start_no_more_a_topic_in_a_long_roadmap() {
+    let (few, many) = (100, 2_000);
+    let [Some(a), Some(b)] = [few, many].map(|topics| instructions("key", topics)) else {
+        eprintln!("skipped: no valgrind here to count instructions with");
+        return;
+    };
+    assert!(b <= a + a / 5, "a key: {a} at {few} topics, {b} at {many}");
+    let [Some(a), Some(b)] = [few, many].map(|topics| instructions("start", topics)) else {
+        return;
+    };
+    let growth = (many / few) as u64;
+    assert!(b <= a * growth, "a start: {a} at {few} topics, {b} at {many}");
 }

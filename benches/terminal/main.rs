@@ -37,8 +37,9 @@ const MANY: usize = 100_000;
 const YEARS: u32 = 10;
 /// The largest that the program may be, in bytes.
 const LARGEST: f64 = 4.0 * 1024.0 * 1024.0;
-/// The most bytes that a key may send on average: as many as the screen has cells.
-const MOST_BYTES: f64 = 3_000.0;
+/// The most bytes that a key may send on average: three for each cell, as a text in Chinese may that
+/// moves as a whole.
+const MOST_BYTES: f64 = 9_000.0;
 
 fn main() -> Result<()> {
     let mut json = false;

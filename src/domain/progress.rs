@@ -134,6 +134,7 @@ pub struct TopicRecord {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CheckIn {
     /// The local day that was studied.
+    #[serde(deserialize_with = "super::iso_date::deserialize")]
     pub date: NaiveDate,
     /// Minutes studied, when said.
     #[serde(default, skip_serializing_if = "Option::is_none")]

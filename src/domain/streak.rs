@@ -76,7 +76,9 @@ impl Attendance {
         let (mut longest, mut streak) = (0, Streak::default());
         let mut previous: Option<NaiveDate> = None;
         for day in studied.range(..=today) {
-            if let (Some(previous), Some(eve)) = (previous, day.pred_opt()) {
+            if let (Some(previous), Some(eve)) = (previous, day.pred_opt())
+                && previous < eve
+            {
                 streak.miss(calendar, previous, eve);
             }
             streak.study();
