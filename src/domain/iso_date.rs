@@ -16,17 +16,38 @@ pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<NaiveDat
     plain(&text).map_or_else(|| text.parse().map_err(de::Error::custom), Ok)
 }
 
+/// A date that may be absent.
+pub(super) mod optional {
+    use super::{Deserialize, Deserializer, NaiveDate};
+
+    #[derive(Deserialize)]
+    struct Date(#[serde(deserialize_with = "super::deserialize")] NaiveDate);
+
+    /// A date, or none where `null` stands.
+    ///
+    /// # Errors
+    /// When it is neither.
+    pub(in crate::domain) fn deserialize<'de, D: Deserializer<'de>>(
+        from: D,
+    ) -> Result<Option<NaiveDate>, D::Error> {
+        Ok(Option::<Date>::deserialize(from)?.map(|Date(date)| date))
+    }
+}
+
 /// A date of ten ASCII signs; `None` for what may be one all the same.
-fn plain(text: &str) -> Option<NaiveDate> {
-    let [a, b, c, d, b'-', e, f, b'-', g, h] = text.as_bytes() else { return None };
-    let digits = [a, b, c, d, e, f, g, h];
-    if !digits.iter().all(|digit| digit.is_ascii_digit()) {
+pub(super) fn plain(text: &str) -> Option<NaiveDate> {
+    let signs = text.as_bytes();
+    if signs.len() != 10 || signs[4] != b'-' || signs[7] != b'-' {
         return None;
     }
-    let number =
-        |digits: &[&u8]| digits.iter().fold(0, |n, digit| n * 10 + u32::from(**digit - b'0'));
-    let year = i32::try_from(number(&digits[..4])).ok()?;
-    NaiveDate::from_ymd_opt(year, number(&digits[4..6]), number(&digits[6..]))
+    let year = i32::try_from(number(&signs[..4])?).ok()?;
+    NaiveDate::from_ymd_opt(year, number(&signs[5..7])?, number(&signs[8..])?)
+}
+
+/// The number that a few digits make; `None` where others are among them.
+pub(super) fn number(digits: &[u8]) -> Option<u32> {
+    let digit = |sign: &u8| sign.is_ascii_digit().then(|| u32::from(sign - b'0'));
+    digits.iter().try_fold(0, |number, sign| Some(number * 10 + digit(sign)?))
 }
 
 #[cfg(test)]

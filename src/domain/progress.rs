@@ -1,5 +1,6 @@
 //! Owns what the learner did: topic states, notes and check-ins; refuses to change it, to know the roadmap or to derive figures.
 
+use super::iso_date;
 use super::note::Note;
 use super::plan_settings::PlanSettings;
 use super::register::{Extra, Flag, Log, Logged, Register, counting};
@@ -54,10 +55,18 @@ pub struct TopicState {
     #[serde(rename = "box")]
     pub status: Status,
     /// The day it was begun.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "iso_date::optional::deserialize",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub begun: Option<NaiveDate>,
     /// The day it was finished; only a done topic has one.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "iso_date::optional::deserialize",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub finished: Option<NaiveDate>,
 }
 
@@ -134,7 +143,7 @@ pub struct TopicRecord {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CheckIn {
     /// The local day that was studied.
-    #[serde(deserialize_with = "super::iso_date::deserialize")]
+    #[serde(deserialize_with = "iso_date::deserialize")]
     pub date: NaiveDate,
     /// Minutes studied, when said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
