@@ -1,4 +1,5 @@
 //! What a key, a picture and a start cost: counted in allocations, bytes sent and instructions, never in seconds.
+#![expect(clippy::print_stderr, reason = "a test that is skipped says so")]
 
 #[path = "../benches/work/interface.rs"]
 mod interface;

@@ -10,6 +10,10 @@ use std::time::Duration;
 /// zero would not look at all.
 const READING: Duration = Duration::from_millis(1);
 
+/// How long to ask the reader whether it holds an event after all: long enough for it to look. It does
+/// not sleep for less than a millisecond, but asks the system again and again.
+const ASKING: Duration = Duration::from_micros(100);
+
 /// What is known of the bytes that crossterm's reader holds. It reads many at once and hands out one
 /// event at a time, and it tells whether it holds more only after having waited for more to come: the
 /// picture that a key calls for is not to wait for that.
@@ -41,12 +45,12 @@ impl Input {
         Ok(Some(event))
     }
 
-    /// Whether there is more to take in after all: asked once a picture is shown, when a wait makes
-    /// nobody wait.
+    /// Whether there is more to take in after all, such as what came while the reader read: asked once
+    /// a picture is shown, when nobody waits for one.
     pub(super) fn has_more(&mut self) -> io::Result<bool> {
         let asked = std::mem::take(&mut self.asked);
         self.held = 0;
-        Ok(asked && event::poll(READING)?)
+        Ok(asked && event::poll(ASKING)?)
     }
 }
 
