@@ -215,17 +215,23 @@ fn write_value(text: &mut String, value: &Value, depth: usize) {
             let indent = "  ".repeat(depth);
             text.push('{');
             for (n, (name, field)) in fields.iter().enumerate() {
-                let comma = if n == 0 { "" } else { "," };
-                let _ = write!(text, "{comma}\n{indent}  {}: ", quoted(name));
+                text.push_str(if n == 0 { "\n" } else { ",\n" });
+                text.push_str(&indent);
+                text.push_str("  ");
+                write_words(text, name);
+                text.push_str(": ");
                 write_value(text, field, depth + 1);
             }
-            let _ = write!(text, "\n{indent}}}");
+            text.push('\n');
+            text.push_str(&indent);
+            text.push('}');
         }
         Value::Object(fields) => {
             text.push('{');
             for (n, (name, field)) in fields.iter().enumerate() {
-                let comma = if n == 0 { "" } else { ", " };
-                let _ = write!(text, "{comma}{}: ", quoted(name));
+                text.push_str(if n == 0 { "" } else { ", " });
+                write_words(text, name);
+                text.push_str(": ");
                 write_value(text, field, depth + 1);
             }
             text.push('}');
@@ -233,42 +239,38 @@ fn write_value(text: &mut String, value: &Value, depth: usize) {
         Value::Array(items) => {
             text.push('[');
             for (n, item) in items.iter().enumerate() {
-                if n > 0 {
-                    text.push_str(", ");
-                }
+                text.push_str(if n == 0 { "" } else { ", " });
                 write_value(text, item, depth + 1);
             }
             text.push(']');
         }
-        Value::String(words) => text.push_str(&quoted(words)),
+        Value::String(words) => write_words(text, words),
         plain => {
             let _ = write!(text, "{plain}");
         }
     }
 }
 
-/// A text in quotation marks; what steers a terminal or turns the direction of what is read stands
-/// as `\uXXXX`, so that nothing is lost and a file can be printed.
-fn quoted(words: &str) -> String {
-    if words.chars().all(|c| !matches!(c, '"' | '\\') && !c.is_control() && !is_stripped(c)) {
-        return format!("\"{words}\"");
+/// Writes a text in quotation marks; what steers a terminal or turns the direction of what is read
+/// stands as `\uXXXX`, so that nothing is lost and a file can be printed.
+fn write_words(text: &mut String, words: &str) {
+    // Names, dates and stamps need no second look.
+    if words.bytes().all(|byte| matches!(byte, b' '..=b'~') && !matches!(byte, b'"' | b'\\')) {
+        text.push('"');
+        text.push_str(words);
+        text.push('"');
+        return;
     }
-    let plain = Value::from(words).to_string();
-    if !plain.chars().any(is_stripped) {
-        return plain;
-    }
-    let mut escaped = String::with_capacity(plain.len() + 16);
-    for c in plain.chars() {
+    for c in Value::from(words).to_string().chars() {
         if is_stripped(c) {
             let mut units = [0; 2];
             for unit in c.encode_utf16(&mut units) {
-                let _ = write!(escaped, "\\u{unit:04x}");
+                let _ = write!(text, "\\u{unit:04x}");
             }
         } else {
-            escaped.push(c);
+            text.push(c);
         }
     }
-    escaped
 }
 
 #[cfg(test)]
