@@ -2,7 +2,7 @@
 
 use crate::domain::plain_text::strip_controls;
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
-use std::iter::Peekable;
+use std::iter::{self, Peekable};
 use std::ops::Range;
 use unicode_width::UnicodeWidthChar;
 
@@ -80,7 +80,7 @@ pub fn plain(spans: &[Span]) -> String {
 /// Reads Markdown into its top-level blocks, each with the line, from 1, on which it begins.
 /// Nothing that steers a terminal is let in; HTML stands as its text.
 pub(super) fn read(markdown: &str) -> Vec<(usize, Block)> {
-    read_lines(markdown, |_| false).into_iter().map(|(at, block)| (at.line, block)).collect()
+    read_lines(markdown, |_| false).map(|(at, block)| (at.line, block)).collect()
 }
 
 /// Where a block stands in its text.
@@ -99,16 +99,22 @@ pub(super) fn without_mark(markdown: &str) -> &str {
 
 /// Reads Markdown as [`read`] does, but keeps the line break of the source before a line of text
 /// that begins something, and says where each block stands.
-pub(super) fn read_lines(markdown: &str, begins: fn(&str) -> bool) -> Vec<(At, Block)> {
+pub(super) fn read_lines(
+    markdown: &str,
+    begins: fn(&str) -> bool,
+) -> impl Iterator<Item = (At, Block)> {
     let markdown = without_mark(markdown);
     let mut lines = LineCount { text: markdown, at: 0, line: 1 };
     let mut reader = Reader { events: shallow(events(markdown)).peekable(), begins };
-    let mut blocks = Vec::new();
-    while let Some((event, range)) = reader.events.next() {
-        let line = lines.of(range.start);
-        blocks.extend(reader.block(event).map(|block| (At { line, range }, block)));
-    }
-    blocks
+    iter::from_fn(move || {
+        loop {
+            let (event, range) = reader.events.next()?;
+            let line = lines.of(range.start);
+            if let Some(block) = reader.block(event) {
+                return Some((At { line, range }, block));
+            }
+        }
+    })
 }
 
 /// The places of the boxes of a list, an item each; `None` for an item that begins with none.
