@@ -299,7 +299,7 @@ fn restore(store: &mut Store, number: usize, clock: &Clock, strings: &Strings) -
     let moment = cli::moment(Clock::to_local(backup.at));
     let mut lines: Vec<_> = recorded.events.iter().map(strings.storage.event).collect();
     lines.push((words.restored)(&moment, Holdings::of(&recorded.progress)));
-    let holds = |backup: &Backup| backup.read().is_ok_and(|held| before.as_ref() == Some(&held));
+    let holds = |backup: &Backup| backup.read().is_ok_and(|held| before.as_deref() == Some(&held));
     if let Some(index) = store.backups().list().iter().position(holds).filter(|index| *index > 0) {
         lines.push((words.undo_restore)(index + 1));
     }

@@ -327,6 +327,12 @@ impl Progress {
         other.stamps().any(|stamp| mine.contains(stamp))
     }
 
+    /// Whether a value has no stamp, as after an edit by hand.
+    #[must_use]
+    pub fn has_undated(&self) -> bool {
+        self.stamps().any(Stamp::is_undated)
+    }
+
     /// Every stamp in the record.
     fn stamps(&self) -> impl Iterator<Item = &Stamp> {
         let topics = self.topics.values().flat_map(|t| {

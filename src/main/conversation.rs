@@ -93,7 +93,7 @@ fn perform(
 ) {
     let told = |recorded: Recorded| {
         let events = recorded.events.iter().map(strings.storage.event).collect();
-        Report::Recorded(Box::new(recorded.progress), events)
+        Report::Recorded(recorded.progress, events)
     };
     let report = match effect {
         Effect::Record(changes) => Some(match store.record(&changes, clock.utc()) {

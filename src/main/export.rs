@@ -12,6 +12,7 @@ use ninety::store::{self, Store, StoreError};
 use ninety::text::Lang;
 use std::path::Path;
 use std::process::ExitCode;
+use std::sync::Arc;
 
 /// Exports the roadmap `id` with its record.
 pub(super) fn run(
@@ -37,7 +38,7 @@ pub(super) fn run(
         anyhow::bail!((strings.roadmaps.over_kept)(&path.display().to_string(), kept));
     }
     let progress = store.load().map_err(|error| or_offer(error, store, strings))?;
-    let progress = progress.unwrap_or_else(|| Progress::new(id));
+    let progress = progress.unwrap_or_else(|| Arc::new(Progress::new(id)));
     let roadmap = library.course(id, lang.tag()).map_err(unlearned)?.roadmap;
     let overview = Overview::of(&roadmap, &progress, progress.plan.day_of(clock.local()));
     let report = Report::of(&roadmap, &progress, &overview, *notes);

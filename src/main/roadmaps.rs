@@ -12,6 +12,7 @@ use ninety::text::{Lang, Strings};
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::Arc;
 
 /// Which roadmap is used, and where its progress is kept.
 pub(super) struct Choice {
@@ -113,7 +114,7 @@ pub(super) fn import(
         let store = store_of(id);
         library.settle(&store, clock.utc())?;
         let progress = store.load().map_err(|error| Refused(or_offer(error, &store, strings)))?;
-        Ok::<_, Refused>(progress.unwrap_or_else(|| Progress::new(id)))
+        Ok::<_, Refused>(progress.map_or_else(|| Progress::new(id), Arc::unwrap_or_clone))
     });
     let considered = considered.map_err(|error| match error.0.downcast::<LibraryError>() {
         Ok(error) => anyhow::anyhow!((words.error)(&error)),

@@ -12,6 +12,7 @@ use std::ffi::OsString;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::Arc;
 
 /// Answers a shell that asks; `None` where none does.
 pub(super) fn asked(arguments: &[OsString], lang: Lang) -> Option<ExitCode> {
@@ -51,7 +52,12 @@ fn known(words: &[OsString], lang: Lang) -> Known {
     };
     Known {
         roadmap: library.course(&choice.id, lang.tag()).ok().map(|course| course.roadmap),
-        progress: library.store(&choice.id, &paths.state).load().ok().flatten(),
+        progress: library
+            .store(&choice.id, &paths.state)
+            .load()
+            .ok()
+            .flatten()
+            .map(Arc::unwrap_or_clone),
         roadmaps: library.ids().into_iter().map(titled).collect(),
     }
 }

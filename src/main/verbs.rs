@@ -15,6 +15,7 @@ use ninety::domain::replan;
 use ninety::store::Store;
 use ninety::text::{Lang, Strings};
 use std::io::{Read, Write};
+use std::sync::Arc;
 
 /// Most bytes that are read from standard input: a note of a thousand pages.
 const MOST_INPUT: u64 = 1 << 20;
@@ -86,7 +87,7 @@ impl Table<'_> {
     }
 
     /// The record and what follows from it today.
-    fn read(&self) -> Result<(Progress, Overview)> {
+    fn read(&self) -> Result<(Arc<Progress>, Overview)> {
         let (store, strings) = (&self.store, self.strings());
         let progress = store.load().map_err(|error| or_offer(error, store, strings))?;
         if progress.is_none()
@@ -94,7 +95,7 @@ impl Table<'_> {
         {
             tell(&told);
         }
-        let progress = progress.unwrap_or_else(|| Progress::new(store.roadmap()));
+        let progress = progress.unwrap_or_else(|| Arc::new(Progress::new(store.roadmap())));
         if progress.version > VERSION {
             tell(strings.storage.read_only);
         }

@@ -8,11 +8,12 @@ use crate::domain::record_keys::RecordKeys;
 use crate::domain::roadmap::Roadmap;
 use crate::domain::stamp::Stamp;
 use chrono::NaiveDate;
+use std::sync::Arc;
 
 /// The record and what follows from it.
 #[derive(Debug)]
 pub(super) struct Desk {
-    pub(super) progress: Progress,
+    pub(super) progress: Arc<Progress>,
     pub(super) overview: Overview,
     pub(super) history: History,
     pub(super) keys: RecordKeys,
@@ -40,7 +41,7 @@ pub(super) enum Taken {
 impl Desk {
     pub(super) fn new(
         roadmap: &Roadmap,
-        progress: Progress,
+        progress: Arc<Progress>,
         today: NaiveDate,
         session: String,
     ) -> Self {
@@ -71,22 +72,22 @@ impl Desk {
         if self.progress.version > VERSION {
             return Taken::ReadOnly;
         }
-        let mut after = self.progress.clone();
+        let mut after = Progress::clone(&self.progress);
         for change in changes {
             after.apply(change, &Stamp::undated());
         }
-        if after == self.progress {
+        if after == *self.progress {
             return Taken::Unchanged;
         }
         self.history.commit(changes, &self.progress, direction);
-        self.progress = after;
+        self.progress = Arc::new(after);
         self.derive(roadmap, self.overview.today);
         self.unsaved.extend_from_slice(changes);
         Taken::Shown
     }
 
     /// Takes over the record as it is after all was recorded; whether some of it had failed before.
-    pub(super) fn saved(&mut self, roadmap: &Roadmap, progress: Progress) -> bool {
+    pub(super) fn saved(&mut self, roadmap: &Roadmap, progress: Arc<Progress>) -> bool {
         self.unsaved.clear();
         self.told = 0;
         if self.progress != progress {

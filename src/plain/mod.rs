@@ -32,6 +32,7 @@ use chrono::NaiveDate;
 use desk::{Desk, Taken};
 use said::Said;
 use state::State;
+use std::sync::Arc;
 
 /// One thing to do to the world.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,7 +47,7 @@ pub enum Effect {
 #[derive(Debug, Clone)]
 pub enum Report {
     /// All was recorded; the record as it is now, and what happened to the files.
-    Recorded(Box<Progress>, Vec<String>),
+    Recorded(Arc<Progress>, Vec<String>),
     /// It could not be recorded, for this reason.
     Failed(String),
     /// What others did cannot be read, for this reason.
@@ -80,7 +81,7 @@ impl Conversation {
     pub fn new(
         course: Course,
         lang: Lang,
-        progress: Progress,
+        progress: Arc<Progress>,
         today: NaiveDate,
         session: String,
         warnings: &[String],
@@ -153,7 +154,7 @@ impl Conversation {
                 for (direction, what) in self.desk.done.drain(..) {
                     self.said.line(&(self.strings.change.saved)(direction, &what));
                 }
-                if self.desk.saved(&self.course.roadmap, *progress) {
+                if self.desk.saved(&self.course.roadmap, progress) {
                     self.said.line(self.strings.storage.saved_again);
                 }
                 events.iter().for_each(|event| self.said.line(event));

@@ -6,8 +6,8 @@ use super::reading;
 use crate::domain::progress::Progress;
 use chrono::{NaiveDate, NaiveDateTime};
 use std::collections::BTreeSet;
-use std::fs;
-use std::io::Write;
+use std::fs::{self, File};
+use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -74,7 +74,7 @@ impl Backups {
     /// Whether the newest one holds exactly this.
     pub(super) fn is_newest(&self, content: &[u8]) -> bool {
         let newest = self.list().into_iter().next();
-        newest.is_some_and(|newest| fs::read(newest.path).is_ok_and(|known| known == content))
+        newest.is_some_and(|newest| holds(&newest.path, content).unwrap_or(false))
     }
 
     /// Whether backups can be written.
@@ -88,10 +88,10 @@ impl Backups {
     /// When the newest is another, or it cannot be.
     pub(super) fn secure(&self, content: &[u8]) -> std::io::Result<()> {
         let newest = self.list().into_iter().next().ok_or(std::io::ErrorKind::NotFound)?;
-        if fs::read(&newest.path)? != content {
+        if !holds(&newest.path, content)? {
             return Err(std::io::ErrorKind::NotFound.into());
         }
-        fs::File::open(&newest.path)?.sync_all()
+        File::open(&newest.path)?.sync_all()
     }
 
     /// Keeps a copy of this content made at `now` (UTC), and removes those that are not to be kept
@@ -129,6 +129,24 @@ impl Backup {
             source: std::io::ErrorKind::NotFound.into(),
         })?;
         Ok(Arc::unwrap_or_clone(found.progress))
+    }
+}
+
+/// Whether a file holds exactly this; it is read piece by piece, and no further than it does.
+fn holds(path: &Path, mut content: &[u8]) -> std::io::Result<bool> {
+    let mut file = BufReader::new(File::open(path)?);
+    if file.get_ref().metadata()?.len() != content.len() as u64 {
+        return Ok(false);
+    }
+    loop {
+        let piece = file.fill_buf()?;
+        let Some(rest) = content.strip_prefix(piece) else { return Ok(false) };
+        if piece.is_empty() {
+            return Ok(rest.is_empty());
+        }
+        content = rest;
+        let count = piece.len();
+        file.consume(count);
     }
 }
 

@@ -3,12 +3,13 @@
 use super::error::StoreError;
 use crate::domain::progress::Progress;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 /// The record after it was read or changed, and what happened to the files meanwhile.
 #[derive(Debug)]
 pub struct Recorded {
     /// The record.
-    pub progress: Progress,
+    pub progress: Arc<Progress>,
     /// What is worth telling, in the order in which it happened.
     pub events: Vec<StoreEvent>,
 }

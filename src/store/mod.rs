@@ -138,14 +138,17 @@ impl Store {
     /// # Errors
     /// When the file cannot be read, is not a record (an empty file is none) or belongs to another
     /// roadmap.
-    pub fn load(&self) -> Result<Option<Progress>, StoreError> {
+    pub fn load(&self) -> Result<Option<Arc<Progress>>, StoreError> {
         let target = atomic_write::follow_links(&self.path)?;
         let found = self.read(&target, self.found.clone())?;
-        let found = found.map(|found| Arc::unwrap_or_clone(found.progress));
-        let copies = self.copies(&target, found.as_ref());
+        let found = found.map(|found| found.progress);
+        let copies = self.copies(&target, found.as_deref());
         let copies = copies.into_iter().filter_map(|(_, copy)| copy.ok());
         Ok(copies.fold(found, |record, copy| {
-            Some(record.map_or_else(|| copy.clone(), |record| merge(&record, &copy)))
+            Some(Arc::new(match record {
+                Some(record) => merge(&record, &copy),
+                None => copy,
+            }))
         }))
     }
 
@@ -157,7 +160,7 @@ impl Store {
     /// As [`Store::load`].
     pub fn open(&mut self, now: NaiveDateTime) -> Result<Recorded, StoreError> {
         let target = atomic_write::follow_links(&self.path)?;
-        let empty = Progress::new(&self.roadmap);
+        let empty = Arc::new(Progress::new(&self.roadmap));
         if !target.exists() && self.copies(&target, None).is_empty() {
             return Ok(Recorded { progress: empty, events: Vec::new() });
         }
@@ -241,8 +244,12 @@ impl Store {
         };
         let base = known.clone().or_else(backup);
         let base = base.as_deref();
-        // Nobody else has written the file since.
-        let is_as_known = known.as_ref().is_some_and(|known| Arc::ptr_eq(known, &progress));
+        let is_as_known = match &known {
+            // Nobody else has written the file since.
+            Some(known) => Arc::ptr_eq(known, &progress),
+            // Nothing tells of an edit but a stamp that is missing.
+            None => base.is_none() && !progress.has_undated(),
+        };
         if !is_as_known {
             clock.witness(base.and_then(Progress::highest_stamp));
             adopt(Arc::make_mut(&mut progress), base, &mut clock);
@@ -299,7 +306,7 @@ impl Store {
         }
         self.known = Some(Arc::clone(&progress));
         self.look = Some(look(&target));
-        Ok(Recorded { progress: Progress::clone(&progress), events })
+        Ok(Recorded { progress, events })
     }
 
     /// Brings a backup back as a change that is recorded at `now` (UTC): the record reads as it did
@@ -500,7 +507,7 @@ mod tests {
         let first = store.load().unwrap().unwrap();
         let second = store.record(&[revise("b")], now()).unwrap().progress;
         let held: Vec<_> = store.backups().list().iter().map(|b| b.read().unwrap()).collect();
-        assert_eq!(held, [second.clone(), first.clone()], "newest first");
+        assert_eq!(held, [&second, &first].map(|record| Progress::clone(record)), "newest first");
         // An edit by hand is kept before anything is written over it.
         let edited = format::to_text(&second).unwrap().replace("\"on\": true", "\"on\": false");
         std::fs::write(store.path(), &edited).unwrap();
@@ -583,7 +590,7 @@ mod tests {
     fn merging_a_copy_twice_does_no_harm_and_a_stranger_s_file_is_left_alone() {
         let (folder, mut store) = written();
         let data = folder.path().join("data");
-        let mut elsewhere = store.load().unwrap().unwrap();
+        let mut elsewhere = Arc::unwrap_or_clone(store.load().unwrap().unwrap());
         let mut clock = HybridClock::new(now(), elsewhere.highest_stamp(), "other");
         elsewhere.apply(&revise("b"), &clock.tick());
         let mut stranger = Progress::new("llm-90");

@@ -89,7 +89,9 @@ pub(super) fn bytes_of(path: &Path, most: u64) -> io::Result<Result<Vec<u8>, For
     if !metadata.is_file() {
         return Ok(Err(FormatError::NotAFile));
     }
-    let mut bytes = Vec::new();
+    // A byte more, so that its end is met without asking for more room.
+    let room = metadata.len().min(most) as usize + 1;
+    let mut bytes = Vec::with_capacity(room);
     File::open(path)?.take(most + 1).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > most {
         return Ok(Err(FormatError::TooLarge { limit: most }));

@@ -9,6 +9,7 @@ use crate::store::config::Problem;
 use chrono::NaiveDate;
 use crossterm::event::KeyEvent;
 use ratatui::layout::Size;
+use std::sync::Arc;
 
 /// One thing that happened.
 #[derive(Debug)]
@@ -29,7 +30,7 @@ pub enum Action {
     Date(NaiveDate),
     /// The store recorded all that was to be recorded; the record as it is now, and what happened
     /// to the files.
-    Recorded(Box<Progress>, Vec<String>),
+    Recorded(Arc<Progress>, Vec<String>),
     /// The store could not record what was to be recorded, for this reason.
     Failed(String),
     /// The next picture of a flourish is due.
@@ -44,7 +45,7 @@ pub enum Action {
     /// The roadmaps that there are.
     Shelf(Vec<Shelved>),
     /// Another roadmap is open, with its record, and what happened to the files.
-    RoadmapOpened(Box<Edition>, Box<Progress>, Vec<String>),
+    RoadmapOpened(Box<Edition>, Arc<Progress>, Vec<String>),
     /// What is wrong with the configuration now.
     Examined(Vec<Problem>),
     /// An address was opened, or shown where it cannot be.

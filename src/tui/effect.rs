@@ -225,13 +225,13 @@ impl World {
             let kept = Remembered::choose(self.store.state(), id);
             told.extend(kept.err().iter().map(strings.storage.error));
         }
-        Ok(Action::RoadmapOpened(Box::new(edition), Box::new(opened.progress), told))
+        Ok(Action::RoadmapOpened(Box::new(edition), opened.progress, told))
     }
 }
 
 fn told(recorded: Recorded, strings: &Strings) -> Action {
     let events = recorded.events.iter().map(strings.storage.event).collect();
-    Action::Recorded(Box::new(recorded.progress), events)
+    Action::Recorded(recorded.progress, events)
 }
 
 /// Opens an address of the web in the browser; what to tell of it. Other addresses may name

@@ -39,6 +39,7 @@ use preferences::Preferences;
 use ratatui::layout::Size;
 use std::collections::VecDeque;
 use std::io;
+use std::sync::Arc;
 use std::time::Duration;
 use terminal::{Session, Waiter, Wake};
 
@@ -51,7 +52,7 @@ pub struct Launch {
     /// The content.
     pub edition: Edition,
     /// The record, empty before the first run.
-    pub progress: Progress,
+    pub progress: Arc<Progress>,
     /// What effects reach.
     pub world: World,
     /// The clock.

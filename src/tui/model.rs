@@ -22,6 +22,7 @@ use crate::text::{KeySentence, NamedKey, Strings};
 use chrono::NaiveDate;
 use crossterm::event::KeyEvent;
 use ratatui::layout::Size;
+use std::sync::Arc;
 
 /// One of the four screens.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -75,7 +76,7 @@ pub struct Model {
     /// The content in the language spoken.
     pub edition: Edition,
     /// The record as shown.
-    pub progress: Progress,
+    pub progress: Arc<Progress>,
     /// Every figure derived from the record.
     pub overview: Overview,
     /// Size of the terminal.
@@ -143,11 +144,12 @@ impl Model {
     #[must_use]
     pub fn new(
         edition: Edition,
-        progress: Progress,
+        progress: impl Into<Arc<Progress>>,
         today: NaiveDate,
         size: Size,
         session: String,
     ) -> Self {
+        let progress = progress.into();
         let overview = Overview::of(&edition.roadmap, &progress, today);
         let overlay =
             (!overview.started).then(|| Overlay::Welcome(Box::new(WelcomeForm::new(today))));
@@ -185,7 +187,7 @@ impl Model {
     }
 
     /// Turns to another roadmap and its record; the screen, the language and the size stay.
-    pub(super) fn turn_to(&mut self, edition: Edition, progress: Progress) {
+    pub(super) fn turn_to(&mut self, edition: Edition, progress: Arc<Progress>) {
         let (today, keys) = (self.today(), std::mem::take(&mut self.keys));
         let (screen, language_unkept) = (self.screen, self.language_unkept);
         let (preferences, newcomer) = (self.preferences, self.newcomer);

@@ -70,7 +70,7 @@ impl Talk {
     fn perform(&mut self, effect: Effect) {
         let now = self.clock.utc();
         let error = self.lang.strings().storage.error;
-        let recorded = |r: Recorded| Report::Recorded(Box::new(r.progress), Vec::new());
+        let recorded = |r: Recorded| Report::Recorded(r.progress, Vec::new());
         let report = match effect {
             Effect::Record(changes) => {
                 let tried = self.store.record(&changes, now);

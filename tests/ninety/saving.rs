@@ -67,7 +67,7 @@ fn a_change_that_cannot_be_saved_is_kept_said_and_tried_again() {
     app.act(Action::Woke);
     assert_eq!(app.model.notice, Some(Notice::Said("Everything is saved now.".into())));
     assert_eq!(app.file().state(&id("what-ai-can-do")).status, Status::Done);
-    assert_eq!(app.file(), app.model.progress);
+    assert_eq!(app.file(), *app.model.progress);
     app.press("uuu");
     assert_eq!(app.file().state(&id("what-ai-can-do")).status, Status::Todo, "it can be undone");
 }
@@ -148,7 +148,7 @@ fn an_edit_by_hand_is_adopted() {
     assert!(problem(&app).contains("Merged the conflict copy"));
     assert!(!copy.exists());
     assert_eq!(app.model.state(&id("why-rag")).status, Status::Todo);
-    assert_eq!(app.file(), app.model.progress);
+    assert_eq!(app.file(), *app.model.progress);
 }
 
 #[test]
@@ -166,7 +166,7 @@ fn a_file_that_is_damaged_while_it_is_open_is_put_aside_and_written_anew() {
             problem(&app)
         );
         assert_eq!(app.file().state(&id("what-ai-can-do")).status, Status::Done);
-        assert_eq!(app.file(), app.model.progress);
+        assert_eq!(app.file(), *app.model.progress);
     }
 }
 
@@ -265,7 +265,7 @@ fn no_question_is_asked_where_no_answer_can_be_recorded() {
         other => panic!("{other:?}"),
     };
     let before = asked(&app);
-    app.model.progress.version = 2;
+    std::sync::Arc::make_mut(&mut app.model.progress).version = 2;
     app.press("3");
     assert_eq!(asked(&app), before, "it does not go on");
 }

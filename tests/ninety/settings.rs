@@ -71,7 +71,7 @@ fn every_setting_is_kept_at_once_and_told() {
     assert!(config(&app).contains("lang = \"zh-CN\""));
     app.press(",");
     assert!(app.model.overlay.is_none());
-    assert_eq!(app.file(), app.model.progress, "the record is not touched");
+    assert_eq!(app.file(), *app.model.progress, "the record is not touched");
 }
 
 #[test]

@@ -208,7 +208,7 @@ fn stamps_rise_even_when_the_clock_falls_back() {
     for (n, back) in [0_i64, 3600, 7200].into_iter().enumerate() {
         let now = moment() - chrono::Duration::seconds(back);
         let status = [Status::Done, Status::Todo, Status::InProgress][n];
-        let before = store.load().unwrap().unwrap_or_else(|| Progress::new("llm-90"));
+        let before = store.load().unwrap().unwrap_or_else(|| Progress::new("llm-90").into());
         let changes = before.set_status(&id, status, moment().date());
         let after = store.record(&changes, now).unwrap().progress;
         let stamp = after.highest_stamp().cloned();
@@ -276,7 +276,7 @@ fn files_of_every_released_version_are_read_and_written_as_they_stand() {
         let mut store = store(&folder);
         std::fs::write(store.path(), golden).unwrap();
         let opened = store.open(moment()).unwrap();
-        assert_eq!((opened.progress, opened.events.len()), (record, 0));
+        assert_eq!((opened.progress, opened.events.len()), (record.into(), 0));
         assert_eq!(std::fs::read_to_string(store.path()).unwrap(), golden, "nothing is written");
     }
 }

@@ -276,13 +276,13 @@ impl Storm {
         };
         let progress = match &place {
             Place::Memory(records) => records["llm-90"].clone(),
-            Place::Files(app) => app.model.progress.clone(),
+            Place::Files(app) => Progress::clone(&app.model.progress),
         };
         let today = progress.plan.day_of(now);
         let size = Size { width, height };
         let edition = edition("llm-90", learner.lang);
         let model = Model::new(edition, progress, today, size, "storm0".into());
-        let goal = model.progress.clone();
+        let goal = Progress::clone(&model.progress);
         let theme = Theme::colours();
         let (disk_fails, contested) = (false, learner.contested);
         Self { model, theme, now, place, disk_fails, contested, goal, sessions: 1 }
@@ -353,7 +353,7 @@ impl Storm {
 
     /// What can be taken back from now on is taken back to this record.
     fn begin(&mut self) {
-        self.goal = self.model.progress.clone();
+        self.goal = Progress::clone(&self.model.progress);
     }
 
     /// What was quit is opened again: what was done before can no longer be taken back.
@@ -397,10 +397,10 @@ impl Storm {
             (Effect::Record(changes), Place::Memory(records)) => {
                 let record = records.get_mut(&id).unwrap();
                 write(record, &changes, self.now, "here");
-                Some(Action::Recorded(Box::new(record.clone()), Vec::new()))
+                Some(Action::Recorded(record.clone().into(), Vec::new()))
             }
             (Effect::Refresh, Place::Memory(records)) => {
-                Some(Action::Recorded(Box::new(records[&id].clone()), Vec::new()))
+                Some(Action::Recorded(records[&id].clone().into(), Vec::new()))
             }
             (Effect::ListRoadmaps(_), Place::Memory(records)) => {
                 let shelved =
@@ -420,7 +420,7 @@ impl Storm {
             }
             (Effect::OpenRoadmap(id, lang), Place::Memory(records)) => {
                 let record = records.entry(id.clone()).or_insert_with(|| Progress::new(&id));
-                let (edition, record) = (Box::new(edition(&id, lang)), Box::new(record.clone()));
+                let (edition, record) = (Box::new(edition(&id, lang)), record.clone().into());
                 Some(Action::RoadmapOpened(edition, record, Vec::new()))
             }
             (Effect::Keep(_) | Effect::Examine | Effect::Suspend, Place::Memory(_)) => None,
@@ -457,7 +457,7 @@ impl Storm {
         }
         self.act(Action::Woke);
         let kept = self.kept();
-        if kept != self.model.progress {
+        if kept != *self.model.progress {
             return Err("what is shown is not what is kept".into());
         }
         if self.contested {

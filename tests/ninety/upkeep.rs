@@ -40,7 +40,7 @@ impl Home {
     }
 
     fn read(&self) -> Progress {
-        self.store().load().unwrap().unwrap()
+        std::sync::Arc::unwrap_or_clone(self.store().load().unwrap().unwrap())
     }
 
     fn run(&self, arguments: &[&str]) -> Output {

@@ -105,7 +105,7 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
             Vec::new()
         }
         Action::Recorded(progress, events) => {
-            recorded(model, *progress, &events);
+            recorded(model, progress, &events);
             Vec::new()
         }
         Action::Failed(reason) => {
@@ -136,7 +136,7 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
             Vec::new()
         }
         Action::RoadmapOpened(edition, progress, events) => {
-            shelf::turn(model, *edition, *progress, &events)
+            shelf::turn(model, *edition, progress, &events)
         }
         Action::Synced(Ok(said)) => {
             model.syncing = false;

@@ -9,21 +9,22 @@ use crate::domain::change::Change;
 use crate::domain::history::Direction;
 use crate::domain::progress::{Progress, Status, TopicState, VERSION};
 use crate::domain::stamp::Stamp;
+use std::sync::Arc;
 
 /// Shows changes at once, as one step, and records them with what could not be recorded before.
 pub(super) fn record(model: &mut Model, changes: Vec<Change>, direction: Direction) -> Vec<Effect> {
     if refused(model) {
         return Vec::new();
     }
-    let mut after = model.progress.clone();
+    let mut after = Progress::clone(&model.progress);
     for change in &changes {
         after.apply(change, &Stamp::undated());
     }
-    if after == model.progress {
+    if after == *model.progress {
         return Vec::new();
     }
     model.history.commit(&changes, &model.progress, direction);
-    model.progress = after;
+    model.progress = Arc::new(after);
     let percent = model.overview.completion.percent();
     model.derive(model.today());
     model.unsaved.changes.extend(changes);
@@ -46,7 +47,7 @@ pub(super) fn refused(model: &mut Model) -> bool {
 }
 
 /// Takes over the record as it is after all was recorded, and tells what happened to the files.
-pub(super) fn recorded(model: &mut Model, progress: Progress, events: &[String]) {
+pub(super) fn recorded(model: &mut Model, progress: Arc<Progress>, events: &[String]) {
     if std::mem::take(&mut model.unsaved).reason.is_some() {
         let saved = model.strings().storage.saved_again;
         model.notice = Some(Notice::Said(saved.into()));

@@ -6,6 +6,7 @@ use super::super::model::{Model, Notice};
 use super::super::overlay::{Overlay, Shelf, Shelved};
 use super::super::preferences::Setting;
 use crate::domain::progress::Progress;
+use std::sync::Arc;
 
 /// Shows the roadmaps, with the open one marked, or the one that was marked before.
 pub(super) fn show(model: &mut Model, roadmaps: Vec<Shelved>) {
@@ -44,7 +45,7 @@ pub(super) fn open(model: &mut Model, shelf: Shelf) -> Vec<Effect> {
 pub(super) fn turn(
     model: &mut Model,
     edition: Edition,
-    progress: Progress,
+    progress: Arc<Progress>,
     events: &[String],
 ) -> Vec<Effect> {
     let said = (model.strings().roadmaps.opened)(edition.roadmap.title());
