@@ -20,6 +20,8 @@ const ELLIPSIS: &str = "…";
 /// Text is drawn in one way only, by [`Frame::text`]: what does not fit ends with an ellipsis.
 pub(super) struct Frame<'a> {
     buffer: &'a mut Buffer,
+    /// Whether cuts are remembered: looking for them takes as long as drawing.
+    watches: bool,
     cuts: Vec<String>,
     cursor: Option<Position>,
     spots: Vec<(Rect, Option<Spot>)>,
@@ -29,7 +31,13 @@ pub(super) struct Frame<'a> {
 impl<'a> Frame<'a> {
     /// Draws on these cells.
     pub(super) fn new(buffer: &'a mut Buffer) -> Self {
-        Self { buffer, cuts: Vec::new(), cursor: None, spots: Vec::new(), parts: Vec::new() }
+        let (cuts, spots, parts) = (Vec::new(), Vec::new(), Vec::new());
+        Self { buffer, watches: false, cuts, cursor: None, spots, parts }
+    }
+
+    /// Draws on these cells and remembers what is cut.
+    pub(super) fn watching(buffer: &'a mut Buffer) -> Self {
+        Self { watches: true, ..Self::new(buffer) }
     }
 
     /// The whole screen.
@@ -39,31 +47,30 @@ impl<'a> Frame<'a> {
 
     /// Draws text, a line a row. Lines for which there is no row are told by an ellipsis at the end of
     /// the last one that has. A panel lays its lines out for their room: one that is wider ends with an
-    /// ellipsis too, and is remembered as cut, as is text that has no room at all or is drawn over.
+    /// ellipsis too. A frame that watches remembers it as cut, as text that has no room at all or is
+    /// drawn over.
     pub(super) fn text<'t>(&mut self, text: impl Into<Text<'t>>, area: Rect) {
         let mut text = text.into();
         let place = area.intersection(self.buffer.area);
         let rows = if place.is_empty() { 0 } else { usize::from(place.height) };
         let (cells, more) = (usize::from(place.width), text.lines.len() > rows);
-        if rows == 0 {
+        if rows == 0 && self.watches {
             let lost = text.lines.iter().filter(|line| line.width() > 0);
             self.cuts.extend(lost.map(|line| format!("{:?} has no room", line.to_string())));
-            return;
         }
         text.lines.truncate(rows);
         for (y, line) in text.lines.iter_mut().enumerate() {
-            self.take_room(layout::row(place, y), line.width(), || line.to_string());
-            if line.width() > cells {
+            let (row, width) = (layout::row(place, y), line.width());
+            self.take_room(row, width, || line.to_string());
+            if width > cells && self.watches {
                 self.cuts.push(format!("{:?} is wider than {cells} cells", line.to_string()));
             }
             if more && y + 1 == rows {
                 *line = ending_open(line, cells);
-            } else if line.width() > cells {
+            } else if width > cells {
                 *line = shortened(line, cells);
             }
-        }
-        for (y, line) in text.lines.iter().enumerate() {
-            self.put(line, layout::row(place, y));
+            self.put(line, row);
         }
     }
 
@@ -87,6 +94,9 @@ impl<'a> Frame<'a> {
 
     /// Remembers as cut what is drawn over by a text so wide.
     fn take_room(&mut self, row: Rect, cells: usize, told: impl Fn() -> String) {
+        if !self.watches {
+            return;
+        }
         let cells = u16::try_from(cells).unwrap_or(u16::MAX).min(row.width);
         let over = Rect { width: cells, ..row };
         let before = over.x.checked_sub(1).map(|x| &self.buffer[(x, row.y)]);
@@ -261,7 +271,7 @@ mod tests {
     fn what_a_panel_did_not_see_to_is_remembered() {
         let cuts = |texts: &[(&str, Rect)]| {
             let mut buffer = Buffer::empty(Rect::new(0, 0, 8, 2));
-            let mut frame = Frame::new(&mut buffer);
+            let mut frame = Frame::watching(&mut buffer);
             for (text, area) in texts {
                 frame.text(Line::raw(*text), *area);
             }

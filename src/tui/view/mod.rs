@@ -71,7 +71,7 @@ pub fn cuts(model: &Model) -> Vec<String> {
 
 fn on_cells<T>(model: &Model, ask: impl FnOnce(&Frame<'_>) -> T) -> T {
     let mut cells = Buffer::empty(Rect::from((Position::ORIGIN, model.size)));
-    let mut frame = Frame::new(&mut cells);
+    let mut frame = Frame::watching(&mut cells);
     layers(&mut frame, model, &Theme::plain());
     ask(&frame)
 }
