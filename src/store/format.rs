@@ -71,11 +71,13 @@ pub fn parse(text: &str) -> Result<Progress, FormatError> {
     if text.trim().is_empty() {
         return Err(FormatError::Empty);
     }
-    let (values, version) = (Cell::new(0), Cell::new(None));
-    let mut deserializer = serde_json::Deserializer::from_str(text);
-    let look = Look { values: &values, version: Some(&version) };
-    let looked = look.deserialize(&mut deserializer).and_then(|()| deserializer.end());
-    let found = match version.get().filter(|_| looked.is_ok()) {
+    let mut seen = Seen::default();
+    let mut looked = seen.over(text, Keys::Ascend);
+    if seen.is_disordered.get() {
+        seen = Seen::default();
+        looked = seen.over(text, Keys::InAnyOrder);
+    }
+    let found = match seen.version.get().filter(|_| looked.is_ok()) {
         Some(version) => version,
         // What is wrong with a text that does not tell its version is said first.
         None => serde_json::from_str::<Versioned>(text)?.version,
@@ -83,7 +85,7 @@ pub fn parse(text: &str) -> Result<Progress, FormatError> {
     if found == 0 {
         return Err(serde_json::Error::custom("there was never a file version 0").into());
     }
-    if values.get() > MOST_VALUES {
+    if seen.values.get() > MOST_VALUES {
         return Err(FormatError::TooMany);
     }
     looked.and_then(|()| serde_json::from_str(text)).map_err(|error| match found {
@@ -92,21 +94,54 @@ pub fn parse(text: &str) -> Result<Progress, FormatError> {
     })
 }
 
-/// Looks over any JSON without keeping it: that no object has a key twice, how many values there
-/// are, and which version the whole says that it has.
+/// What is found by looking over any JSON without keeping it.
+#[derive(Default)]
+struct Seen {
+    /// How many values there are.
+    values: Cell<u64>,
+    /// The version that the whole says that it has.
+    version: Cell<Option<u64>>,
+    /// Whether keys were to ascend and do not.
+    is_disordered: Cell<bool>,
+}
+
+impl Seen {
+    /// Looks over a text.
+    ///
+    /// # Errors
+    /// When it is no JSON, or an object has a key twice or, where they are to ascend, out of order.
+    fn over(&self, text: &str, keys: Keys) -> Result<(), serde_json::Error> {
+        let mut deserializer = serde_json::Deserializer::from_str(text);
+        let look = Look { seen: self, keys, is_top: true };
+        look.deserialize(&mut deserializer).and_then(|()| deserializer.end())
+    }
+}
+
+/// In which order the keys of an object stand.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Keys {
+    /// As this program writes them: to see that none is there twice, none need be remembered.
+    Ascend,
+    /// As a person may.
+    InAnyOrder,
+}
+
+/// Looks over one value.
 #[derive(Clone, Copy)]
 struct Look<'a> {
-    values: &'a Cell<u64>,
-    /// Where the version goes; `None` for what lies deeper than the version stands.
-    version: Option<&'a Cell<Option<u64>>>,
+    seen: &'a Seen,
+    keys: Keys,
+    /// Whether it is the whole, where the version stands.
+    is_top: bool,
 }
 
 impl<'de> DeserializeSeed<'de> for Look<'_> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        self.values.set(self.values.get() + 1);
-        if self.values.get() > MOST_VALUES {
+        let values = self.seen.values.get() + 1;
+        self.seen.values.set(values);
+        if values > MOST_VALUES {
             return Err(D::Error::custom("too many values"));
         }
         deserializer.deserialize_any(self)
@@ -114,35 +149,8 @@ impl<'de> DeserializeSeed<'de> for Look<'_> {
 }
 
 /// A key, which is copied only where it is written with escapes.
-#[derive(serde::Deserialize, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, serde::Deserialize, PartialEq, Eq, PartialOrd, Ord, Hash)]
 struct Key<'a>(#[serde(borrow)] Cow<'a, str>);
-
-/// The keys of one object. As long as they ascend, as this program writes them, none is there twice.
-#[derive(Default)]
-struct Keys<'a> {
-    ascending: Vec<Key<'a>>,
-    others: HashSet<Key<'a>>,
-}
-
-impl<'a> Keys<'a> {
-    fn contains(&mut self, key: &Key<'a>) -> bool {
-        if self.others.is_empty() {
-            if self.ascending.last().is_none_or(|last| last < key) {
-                return false;
-            }
-            self.others.extend(self.ascending.drain(..));
-        }
-        self.others.contains(key)
-    }
-
-    fn add(&mut self, key: Key<'a>) {
-        if self.others.is_empty() {
-            self.ascending.push(key);
-        } else {
-            self.others.insert(key);
-        }
-    }
-}
 
 impl<'de> Visitor<'de> for Look<'_> {
     type Value = ();
@@ -152,23 +160,28 @@ impl<'de> Visitor<'de> for Look<'_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut fields: A) -> Result<(), A::Error> {
-        let mut keys = Keys::default();
+        let (mut last, mut all) = (None, HashSet::new());
         while let Some(key) = fields.next_key::<Key<'de>>()? {
             let Key(name) = &key;
-            if keys.contains(&key) {
+            if self.keys == Keys::Ascend && last.as_ref().is_some_and(|last| *last >= key) {
+                self.seen.is_disordered.set(true);
+                return Err(A::Error::custom("the keys do not ascend"));
+            }
+            if self.keys == Keys::InAnyOrder && !all.insert(key.clone()) {
                 return Err(A::Error::custom(format!("`{name}` stands here twice")));
             }
-            match self.version.filter(|_| name == "version") {
-                Some(version) => version.set(Some(fields.next_value()?)),
-                None => fields.next_value_seed(Look { version: None, ..self })?,
+            if self.is_top && name == "version" {
+                self.seen.version.set(Some(fields.next_value()?));
+            } else {
+                fields.next_value_seed(Look { is_top: false, ..self })?;
             }
-            keys.add(key);
+            last = Some(key);
         }
         Ok(())
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<(), A::Error> {
-        while items.next_element_seed(Look { version: None, ..self })?.is_some() {}
+        while items.next_element_seed(Look { is_top: false, ..self })?.is_some() {}
         Ok(())
     }
 
@@ -328,6 +341,29 @@ mod tests {
 "#;
         assert_eq!(to_text(&record()).unwrap(), expected);
         assert_eq!(parse(expected).unwrap(), record());
+    }
+
+    #[test]
+    fn keys_may_stand_in_any_order_and_none_twice() {
+        let text = to_text(&record()).unwrap();
+        let lines: Vec<_> = text.lines().collect();
+        let at =
+            |start: &str| lines.iter().position(|line| line.trim().starts_with(start)).unwrap();
+        let (first, second) = (at("\"2026-11-23-tick\""), at("\"2026-11-23-x\""));
+        let with = |a: &str, b: &str| {
+            let mut lines = lines.clone();
+            (lines[first], lines[second]) = (a, b);
+            lines.join("\n")
+        };
+        let tick = lines[first].trim_end_matches(',');
+        let other = format!("{},", lines[second]);
+        assert_eq!(parse(&with(&other, tick)).unwrap(), record());
+        for twice in [with(lines[first], tick), with(&other, lines[second])] {
+            let told = parse(&twice).unwrap_err().to_string();
+            assert!(told.contains("` stands here twice at line 4"), "{told}");
+        }
+        let escaped = tick.replace("-tick", "-\\u0074ick");
+        assert!(parse(&with(lines[first], &escaped)).is_err(), "the same key, written otherwise");
     }
 
     #[test]

@@ -97,6 +97,9 @@ pub struct Model {
     pub beside: usize,
     /// First line shown of the progress screen.
     pub progress_offset: usize,
+    /// How far the progress screen scrolls, from the first key that scrolls to the next that does
+    /// anything else: to know it, all of the screen is laid out.
+    pub(super) progress_limit: Option<usize>,
     /// The reference being read.
     pub reading: Reading,
     /// What can be undone.
@@ -167,6 +170,7 @@ impl Model {
             outline: Outline::default(),
             beside: 0,
             progress_offset: 0,
+            progress_limit: None,
             reading: Reading::default(),
             history: History::default(),
             flourish: None,

@@ -47,6 +47,9 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
         // Whoever goes on does not wait for it.
         model.flourish = None;
     }
+    if !only_scrolls(&action) {
+        model.progress_limit = None;
+    }
     let effects = match action {
         Action::Command(command) => {
             take_words_back(model);
@@ -173,6 +176,15 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
     }
     settle(model);
     effects
+}
+
+/// Whether an action moves what is shown and changes nothing of it.
+fn only_scrolls(action: &Action) -> bool {
+    use Command::{Bottom, Down, HalfPageDown, HalfPageUp, Top, Up};
+    matches!(
+        action,
+        Action::Command(Up | Down | HalfPageUp | HalfPageDown | Top | Bottom) | Action::Scroll(..)
+    )
 }
 
 /// What is told of beside a list: the screen, its row and the topic in it.

@@ -131,7 +131,9 @@ pub(super) fn settle(model: &mut Model) {
     model.outline.step(&model.edition.roadmap, 0);
     model.reading.offset = model.reading.offset.min(view::reference::scroll_limit(model));
     if model.screen == Screen::Progress {
-        model.progress_offset = model.progress_offset.min(view::progress::scroll_limit(model));
+        let limit = model.progress_limit.unwrap_or_else(|| view::progress::scroll_limit(model));
+        model.progress_limit = Some(limit);
+        model.progress_offset = model.progress_offset.min(limit);
     }
     if model.beside > 0 {
         model.beside = model.beside.min(view::beside_scroll_limit(model));
