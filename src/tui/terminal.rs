@@ -7,7 +7,7 @@ use crossterm::terminal::{
     BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen,
     LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
 };
-use crossterm::{Command, cursor, execute};
+use crossterm::{Command, cursor, execute, queue};
 use ratatui::backend::CrosstermBackend;
 use ratatui::layout::Size;
 use ratatui::{Frame, Terminal};
@@ -15,13 +15,42 @@ use std::fmt;
 use std::io::{self, BufWriter, Stdout, Write};
 use std::sync::Once;
 
-/// Standard output, written to a picture at a time; by itself it would hand on every kilobyte.
-type Screen = BufWriter<Stdout>;
+/// Standard output, of which all that is written from one flush to the next is sent at once, as one
+/// picture, which a terminal that can shows as a whole (DEC mode 2026); others do not heed the marks.
+#[derive(Debug)]
+struct Pictures {
+    out: BufWriter<Stdout>,
+    is_begun: bool,
+}
+
+impl Pictures {
+    fn new() -> Self {
+        // By itself standard output hands on every kilobyte.
+        Self { out: BufWriter::with_capacity(1 << 16, io::stdout()), is_begun: false }
+    }
+}
+
+impl Write for Pictures {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if !self.is_begun {
+            queue!(self.out, BeginSynchronizedUpdate)?;
+            self.is_begun = true;
+        }
+        self.out.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        if std::mem::take(&mut self.is_begun) {
+            queue!(self.out, EndSynchronizedUpdate)?;
+        }
+        self.out.flush()
+    }
+}
 
 /// The terminal in raw mode on its alternate screen; dropped, it is as it was before.
 #[derive(Debug)]
 pub struct Session {
-    terminal: Terminal<CrosstermBackend<Screen>>,
+    terminal: Terminal<CrosstermBackend<Pictures>>,
     /// Whether the terminal tells of the mouse.
     mouse: bool,
 }
@@ -83,7 +112,7 @@ impl Session {
         // reversal that shows the selection.
         crossterm::style::force_color_output(true);
         take()
-            .and_then(|()| Terminal::new(CrosstermBackend::new(screen())))
+            .and_then(|()| Terminal::new(CrosstermBackend::new(Pictures::new())))
             .map(|terminal| Self { terminal, mouse: false })
             .inspect_err(|_| give_back())
     }
@@ -96,15 +125,12 @@ impl Session {
         self.terminal.size()
     }
 
-    /// Draws a picture, which a terminal that can shows as a whole (DEC mode 2026); others do not
-    /// heed it.
+    /// Draws a picture.
     ///
     /// # Errors
     /// When the terminal fails.
     pub fn draw(&mut self, picture: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
-        execute!(io::stdout(), BeginSynchronizedUpdate)?;
-        self.terminal.draw(picture)?;
-        execute!(io::stdout(), EndSynchronizedUpdate)
+        self.terminal.draw(picture).map(drop)
     }
 
     /// Takes the mouse, or leaves it to the terminal; nothing when it is so already.
@@ -131,7 +157,7 @@ impl Session {
         take()?;
         // A new one, which takes nothing for drawn yet: ratatui's own way to clear would ask the
         // terminal where its cursor is, and wait for an answer.
-        self.terminal = Terminal::new(CrosstermBackend::new(screen()))?;
+        self.terminal = Terminal::new(CrosstermBackend::new(Pictures::new()))?;
         Ok(())
     }
 }
@@ -140,10 +166,6 @@ impl Drop for Session {
     fn drop(&mut self) {
         give_back();
     }
-}
-
-fn screen() -> Screen {
-    BufWriter::with_capacity(1 << 16, io::stdout())
 }
 
 fn take() -> io::Result<()> {
