@@ -33,15 +33,19 @@ const fn works(lang: Lang) -> [Work; 9] {
     works
 }
 
-/// The same in both languages, of ten years.
-const SPOKEN: [Work; 6] = [
-    Work { topics: 41, years: 10, lang: Lang::English },
-    Work { topics: 41, years: 10, lang: Lang::Chinese },
-    Work { topics: 4_100, years: 10, lang: Lang::English },
-    Work { topics: 4_100, years: 10, lang: Lang::Chinese },
-    Work { topics: 100_000, years: 10, lang: Lang::English },
-    Work { topics: 100_000, years: 10, lang: Lang::Chinese },
-];
+/// The same in both languages.
+const SPOKEN: [Work; 18] = spoken();
+
+const fn spoken() -> [Work; 18] {
+    let (english, chinese) = (works(Lang::English), works(Lang::Chinese));
+    let mut works = [english[0]; 18];
+    let mut place = 0;
+    while place < 9 {
+        (works[2 * place], works[2 * place + 1]) = (english[place], chinese[place]);
+        place += 1;
+    }
+    works
+}
 
 fn main() {
     divan::main();

@@ -3,7 +3,7 @@
 use super::note::Note;
 use super::plan_settings::PlanSettings;
 use super::progress::{CheckIn, Progress, TopicRecord};
-use super::register::{Entry, Flag, Log, Logged, Register, set};
+use super::register::{Entry, Log, Logged, Register, mark};
 use super::review::Review;
 use super::stamp::{HybridClock, Stamp};
 use std::collections::BTreeMap;
@@ -35,7 +35,7 @@ fn adopt_log<T: Logged + Adopt>(log: &mut Log<T>, known: Option<&Log<T>>, clock:
     for key in changed {
         let mut before = known[&key].clone();
         let stamp = clock.tick();
-        set(before.removed_mut(), Flag { on: true }, &stamp);
+        mark(&mut before, true, &stamp);
         let Some(after) = log.insert(key.clone(), before) else { continue };
         // No other device makes this key of the same one.
         log.insert(format!("{key}~{stamp}"), after);
@@ -52,6 +52,12 @@ impl<T: Adopt> Adopt for Option<T> {
         if let Some(found) = self {
             found.adopt(known.and_then(Option::as_ref), clock);
         }
+    }
+}
+
+impl<T: Adopt> Adopt for Box<T> {
+    fn adopt(&mut self, known: Option<&Self>, clock: &mut HybridClock) {
+        T::adopt(self, known.map(|known| &**known), clock);
     }
 }
 

@@ -64,6 +64,12 @@ impl<T: Join + Clone> Join for Option<T> {
     }
 }
 
+impl<T: Join> Join for Box<T> {
+    fn join(&mut self, other: &Self, tie: Tie) {
+        T::join(self, other, tie);
+    }
+}
+
 impl<K: Ord + Clone, T: Join + Clone> Join for BTreeMap<K, T> {
     fn join(&mut self, other: &Self, tie: Tie) {
         for (key, theirs) in other {

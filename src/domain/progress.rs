@@ -153,7 +153,7 @@ pub struct CheckIn {
     pub text: String,
     /// Set when it was taken back (and perhaps restored): the entry itself is never deleted.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub removed: Option<Register<Flag>>,
+    pub removed: Option<Box<Register<Flag>>>,
     /// Fields of newer versions.
     #[serde(flatten)]
     pub extra: Extra,
@@ -169,10 +169,10 @@ impl CheckIn {
 
 impl Logged for CheckIn {
     fn removed(&self) -> Option<&Register<Flag>> {
-        self.removed.as_ref()
+        self.removed.as_deref()
     }
 
-    fn removed_mut(&mut self) -> &mut Option<Register<Flag>> {
+    fn removed_mut(&mut self) -> &mut Option<Box<Register<Flag>>> {
         &mut self.removed
     }
 

@@ -66,8 +66,9 @@ pub trait Logged: Clone {
     /// The mark that takes it back.
     fn removed(&self) -> Option<&Register<Flag>>;
 
-    /// The mark, to be set.
-    fn removed_mut(&mut self) -> &mut Option<Register<Flag>>;
+    /// The mark, to be set. Few records have one, and there may be thousands of records: it lies
+    /// beside them.
+    fn removed_mut(&mut self) -> &mut Option<Box<Register<Flag>>>;
 
     /// What it tells, apart from marks, as a text.
     fn told(&self) -> String;
@@ -97,7 +98,7 @@ pub(super) fn holds<T: Logged>(log: &Log<T>, key: &str) -> bool {
 /// Adds a record under a unique key, or restores the one that has it.
 pub(super) fn add<T: Logged>(log: &mut Log<T>, key: &str, entry: &T, stamp: &Stamp) {
     match log.get_mut(key) {
-        Some(known) if !known.counts() => set(known.removed_mut(), Flag { on: false }, stamp),
+        Some(known) if !known.counts() => mark(known, false, stamp),
         Some(_) => {}
         None => {
             log.insert(key.to_owned(), entry.clone());
@@ -105,10 +106,17 @@ pub(super) fn add<T: Logged>(log: &mut Log<T>, key: &str, entry: &T, stamp: &Sta
     }
 }
 
+/// Marks a record as taken back, or as restored.
+pub(super) fn mark<T: Logged>(entry: &mut T, removed: bool, stamp: &Stamp) {
+    let mut mark = entry.removed_mut().take().map(|mark| *mark);
+    set(&mut mark, Flag { on: removed }, stamp);
+    *entry.removed_mut() = mark.map(Box::new);
+}
+
 /// Takes a record back.
 pub(super) fn take_back<T: Logged>(log: &mut Log<T>, key: &str, stamp: &Stamp) {
     if let Some(known) = log.get_mut(key).filter(|known| known.counts()) {
-        set(known.removed_mut(), Flag { on: true }, stamp);
+        mark(known, true, stamp);
     }
 }
 

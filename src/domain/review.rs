@@ -1,5 +1,6 @@
 //! Owns one review of a question: what was asked, when, and how well it was recalled; refuses to know when it is to be asked again.
 
+use super::iso_date;
 use super::register::{Extra, Flag, Logged, Register};
 use super::roadmap::TopicId;
 use chrono::NaiveDate;
@@ -40,12 +41,13 @@ pub struct Review {
     #[serde(flatten)]
     pub of: QuestionId,
     /// The local day.
+    #[serde(deserialize_with = "iso_date::deserialize")]
     pub date: NaiveDate,
     /// How well it was recalled.
     pub grade: Grade,
     /// Set when it was taken back (and perhaps restored): the entry itself is never deleted.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub removed: Option<Register<Flag>>,
+    pub removed: Option<Box<Register<Flag>>>,
     /// Fields of newer versions.
     #[serde(flatten)]
     pub extra: Extra,
@@ -61,10 +63,10 @@ impl Review {
 
 impl Logged for Review {
     fn removed(&self) -> Option<&Register<Flag>> {
-        self.removed.as_ref()
+        self.removed.as_deref()
     }
 
-    fn removed_mut(&mut self) -> &mut Option<Register<Flag>> {
+    fn removed_mut(&mut self) -> &mut Option<Box<Register<Flag>>> {
         &mut self.removed
     }
 
