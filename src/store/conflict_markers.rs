@@ -17,7 +17,7 @@ enum Part {
 /// Both sides of a file with conflict markers, each with its commas in order again; `None` when
 /// there are no markers.
 pub(super) fn sides(text: &str) -> Option<[String; 2]> {
-    if !text.lines().any(|line| is(line, OURS)) {
+    if !text.contains(OURS) || !text.lines().any(|line| is(line, OURS)) {
         return None;
     }
     let mut sides = [Vec::new(), Vec::new()];
