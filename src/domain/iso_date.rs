@@ -1,4 +1,4 @@
-//! Owns reading a date as a record has it; refuses other notations than chrono's own.
+//! Owns reading a date as a record has it; refuses to read other notations than chrono does.
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Deserializer, de};
