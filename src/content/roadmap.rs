@@ -274,7 +274,8 @@ impl<'f> Draft<'f> {
             // The rest was checked above, where the line is known.
             error => missing(Reason::NoRoadmap(error)),
         })?;
-        let mut kept = HashMap::new();
+        // A card is large: one that many topics have is not to be moved again and again.
+        let mut kept = HashMap::with_capacity(cards.len());
         let mut ticks = Ticks::default();
         for ((place, id, (card, steps)), state) in cards.into_iter().zip(self.states) {
             ticks.insert(id.clone(), Tick { state, steps });

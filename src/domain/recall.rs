@@ -66,7 +66,7 @@ impl Recall {
         let mut new = Vec::new();
         let mut by_topic = Vec::new();
         let mut never_asked = 0;
-        for topic in roadmap.stages().iter().flat_map(|stage| &stage.topics) {
+        for topic in roadmap.topics().filter(|topic| topic.questions > 0) {
             let state = progress.state(&topic.id).as_of(today);
             if state.status != Status::Done {
                 continue;

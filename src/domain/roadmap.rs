@@ -129,7 +129,8 @@ impl Roadmap {
         if stages.is_empty() {
             return Err(RoadmapError::NoStages);
         }
-        let mut index = HashMap::new();
+        let topics = stages.iter().map(|stage| stage.topics.len()).sum();
+        let mut index = HashMap::with_capacity(topics);
         let mut overall = 0;
         for (s, stage) in stages.iter().enumerate() {
             if !is_valid_id(&stage.id) {
