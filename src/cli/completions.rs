@@ -13,6 +13,7 @@ use clap_complete::env::EnvCompleter;
 use std::ffi::OsString;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// The variable with which a script asks, by the name of its shell.
 pub const VARIABLE: &str = "NINETY_COMPLETE";
@@ -100,7 +101,7 @@ pub struct Known {
     /// The roadmap.
     pub roadmap: Option<Roadmap>,
     /// The record; without one every topic is offered.
-    pub progress: Option<Progress>,
+    pub progress: Option<Arc<Progress>>,
     /// The ids of all roadmaps with their titles.
     pub roadmaps: Vec<(String, String)>,
 }
@@ -139,7 +140,7 @@ fn offering(arg: Arg, command: &str, known: &Known, strings: &Strings) -> Arg {
     let offered: Vec<(String, String)> = match arg.get_id().as_str() {
         "roadmap" | "choose" => known.roadmaps.clone(),
         "topic" | "topics" => topics()
-            .filter(|topic| makes_sense(command, topic, known.progress.as_ref()))
+            .filter(|topic| makes_sense(command, topic, known.progress.as_deref()))
             .map(|topic| (topic.id.to_string(), topic.title.clone()))
             .collect(),
         "question" => topics()
@@ -195,7 +196,7 @@ mod tests {
     fn offered(line: &str, progress: Option<Progress>) -> Vec<String> {
         let known = Known {
             roadmap: Some(builtin::roadmap("en").unwrap()),
-            progress,
+            progress: progress.map(Arc::new),
             roadmaps: vec![("llm-90".into(), "The road".into()), ("rust".into(), "Rust".into())],
         };
         let words = line.split(' ').map(OsString::from).collect();

@@ -12,7 +12,6 @@ use std::ffi::OsString;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::sync::Arc;
 
 /// Answers a shell that asks; `None` where none does.
 pub(super) fn asked(arguments: &[OsString], lang: Lang) -> Option<ExitCode> {
@@ -40,10 +39,11 @@ fn known(words: &[OsString], lang: Lang) -> Known {
     // What is still being typed is no roadmap yet.
     let roadmap = roadmap.filter(|id| library.has(id));
     let kept = Remembered::load(&paths.state).roadmap.filter(|_| !is_named);
-    let Ok(choice) = Choice::of(&library, &paths.progress, roadmap, kept) else {
+    let Ok(mut choice) = Choice::of(&library, &paths.progress, roadmap, kept) else {
         return Known::default();
     };
     let library = choice.library(library);
+    let store = library.store(&choice.id, &paths.state).having_found(choice.found.take());
     let titled = |id: String| {
         let course = library.course(&id, lang.tag());
         let title =
@@ -52,12 +52,7 @@ fn known(words: &[OsString], lang: Lang) -> Known {
     };
     Known {
         roadmap: library.course(&choice.id, lang.tag()).ok().map(|course| course.roadmap),
-        progress: library
-            .store(&choice.id, &paths.state)
-            .load()
-            .ok()
-            .flatten()
-            .map(Arc::unwrap_or_clone),
+        progress: store.load().ok().flatten(),
         roadmaps: library.ids().into_iter().map(titled).collect(),
     }
 }

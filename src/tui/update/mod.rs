@@ -30,7 +30,7 @@ use crate::domain::progress::{Status, TopicState};
 use crate::domain::review::QuestionId;
 use crate::domain::roadmap::TopicId;
 use dialog::{accept, close, paste, shift_day};
-use navigate::{jump_to_heading, jump_to_match, next_unfinished, scroll, settle};
+use navigate::{jump_to_heading, jump_to_match, next_unfinished, only_scrolls, scroll, settle};
 use record::{failed, look_again, record, recorded, set_status, travel};
 
 /// Takes one action in and says what is to be done to the world.
@@ -176,15 +176,6 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
     }
     settle(model);
     effects
-}
-
-/// Whether an action moves what is shown and changes nothing of it.
-fn only_scrolls(action: &Action) -> bool {
-    use Command::{Bottom, Down, HalfPageDown, HalfPageUp, Top, Up};
-    matches!(
-        action,
-        Action::Command(Up | Down | HalfPageUp | HalfPageDown | Top | Bottom) | Action::Scroll(..)
-    )
 }
 
 /// What is told of beside a list: the screen, its row and the topic in it.

@@ -1,6 +1,6 @@
 //! Owns moving: choices, scrolling, headings and matches; refuses to change the record.
 
-use super::super::action::Command;
+use super::super::action::{Action, Command};
 use super::super::model::{Model, Notice, Screen};
 use super::super::outline::Row;
 use super::super::overlay::{OpenTopic, Overlay};
@@ -28,6 +28,15 @@ pub(super) fn scroll(model: &mut Model, rows: isize) {
             model.reading.matched = None;
         }
     }
+}
+
+/// Whether an action moves what is shown and changes nothing of it.
+pub(super) fn only_scrolls(action: &Action) -> bool {
+    use Command::{Bottom, Down, HalfPageDown, HalfPageUp, Top, Up};
+    matches!(
+        action,
+        Action::Command(Up | Down | HalfPageUp | HalfPageDown | Top | Bottom) | Action::Scroll(..)
+    )
 }
 
 /// Opens the topic after the open one, or before it, and chooses it in the list beneath.
