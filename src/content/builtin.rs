@@ -59,12 +59,12 @@ pub fn roadmap(tag: &str) -> Result<Roadmap, ContentError> {
     course(tag).map(|course| course.roadmap)
 }
 
-/// The 90-day roadmap with its study cards, in the language of a BCP 47 tag.
+/// The 90-day roadmap with its study cards, which are read once they are asked for, in the language of a BCP 47 tag.
 ///
 /// # Errors
 /// When there is none in that language.
 pub fn course(tag: &str) -> Result<Course, ContentError> {
-    roadmap::parse(&edition(tag)?.roadmap)
+    roadmap::skim(&edition(tag)?.roadmap)
 }
 
 /// The text of the 90-day roadmap in the language of a BCP 47 tag, in one piece.
@@ -175,6 +175,17 @@ mod tests {
                 .collect();
             let expected = IDS.map(|(id, days, topics)| (id, days, topics.to_vec()));
             assert_eq!(found, expected, "{tag}");
+        }
+    }
+
+    /// What is passed over at first is what a reading from cover to cover finds, and it is sound.
+    #[test]
+    fn skimmed_or_read_it_is_the_same() {
+        for edition in &EDITIONS {
+            let whole = roadmap::parse(&edition.roadmap).unwrap();
+            assert!(whole == course(edition.tag).unwrap(), "{}", edition.tag);
+            let joined = text(edition.tag).unwrap();
+            assert!(whole == roadmap::parse(&[("", &joined)]).unwrap(), "{}", edition.tag);
         }
     }
 
@@ -323,7 +334,7 @@ mod tests {
     fn every_card_is_complete_and_both_languages_have_the_same() {
         let [chinese, english] = ["zh-CN", "en"].map(|tag| course(tag).unwrap());
         assert_eq!((chinese.cards.len(), english.cards.len()), (41, 41));
-        for (id, zh) in &chinese.cards {
+        for (id, zh) in chinese.cards.iter() {
             let en = english.cards.get(id).unwrap_or_else(|| panic!("{id} has no English card"));
             assert_eq!(
                 (zh.minutes, &zh.needs, zh.as_of),

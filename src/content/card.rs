@@ -1,7 +1,7 @@
 //! Owns study cards: reading one from the Markdown under a topic; refuses to lay it out or to know who learned what.
 
 use super::Reason;
-use super::markdown::{Block, Span, plain};
+use super::markdown::{self, Block, Span, plain};
 use crate::domain::roadmap::{TopicId, is_valid_id};
 use chrono::NaiveDate;
 use std::collections::BTreeSet;
@@ -104,6 +104,30 @@ pub(super) fn begins_part(line: &str) -> bool {
     label(line).is_some()
 }
 
+/// Whether a line begins a question.
+pub(super) fn begins_question(line: &str) -> bool {
+    matches!(label(line), Some((Label::Question, _)))
+}
+
+/// The card of a topic, read from its heading and what stands under it. Of what is wrong in it
+/// nothing is told: it is read where it was found sound before.
+pub(super) fn read(section: &str) -> Card {
+    let mut reader = CardReader::default();
+    for (_, block) in markdown::read_lines(section, begins_part) {
+        match block {
+            Block::Heading { level: 3, attributes, .. } => {
+                for (name, value) in attributes {
+                    let _ = reader.card().attribute(&name, &value.unwrap_or_default());
+                }
+            }
+            block => {
+                let _ = reader.take(block);
+            }
+        }
+    }
+    reader.finish().0
+}
+
 impl Card {
     /// Whether there is nothing on it.
     #[must_use]
@@ -163,6 +187,11 @@ impl CardReader {
     /// Number of steps so far.
     pub(super) fn steps(&self) -> usize {
         self.card.task.as_ref().map_or(0, |task| task.steps.len())
+    }
+
+    /// Number of questions so far.
+    pub(super) fn questions(&self) -> usize {
+        self.card.questions.len()
     }
 
     /// The finished card, and which steps of it are ticked, counted from 1.

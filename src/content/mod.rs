@@ -2,12 +2,14 @@
 
 pub mod builtin;
 pub mod card;
+pub mod cards;
 pub mod document;
 pub mod ids;
 pub mod import;
 mod markdown;
 mod reason;
 pub mod roadmap;
+mod skim;
 pub mod ticks;
 mod writer;
 

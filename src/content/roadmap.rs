@@ -1,7 +1,9 @@
 //! Owns reading a roadmap from Markdown: stages and topics as headings with ids; refuses to keep what it cannot name a line for.
 
-use super::card::{Card, CardReader, begins_part};
+use super::card::{CardReader, begins_part};
+use super::cards::Cards;
 use super::markdown::{self, Block, plain};
+use super::skim::{Section, sections};
 use super::ticks::{Tick, Ticks, check_box};
 use super::{ContentError, Reason};
 use crate::domain::progress::TopicState;
@@ -16,7 +18,7 @@ pub struct Course {
     /// What can be learned.
     pub roadmap: Roadmap,
     /// The cards of the topics that have one.
-    pub cards: HashMap<TopicId, Card>,
+    pub cards: Cards,
 }
 
 /// Reads a roadmap from its files, each with its name, in order. The first begins with the title,
@@ -36,6 +38,24 @@ pub fn parse(files: &[(&str, &str)]) -> Result<Course, ContentError> {
 /// As [`parse`].
 pub fn parse_with_ticks(files: &[(&str, &str)]) -> Result<(Course, Ticks), ContentError> {
     read(files).map(|read| (read.course, read.ticks))
+}
+
+/// Reads a roadmap as [`parse`] does, but of each card only what the roadmap tells of it: the rest is
+/// read once it is asked for. The files are known to be sound, and each begins with a heading.
+///
+/// # Errors
+/// As [`parse`], of the headings; lines count from the heading above.
+pub(super) fn skim(files: &[(&str, &'static str)]) -> Result<Course, ContentError> {
+    let mut draft = Draft::default();
+    for (file, text) in files {
+        for section in sections(text) {
+            match section.level {
+                3 => draft.skim(file, section)?,
+                _ => draft.read(file, section.text)?,
+            }
+        }
+    }
+    Ok(draft.finish(files.first().map_or("", |(file, _)| file))?.course)
 }
 
 /// A roadmap, its ticks, and where in its files they stand.
@@ -63,10 +83,7 @@ pub(super) struct Heading {
 pub(super) fn read(files: &[(&str, &str)]) -> Result<Read, ContentError> {
     let mut draft = Draft::default();
     for (file, text) in files {
-        for (at, block) in markdown::read_lines(text, begins_part) {
-            let source = markdown::without_mark(text).get(at.range.clone()).unwrap_or_default();
-            draft.take(Place { file, line: at.line, start: at.range.start, source }, block)?;
-        }
+        draft.read(file, text)?;
     }
     draft.finish(files.first().map_or("", |(file, _)| file))
 }
@@ -92,12 +109,22 @@ impl Place<'_> {
     }
 }
 
+/// A topic's card as far as it was read.
+#[derive(Debug)]
+struct Written<'f> {
+    place: Place<'f>,
+    topic: TopicId,
+    reader: CardReader,
+    /// What of it is to be read later.
+    unread: Option<Section<'static>>,
+}
+
 #[derive(Debug, Default)]
 struct Draft<'f> {
     title: Option<(String, String)>,
     stages: Vec<(Place<'f>, Stage)>,
     /// The topics with their cards, in order.
-    cards: Vec<(Place<'f>, TopicId, CardReader)>,
+    cards: Vec<Written<'f>>,
     /// The states of the topics, in order.
     states: Vec<TopicState>,
     headings: Vec<Heading>,
@@ -106,6 +133,23 @@ struct Draft<'f> {
 }
 
 impl<'f> Draft<'f> {
+    fn read(&mut self, file: &'f str, text: &'f str) -> Result<(), ContentError> {
+        for (at, block) in markdown::read_lines(text, begins_part) {
+            let source = markdown::without_mark(text).get(at.range.clone()).unwrap_or_default();
+            self.take(Place { file, line: at.line, start: at.range.start, source }, block)?;
+        }
+        Ok(())
+    }
+
+    /// Reads a topic without what stands under it.
+    fn skim(&mut self, file: &'f str, section: Section<'static>) -> Result<(), ContentError> {
+        self.read(file, section.heading)?;
+        if let Some(last) = self.cards.last_mut() {
+            last.unread = Some(section);
+        }
+        Ok(())
+    }
+
     fn take(&mut self, place: Place<'f>, block: Block) -> Result<(), ContentError> {
         match block {
             Block::Heading { level, id, attributes, text } if level <= 3 => {
@@ -207,7 +251,7 @@ impl<'f> Draft<'f> {
             return place.error(Reason::TopicBeforeStage);
         };
         stage.topics.push(Topic::new(id.clone(), title));
-        self.cards.push((place, TopicId::new(id), reader));
+        self.cards.push(Written { place, topic: TopicId::new(id), reader, unread: None });
         Ok(())
     }
 
@@ -219,7 +263,8 @@ impl<'f> Draft<'f> {
                 None => place.error(Reason::NoTitleYet),
             };
         };
-        if let (false, Some((_, _, reader))) = (stage.topics.is_empty(), self.cards.last_mut()) {
+        if let (false, Some(last)) = (stage.topics.is_empty(), self.cards.last_mut()) {
+            let reader = &mut last.reader;
             let before = reader.steps();
             reader.take(block).or_else(|reason| place.error(reason))?;
             if let (true, Some(heading)) = (reader.steps() > before, self.headings.last_mut()) {
@@ -260,24 +305,25 @@ impl<'f> Draft<'f> {
         let Some((id, title)) = self.title else {
             return Err(missing(Reason::NoTitle));
         };
-        let cards = self.cards.into_iter().map(|(place, id, reader)| (place, id, reader.finish()));
-        let cards: Vec<_> = cards.collect();
         let mut stages: Vec<_> = self.stages.into_iter().map(|(_, stage)| stage).collect();
         // Topics and their cards were read in the same order.
         let topics = stages.iter_mut().flat_map(|stage| &mut stage.topics);
-        for (topic, (_, _, (card, _))) in topics.zip(&cards) {
-            topic.steps = count(card.task.iter().flat_map(|task| &task.steps));
-            topic.questions = count(&card.questions);
+        for (topic, card) in topics.zip(&self.cards) {
+            (topic.steps, topic.questions) = match card.unread {
+                Some(section) => (section.steps, section.questions),
+                None => (count(card.reader.steps()), count(card.reader.questions())),
+            };
         }
         let roadmap = Roadmap::new(id, title, stages).map_err(|error| match error {
             RoadmapError::NoStages => missing(Reason::NoStages),
             // The rest was checked above, where the line is known.
             error => missing(Reason::NoRoadmap(error)),
         })?;
-        // A card is large: one that many topics have is not to be moved again and again.
-        let mut kept = HashMap::with_capacity(cards.len());
+        let mut cards = Cards::with_capacity(self.cards.len());
         let mut ticks = Ticks::default();
-        for ((place, id, (card, steps)), state) in cards.into_iter().zip(self.states) {
+        for (written, state) in self.cards.into_iter().zip(self.states) {
+            let Written { place, topic: id, reader, unread } = written;
+            let (card, steps) = reader.finish();
             ticks.insert(id.clone(), Tick { state, steps });
             let position = |id| roadmap.position(id).map(|position| position.overall);
             if let Some(need) = card.needs.iter().find(|need| position(need) >= position(&id)) {
@@ -286,11 +332,12 @@ impl<'f> Draft<'f> {
             if let Some(need) = card.needs.iter().find(|need| position(need).is_none()) {
                 return place.error(Reason::NeededUnknown(need.to_string()));
             }
-            if !card.is_empty() {
-                kept.insert(id, card);
+            match unread {
+                Some(section) => cards.insert_unread(id, section.text),
+                None => cards.insert(id, card),
             }
         }
-        Ok(Read { course: Course { roadmap, cards: kept }, ticks, headings: self.headings })
+        Ok(Read { course: Course { roadmap, cards }, ticks, headings: self.headings })
     }
 }
 
@@ -301,8 +348,8 @@ fn date(place: Place<'_>, name: &str, value: &str) -> Result<NaiveDate, ContentE
     }
 }
 
-fn count<T>(parts: impl IntoIterator<Item = T>) -> u32 {
-    u32::try_from(parts.into_iter().count()).unwrap_or(u32::MAX)
+fn count(parts: usize) -> u32 {
+    u32::try_from(parts).unwrap_or(u32::MAX)
 }
 
 fn valid(place: Place<'_>, id: Option<String>, form: &'static str) -> Result<String, ContentError> {
@@ -327,12 +374,12 @@ mod tests {
         let example = page.split("````markdown\n").nth(1).unwrap().split("````").next().unwrap();
         let course = parse(&[("example.md", example)]).unwrap();
         assert_eq!(course.roadmap.len(), 2);
-        let card = &course.cards[&TopicId::new("moves")];
+        let card = course.cards.get(&TopicId::new("moves")).unwrap();
         let task = card.task.as_ref().unwrap();
         assert_eq!((task.steps.len(), card.questions.len(), card.sources.len()), (2, 1, 1));
         assert!(!task.done_when.is_empty() && !task.light.is_empty());
         assert!(!card.questions[0].wrong.is_empty());
-        assert_eq!(course.cards[&TopicId::new("borrowing")].needs, [TopicId::new("moves")]);
+        assert_eq!(course.cards.get(&TopicId::new("borrowing")).unwrap().needs, [TopicId::new("moves")]);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use super::carrying::carried;
 use super::{Library, LibraryError};
 use crate::content::builtin;
-use crate::content::card::Card;
+use crate::content::cards::Cards;
 use crate::content::import::{Format, Made, Outline, Source, Wish, read};
 use crate::content::roadmap::{self, Course};
 use crate::domain::change::Change;
@@ -11,7 +11,7 @@ use crate::domain::progress::{Progress, Status, TopicState};
 use crate::domain::roadmap::{TopicId, is_valid_id};
 use crate::store::Store;
 use chrono::NaiveDateTime;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
 /// What is to be imported.
 #[derive(Debug, Clone, Default)]
@@ -38,7 +38,7 @@ pub struct Considered {
     /// The roadmap.
     pub made: Made,
     /// The study cards of the older version that there is.
-    pub old_cards: HashMap<TopicId, Card>,
+    pub old_cards: Cards,
     /// Number of its steps.
     pub steps: usize,
     /// Whether only its ticks are taken: it is the built-in roadmap.
@@ -78,7 +78,7 @@ impl Library {
             if reading.own.is_none() || ids(&reading.outline) != known {
                 return Err(LibraryError::BuiltIn(id).into());
             }
-            Some(Course { roadmap: built_in, cards: HashMap::new() })
+            Some(Course { roadmap: built_in, cards: Cards::default() })
         } else {
             match self.roadmaps.read(&id).map_err(LibraryError::from)? {
                 Some(text) => {
@@ -109,7 +109,7 @@ impl Library {
         if !agrees && request.id.is_none() {
             return Err(LibraryError::Another(id).into());
         }
-        let tasks = made.course.cards.values().filter_map(|card| card.task.as_ref());
+        let tasks = made.course.cards.iter().filter_map(|(_, card)| card.task.as_ref());
         let steps = tasks.map(|task| task.steps.len()).sum();
         let old_cards = old.map(|course| course.cards).unwrap_or_default();
         Ok(Considered { id, format, made, old_cards, steps, only_ticks })

@@ -1,13 +1,12 @@
 //! Owns the content in the language spoken; refuses to hold two languages at once.
 
-use crate::content::card::Card;
+use crate::content::cards::Cards;
 use crate::content::document::Document;
 use crate::content::roadmap::Course;
 use crate::content::{ContentError, builtin};
-use crate::domain::roadmap::{Roadmap, TopicId};
+use crate::domain::roadmap::Roadmap;
 use crate::library::{Library, LibraryError};
 use crate::text::Lang;
-use std::collections::HashMap;
 
 /// The content in one language.
 #[derive(Debug, Clone)]
@@ -17,7 +16,7 @@ pub struct Edition {
     /// What can be learned.
     pub roadmap: Roadmap,
     /// The study cards of the topics that have one.
-    pub cards: HashMap<TopicId, Card>,
+    pub cards: Cards,
     /// The reference text.
     pub explainer: Document,
 }

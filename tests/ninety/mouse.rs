@@ -495,7 +495,7 @@ fn a_source_of_a_card_is_a_link() {
     everywhere(Some(DAY_19), |app, _, _| {
         app.press("2gj<Enter>G");
         let id = app.model.open_topic.as_ref().unwrap().id.clone();
-        let sources = app.model.edition.cards[&id].sources.clone();
+        let sources = app.model.edition.cards.get(&id).unwrap().sources.clone();
         for (n, source) in sources.iter().enumerate().take(4) {
             let at = place_in_box(app, &format!("{}. {}", n + 1, beginning(&source.title)));
             let means = action_of(&app.model, Event::Mouse(pressed(at)));
