@@ -8,6 +8,7 @@ pub mod completion;
 pub mod day_mark;
 pub mod forecast;
 pub mod history;
+mod in_order;
 mod iso_date;
 pub mod memory;
 pub mod merge;

@@ -1,5 +1,6 @@
 //! Owns what the learner did: topic states, notes and check-ins; refuses to change it, to know the roadmap or to derive figures.
 
+use super::in_order;
 use super::iso_date;
 use super::note::Note;
 use super::plan_settings::PlanSettings;
@@ -213,11 +214,17 @@ pub struct Progress {
     /// Settings of the plan.
     pub plan: PlanSettings,
     /// Records by topic; ids unknown to the roadmap are kept.
+    #[serde(deserialize_with = "in_order::deserialize")]
     pub topics: BTreeMap<TopicId, TopicRecord>,
     /// Check-ins by unique key.
+    #[serde(deserialize_with = "in_order::deserialize")]
     pub check_ins: Log<CheckIn>,
     /// Reviews of questions by unique key.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    #[serde(
+        default,
+        deserialize_with = "in_order::deserialize",
+        skip_serializing_if = "BTreeMap::is_empty"
+    )]
     pub reviews: Log<Review>,
     /// Milestones that the learner was told of, by their key.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
