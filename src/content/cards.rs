@@ -70,8 +70,7 @@ impl Cards {
 /// Cards are equal when they say the same, read or not.
 impl PartialEq for Cards {
     fn eq(&self, other: &Self) -> bool {
-        self.len() == other.len()
-            && self.iter().all(|(topic, card)| other.get(topic) == Some(card))
+        self.len() == other.len() && self.iter().all(|(topic, card)| other.get(topic) == Some(card))
     }
 }
 

@@ -379,7 +379,10 @@ mod tests {
         assert_eq!((task.steps.len(), card.questions.len(), card.sources.len()), (2, 1, 1));
         assert!(!task.done_when.is_empty() && !task.light.is_empty());
         assert!(!card.questions[0].wrong.is_empty());
-        assert_eq!(course.cards.get(&TopicId::new("borrowing")).unwrap().needs, [TopicId::new("moves")]);
+        assert_eq!(
+            course.cards.get(&TopicId::new("borrowing")).unwrap().needs,
+            [TopicId::new("moves")]
+        );
     }
 
     #[test]

@@ -2,12 +2,12 @@
 
 use super::atomic_write::{attempt, folder, make_folder};
 use super::error::{StoreError, WriteStep};
-use super::reading;
+use super::reading::{self, holds};
 use crate::domain::progress::Progress;
 use chrono::{NaiveDate, NaiveDateTime};
 use std::collections::BTreeSet;
 use std::fs::{self, File};
-use std::io::{BufRead, BufReader, Write};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -129,24 +129,6 @@ impl Backup {
             source: std::io::ErrorKind::NotFound.into(),
         })?;
         Ok(Arc::unwrap_or_clone(found.progress))
-    }
-}
-
-/// Whether a file holds exactly this; it is read piece by piece, and no further than it does.
-fn holds(path: &Path, mut content: &[u8]) -> std::io::Result<bool> {
-    let mut file = BufReader::new(File::open(path)?);
-    if file.get_ref().metadata()?.len() != content.len() as u64 {
-        return Ok(false);
-    }
-    loop {
-        let piece = file.fill_buf()?;
-        let Some(rest) = content.strip_prefix(piece) else { return Ok(false) };
-        if piece.is_empty() {
-            return Ok(rest.is_empty());
-        }
-        content = rest;
-        let count = piece.len();
-        file.consume(count);
     }
 }
 

@@ -285,7 +285,8 @@ impl Store {
         let is_new = before.map_or(*progress != empty, |before| *before != progress);
         if is_new || divided {
             let bytes = self.write(&target, found.as_ref(), &progress, now, &mut events)?;
-            self.found = Some(Found { bytes, progress: Arc::clone(&progress), divided: false });
+            let (bytes, progress) = (Arc::new(bytes), Arc::clone(&progress));
+            self.found = Some(Found { bytes, progress, divided: false });
         } else if let Some(found) = found {
             // What was read is what later edits by hand are known by.
             self.back_up(&found.bytes, now, &mut events);

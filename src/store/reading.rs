@@ -6,7 +6,7 @@ use super::format::{self, FormatError};
 use crate::domain::merge::merge;
 use crate::domain::progress::{Progress, VERSION};
 use std::fs::File;
-use std::io::{self, Read};
+use std::io::{self, BufRead, BufReader, Read};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -17,7 +17,7 @@ pub(super) const MOST_BYTES: u64 = 64 << 20;
 #[derive(Debug, Clone)]
 pub struct Found {
     /// Its bytes.
-    pub(super) bytes: Vec<u8>,
+    pub(super) bytes: Arc<Vec<u8>>,
     /// The record in it; of both sides, where git left conflict markers.
     pub(super) progress: Arc<Progress>,
     /// Whether there were conflict markers.
@@ -45,15 +45,15 @@ pub(super) fn read(path: &Path) -> Result<Option<Found>, StoreError> {
 /// # Errors
 /// As [`read`].
 pub(super) fn read_again(path: &Path, before: Option<Found>) -> Result<Option<Found>, StoreError> {
+    if let Some(before) = before.filter(|before| holds(path, &before.bytes).unwrap_or(false)) {
+        return Ok(Some(before));
+    }
     let format_error = |source| StoreError::Format { path: path.to_owned(), source };
     let bytes = match bytes_of(path, MOST_BYTES) {
         Ok(bytes) => bytes.map_err(format_error)?,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
         Err(source) => return Err(StoreError::Read { path: path.to_owned(), source }),
     };
-    if let Some(before) = before.filter(|before| before.bytes == bytes) {
-        return Ok(Some(before));
-    }
     let text = str::from_utf8(&bytes).map_err(|_| format_error(FormatError::NotText))?;
     let sides = conflict_markers::sides(text);
     let divided = sides.is_some();
@@ -65,7 +65,7 @@ pub(super) fn read_again(path: &Path, before: Option<Found>) -> Result<Option<Fo
             merge(&ours, &theirs)
         }
     };
-    Ok(Some(Found { bytes, progress: Arc::new(progress), divided }))
+    Ok(Some(Found { bytes: Arc::new(bytes), progress: Arc::new(progress), divided }))
 }
 
 /// The record in a file that is only to be looked at: nothing is locked or written.
@@ -81,6 +81,28 @@ pub fn read_record(path: &Path) -> Result<Progress, StoreError> {
         return Err(StoreError::Format { path: path.to_owned(), source });
     }
     Ok(progress)
+}
+
+/// Whether a file holds exactly this; it is read piece by piece, and no further than it does.
+///
+/// # Errors
+/// When it cannot be read.
+pub(super) fn holds(path: &Path, mut content: &[u8]) -> io::Result<bool> {
+    let metadata = std::fs::metadata(path)?;
+    if !metadata.is_file() || metadata.len() != content.len() as u64 {
+        return Ok(false);
+    }
+    let mut file = BufReader::new(File::open(path)?);
+    loop {
+        let piece = file.fill_buf()?;
+        let Some(rest) = content.strip_prefix(piece) else { return Ok(false) };
+        if piece.is_empty() {
+            return Ok(rest.is_empty());
+        }
+        content = rest;
+        let count = piece.len();
+        file.consume(count);
+    }
 }
 
 /// The bytes of a file, so many at the most; a pipe or a device, which may never end, is refused.
