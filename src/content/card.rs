@@ -111,7 +111,7 @@ pub(super) fn begins_question(line: &str) -> bool {
 
 /// The card of a topic, read from its heading and what stands under it. Of what is wrong in it
 /// nothing is told: it is read where it was found sound before.
-pub(super) fn read(section: &str) -> Card {
+pub(super) fn read(section: &str) -> Box<Card> {
     let mut reader = CardReader::default();
     for (_, block) in markdown::read_lines(section, begins_part) {
         match block {
@@ -172,7 +172,8 @@ impl Card {
 /// Reads a card block by block.
 #[derive(Debug, Default)]
 pub(super) struct CardReader {
-    card: Card,
+    /// Boxed: it is large, and it goes from hand to hand.
+    card: Box<Card>,
     part: Option<Label>,
     /// The numbers, from 1, of the steps whose boxes are ticked.
     done: BTreeSet<usize>,
@@ -195,7 +196,7 @@ impl CardReader {
     }
 
     /// The finished card, and which steps of it are ticked, counted from 1.
-    pub(super) fn finish(self) -> (Card, BTreeSet<usize>) {
+    pub(super) fn finish(self) -> (Box<Card>, BTreeSet<usize>) {
         (self.card, self.done)
     }
 

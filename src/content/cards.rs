@@ -20,7 +20,7 @@ struct Leaf {
 
 impl Leaf {
     fn card(&self) -> &Card {
-        self.card.get_or_init(|| Box::new(card::read(self.text)))
+        self.card.get_or_init(|| card::read(self.text))
     }
 }
 
@@ -31,9 +31,9 @@ impl Cards {
     }
 
     /// Takes in the card of a topic, unless there is nothing on it.
-    pub(super) fn insert(&mut self, topic: TopicId, card: Card) {
+    pub(super) fn insert(&mut self, topic: TopicId, card: Box<Card>) {
         if !card.is_empty() {
-            self.0.insert(topic, Leaf { text: "", card: Box::new(card).into() });
+            self.0.insert(topic, Leaf { text: "", card: card.into() });
         }
     }
 

@@ -7,9 +7,10 @@ use super::skim::{Section, sections};
 use super::ticks::{Tick, Ticks, check_box};
 use super::{ContentError, Reason};
 use crate::domain::progress::TopicState;
-use crate::domain::roadmap::{Roadmap, RoadmapError, Stage, Topic, TopicId, is_valid_id};
+use crate::domain::roadmap::{
+    Roadmap, RoadmapBuilder, RoadmapError, Stage, Topic, TopicId, is_valid_id,
+};
 use chrono::NaiveDate;
-use std::collections::HashMap;
 use std::ops::Range;
 
 /// A roadmap with the study cards of its topics.
@@ -28,7 +29,8 @@ pub struct Course {
 /// # Errors
 /// When the files are no roadmap; names the file and the line and says what to write.
 pub fn parse(files: &[(&str, &str)]) -> Result<Course, ContentError> {
-    read(files).map(|read| read.course)
+    let draft = files.iter().try_fold(Draft::of(files, None), Draft::read)?;
+    draft.finish().map(|(course, _)| course)
 }
 
 /// Reads a roadmap as [`parse`] does, with the ticks in it: boxes before the titles of topics and
@@ -37,7 +39,7 @@ pub fn parse(files: &[(&str, &str)]) -> Result<Course, ContentError> {
 /// # Errors
 /// As [`parse`].
 pub fn parse_with_ticks(files: &[(&str, &str)]) -> Result<(Course, Ticks), ContentError> {
-    read(files).map(|read| (read.course, read.ticks))
+    read(files).map(|(course, marks)| (course, marks.ticks))
 }
 
 /// Reads a roadmap as [`parse`] does, but of each card only what the roadmap tells of it: the rest is
@@ -46,22 +48,28 @@ pub fn parse_with_ticks(files: &[(&str, &str)]) -> Result<(Course, Ticks), Conte
 /// # Errors
 /// As [`parse`], of the headings; lines count from the heading above.
 pub(super) fn skim(files: &[(&str, &'static str)]) -> Result<Course, ContentError> {
-    let mut draft = Draft::default();
+    let mut draft = Draft::of(files, None);
     for (file, text) in files {
         for section in sections(text) {
-            match section.level {
+            draft = match section.level {
                 3 => draft.skim(file, section)?,
-                _ => draft.read(file, section.text)?,
-            }
+                _ => draft.read(&(file, section.text))?,
+            };
         }
     }
-    Ok(draft.finish(files.first().map_or("", |(file, _)| file))?.course)
+    draft.finish().map(|(course, _)| course)
 }
 
-/// A roadmap, its ticks, and where in its files they stand.
-#[derive(Debug)]
-pub(super) struct Read {
-    pub(super) course: Course,
+/// Reads a roadmap with its ticks and where in its files they stand.
+pub(super) fn read(files: &[(&str, &str)]) -> Result<(Course, Marks), ContentError> {
+    let draft = Draft::of(files, Some(Marks::default()));
+    let (course, marks) = files.iter().try_fold(draft, Draft::read)?.finish()?;
+    Ok((course, marks.unwrap_or_default()))
+}
+
+/// The ticks of a roadmap, and where they stand or would.
+#[derive(Debug, Default)]
+pub(super) struct Marks {
     pub(super) ticks: Ticks,
     /// The headings of the title, the stages and the topics, in order.
     pub(super) headings: Vec<Heading>,
@@ -77,15 +85,6 @@ pub(super) struct Heading {
     pub(super) range: Range<usize>,
     /// The bytes of the lists of steps under it.
     pub(super) steps: Vec<Range<usize>>,
-}
-
-/// Reads a roadmap with all that is known of it.
-pub(super) fn read(files: &[(&str, &str)]) -> Result<Read, ContentError> {
-    let mut draft = Draft::default();
-    for (file, text) in files {
-        draft.read(file, text)?;
-    }
-    draft.finish(files.first().map_or("", |(file, _)| file))
 }
 
 /// Where something stands.
@@ -109,11 +108,12 @@ impl Place<'_> {
     }
 }
 
-/// A topic's card as far as it was read.
+/// A topic whose card is being read.
 #[derive(Debug)]
-struct Written<'f> {
+struct Open<'f> {
     place: Place<'f>,
-    topic: TopicId,
+    topic: Topic,
+    state: TopicState,
     reader: CardReader,
     /// What of it is to be read later.
     unread: Option<Section<'static>>,
@@ -121,55 +121,75 @@ struct Written<'f> {
 
 #[derive(Debug, Default)]
 struct Draft<'f> {
+    /// The first file.
+    file: &'f str,
     title: Option<(String, String)>,
-    stages: Vec<(Place<'f>, Stage)>,
-    /// The topics with their cards, in order.
-    cards: Vec<Written<'f>>,
-    /// The states of the topics, in order.
-    states: Vec<TopicState>,
-    headings: Vec<Heading>,
-    /// Where each id was given.
-    ids: HashMap<String, Place<'f>>,
+    roadmap: RoadmapBuilder,
+    open: Option<Open<'f>>,
+    cards: Cards,
+    /// Where the stages stand, and the topics, each in their order.
+    stages: Vec<Place<'f>>,
+    topics: Vec<Place<'f>>,
+    /// What the topics need that need others.
+    needs: Vec<(usize, Vec<TopicId>)>,
+    /// Only kept for who asks for them.
+    marks: Option<Marks>,
 }
 
 impl<'f> Draft<'f> {
-    fn read(&mut self, file: &'f str, text: &'f str) -> Result<(), ContentError> {
+    /// Nothing read yet, with room for what these files hold.
+    fn of(files: &[(&'f str, &'f str)], marks: Option<Marks>) -> Self {
+        let topics = files.iter().map(|(_, text)| text.matches("\n### ").count()).sum();
+        Self {
+            file: files.first().map_or("", |(file, _)| file),
+            roadmap: RoadmapBuilder::with_capacity(topics),
+            cards: Cards::with_capacity(topics),
+            marks,
+            ..Self::default()
+        }
+    }
+
+    /// Reads on in a file.
+    fn read(mut self, (file, text): &(&'f str, &'f str)) -> Result<Self, ContentError> {
         for (at, block) in markdown::read_lines(text, begins_part) {
             let source = markdown::without_mark(text).get(at.range.clone()).unwrap_or_default();
             self.take(Place { file, line: at.line, start: at.range.start, source }, block)?;
         }
-        Ok(())
+        Ok(self)
     }
 
-    /// Reads a topic without what stands under it.
-    fn skim(&mut self, file: &'f str, section: Section<'static>) -> Result<(), ContentError> {
-        self.read(file, section.heading)?;
-        if let Some(last) = self.cards.last_mut() {
-            last.unread = Some(section);
+    /// Reads on with a topic, but not what stands under it.
+    fn skim(self, file: &'f str, section: Section<'static>) -> Result<Self, ContentError> {
+        let mut draft = self.read(&(file, section.heading))?;
+        if let Some(open) = &mut draft.open {
+            open.unread = Some(section);
         }
-        Ok(())
+        Ok(draft)
     }
 
     fn take(&mut self, place: Place<'f>, block: Block) -> Result<(), ContentError> {
         match block {
             Block::Heading { level, id, attributes, text } if level <= 3 => {
+                self.close()?;
                 let title = plain(&text).trim().to_owned();
                 if title.is_empty() {
                     return place.error(Reason::EmptyHeading);
                 }
-                let heading = Heading {
+                let heading = self.marks.as_ref().map(|_| Heading {
                     level,
                     id: id.clone().unwrap_or_default(),
-                    attributes,
+                    attributes: attributes.clone(),
                     range: place.range(),
                     steps: Vec::new(),
-                };
+                });
                 match level {
                     1 => self.title(place, title, id),
-                    2 => self.stage(place, title, id, &heading.attributes),
-                    _ => self.topic(place, title, id, &heading.attributes),
+                    2 => self.stage(place, title, id, &attributes),
+                    _ => self.topic(place, title, id, &attributes),
                 }?;
-                self.headings.push(heading);
+                if let Some(marks) = &mut self.marks {
+                    marks.headings.extend(heading);
+                }
                 Ok(())
             }
             block => self.text(place, block),
@@ -201,7 +221,8 @@ impl<'f> Draft<'f> {
             return place.error(Reason::StageBeforeTitle);
         }
         self.check_last_stage()?;
-        let id = self.unique(place, valid(place, id, "## Stage {#my-stage days=30}")?)?;
+        let id = valid(place, id, "## Stage {#my-stage days=30}")?;
+        self.check_free(place, &TopicId::new(id.clone()))?;
         let days = attributes.iter().find(|(name, _)| name == "days").map(|(_, days)| days);
         let Some(Some(days)) = days else {
             return place.error(Reason::NoDays { title, id });
@@ -214,8 +235,8 @@ impl<'f> Draft<'f> {
             }
         };
         let stage = Stage { id, title, promise: String::new(), days, topics: Vec::new() };
-        self.stages.push((place, stage));
-        Ok(())
+        self.stages.push(place);
+        self.roadmap.stage(stage).or_else(|error| place.error(Reason::NoRoadmap(error)))
     }
 
     fn topic(
@@ -225,7 +246,8 @@ impl<'f> Draft<'f> {
         id: Option<String>,
         attributes: &[(String, Option<String>)],
     ) -> Result<(), ContentError> {
-        let id = self.unique(place, valid(place, id, "### Topic {#my-topic}")?)?;
+        let id = TopicId::new(valid(place, id, "### Topic {#my-topic}")?);
+        self.check_free(place, &id)?;
         let (status, title) = match check_box(place.source, &title) {
             Some((status, rest)) => (status, rest.to_owned()),
             None => (Default::default(), title),
@@ -246,32 +268,54 @@ impl<'f> Draft<'f> {
                 }
             }
         }
-        self.states.push(state);
-        let Some((_, stage)) = self.stages.last_mut() else {
+        if self.stages.is_empty() {
             return place.error(Reason::TopicBeforeStage);
-        };
-        stage.topics.push(Topic::new(id.clone(), title));
-        self.cards.push(Written { place, topic: TopicId::new(id), reader, unread: None });
+        }
+        let topic = Topic { id, title, steps: 0, questions: 0 };
+        self.open = Some(Open { place, topic, state, reader, unread: None });
         Ok(())
+    }
+
+    /// Takes in the topic whose card was read, if there is one.
+    fn close(&mut self) -> Result<(), ContentError> {
+        let Some(open) = self.open.take() else { return Ok(()) };
+        let Open { place, mut topic, state, reader, unread } = open;
+        (topic.steps, topic.questions) = match unread {
+            Some(section) => (section.steps, section.questions),
+            None => (count(reader.steps()), count(reader.questions())),
+        };
+        let (card, steps) = reader.finish();
+        if !card.needs.is_empty() {
+            self.needs.push((self.topics.len(), card.needs.clone()));
+        }
+        if let Some(marks) = &mut self.marks {
+            marks.ticks.insert(topic.id.clone(), Tick { state, steps });
+        }
+        match unread {
+            Some(section) => self.cards.insert_unread(topic.id.clone(), section.text),
+            None => self.cards.insert(topic.id.clone(), card),
+        }
+        self.topics.push(place);
+        self.roadmap.topic(topic).or_else(|error| place.error(Reason::NoRoadmap(error)))
     }
 
     /// Text under a stage is its promise; text under a topic is its card.
     fn text(&mut self, place: Place<'f>, block: Block) -> Result<(), ContentError> {
-        let Some((_, stage)) = self.stages.last_mut() else {
+        if let Some(Open { reader, .. }) = &mut self.open {
+            let before = reader.steps();
+            reader.take(block).or_else(|reason| place.error(reason))?;
+            let heading = self.marks.as_mut().and_then(|marks| marks.headings.last_mut());
+            if let (true, Some(heading)) = (reader.steps() > before, heading) {
+                heading.steps.push(place.range());
+            }
+            return Ok(());
+        }
+        let Some(stage) = self.roadmap.last() else {
             return match self.title {
                 Some(_) => Ok(()),
                 None => place.error(Reason::NoTitleYet),
             };
         };
-        if let (false, Some(last)) = (stage.topics.is_empty(), self.cards.last_mut()) {
-            let reader = &mut last.reader;
-            let before = reader.steps();
-            reader.take(block).or_else(|reason| place.error(reason))?;
-            if let (true, Some(heading)) = (reader.steps() > before, self.headings.last_mut()) {
-                heading.steps.push(place.range());
-            }
-            return Ok(());
-        }
         if let Block::Paragraph(spans) = &block {
             if !stage.promise.is_empty() {
                 stage.promise.push_str("\n\n");
@@ -281,63 +325,52 @@ impl<'f> Draft<'f> {
         Ok(())
     }
 
-    fn unique(&mut self, place: Place<'f>, id: String) -> Result<String, ContentError> {
-        if let Some(first) = self.ids.insert(id.clone(), place) {
-            return place.error(Reason::IdTaken {
-                id,
+    /// Tells where an id stands already: a stage and a topic do not share one.
+    fn check_free(&self, place: Place<'f>, id: &TopicId) -> Result<(), ContentError> {
+        let topic = self.roadmap.position(id).map(|topic| self.topics[topic.overall]);
+        let stage = self.roadmap.number(id.as_str()).map(|number| self.stages[number]);
+        match topic.or(stage) {
+            None => Ok(()),
+            Some(first) => place.error(Reason::IdTaken {
+                id: id.to_string(),
                 file: first.file.to_owned(),
                 line: first.line,
-            });
+            }),
         }
-        Ok(id)
     }
 
-    fn check_last_stage(&self) -> Result<(), ContentError> {
-        match self.stages.last() {
-            Some((place, stage)) if stage.topics.is_empty() => place.error(Reason::EmptyStage),
+    fn check_last_stage(&mut self) -> Result<(), ContentError> {
+        match (self.roadmap.last(), self.stages.last()) {
+            (Some(stage), Some(place)) if stage.topics.is_empty() => {
+                place.error(Reason::EmptyStage)
+            }
             _ => Ok(()),
         }
     }
 
-    fn finish(self, file: &str) -> Result<Read, ContentError> {
+    fn finish(mut self) -> Result<(Course, Option<Marks>), ContentError> {
+        self.close()?;
         self.check_last_stage()?;
-        let missing = |reason| ContentError::Missing { file: file.to_owned(), reason };
+        let missing = |reason| ContentError::Missing { file: self.file.to_owned(), reason };
         let Some((id, title)) = self.title else {
             return Err(missing(Reason::NoTitle));
         };
-        let mut stages: Vec<_> = self.stages.into_iter().map(|(_, stage)| stage).collect();
-        // Topics and their cards were read in the same order.
-        let topics = stages.iter_mut().flat_map(|stage| &mut stage.topics);
-        for (topic, card) in topics.zip(&self.cards) {
-            (topic.steps, topic.questions) = match card.unread {
-                Some(section) => (section.steps, section.questions),
-                None => (count(card.reader.steps()), count(card.reader.questions())),
-            };
-        }
-        let roadmap = Roadmap::new(id, title, stages).map_err(|error| match error {
+        let roadmap = self.roadmap.build(id, title).map_err(|error| match error {
             RoadmapError::NoStages => missing(Reason::NoStages),
             // The rest was checked above, where the line is known.
             error => missing(Reason::NoRoadmap(error)),
         })?;
-        let mut cards = Cards::with_capacity(self.cards.len());
-        let mut ticks = Ticks::default();
-        for (written, state) in self.cards.into_iter().zip(self.states) {
-            let Written { place, topic: id, reader, unread } = written;
-            let (card, steps) = reader.finish();
-            ticks.insert(id.clone(), Tick { state, steps });
+        for (topic, needs) in self.needs {
             let position = |id| roadmap.position(id).map(|position| position.overall);
-            if let Some(need) = card.needs.iter().find(|need| position(need) >= position(&id)) {
+            let place = self.topics[topic];
+            if let Some(need) = needs.iter().find(|need| position(need) >= Some(topic)) {
                 return place.error(Reason::NeededLater(need.to_string()));
             }
-            if let Some(need) = card.needs.iter().find(|need| position(need).is_none()) {
+            if let Some(need) = needs.iter().find(|need| position(need).is_none()) {
                 return place.error(Reason::NeededUnknown(need.to_string()));
             }
-            match unread {
-                Some(section) => cards.insert_unread(id, section.text),
-                None => cards.insert(id, card),
-            }
         }
-        Ok(Read { course: Course { roadmap, cards }, ticks, headings: self.headings })
+        Ok((Course { roadmap, cards: self.cards }, self.marks))
     }
 }
 

@@ -98,10 +98,10 @@ pub fn rewrite(
     ticks: Option<&Ticks>,
 ) -> Result<String, ContentError> {
     let text = markdown::without_mark(text);
-    let read = roadmap::read(&[(file, text)])?;
+    let (_, marks) = roadmap::read(&[(file, text)])?;
     let mut written = String::with_capacity(text.len() + 1024);
     let mut at = 0;
-    for heading in &read.headings {
+    for heading in &marks.headings {
         written.push_str(text.get(at..heading.range.start).unwrap_or_default());
         let source = text.get(heading.range.clone()).unwrap_or_default();
         let topic = TopicId::new(heading.id.clone());

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::fmt;
 
 /// A topic's lasting name, in lower-case letters, digits and hyphens; progress files refer to it.
@@ -112,8 +113,110 @@ pub struct Position {
     pub overall: usize,
 }
 
+/// A roadmap that is put together in the learner's order; every id is judged as it comes.
+#[derive(Debug, Default)]
+pub struct RoadmapBuilder {
+    stages: Vec<Stage>,
+    numbers: HashMap<String, usize>,
+    index: HashMap<TopicId, Position>,
+}
+
+impl RoadmapBuilder {
+    /// No roadmap yet, with room for as many topics.
+    #[must_use]
+    pub fn with_capacity(topics: usize) -> Self {
+        Self { index: HashMap::with_capacity(topics), ..Self::default() }
+    }
+
+    /// Adds a stage, whose topics may follow one by one.
+    ///
+    /// # Errors
+    /// When the stage before it has no topics, its days are out of range, or an id is malformed or
+    /// repeated.
+    pub fn stage(&mut self, mut stage: Stage) -> Result<(), RoadmapError> {
+        self.ends_with_topics()?;
+        if !is_valid_id(&stage.id) {
+            return Err(RoadmapError::BadId(stage.id));
+        }
+        if self.numbers.insert(stage.id.clone(), self.stages.len()).is_some() {
+            return Err(RoadmapError::DuplicateId(stage.id));
+        }
+        if !(1..=3650).contains(&stage.days) {
+            return Err(RoadmapError::Days(stage.id));
+        }
+        let topics = std::mem::take(&mut stage.topics);
+        self.stages.push(stage);
+        topics.into_iter().try_for_each(|topic| self.topic(topic))
+    }
+
+    /// Adds a topic to the last stage.
+    ///
+    /// # Errors
+    /// When there is no stage yet, or the id is malformed or repeated.
+    pub fn topic(&mut self, topic: Topic) -> Result<(), RoadmapError> {
+        let overall = self.index.len();
+        let number = self.stages.len().checked_sub(1).ok_or(RoadmapError::NoStages)?;
+        let stage = &mut self.stages[number];
+        if !is_valid_id(topic.id.as_str()) {
+            return Err(RoadmapError::BadId(topic.id.to_string()));
+        }
+        match self.index.entry(topic.id.clone()) {
+            Entry::Occupied(_) => return Err(RoadmapError::DuplicateId(topic.id.to_string())),
+            Entry::Vacant(free) => {
+                free.insert(Position { stage: number, topic: stage.topics.len(), overall })
+            }
+        };
+        stage.topics.push(topic);
+        Ok(())
+    }
+
+    /// The number of a stage, from 0.
+    #[must_use]
+    pub fn number(&self, stage: &str) -> Option<usize> {
+        self.numbers.get(stage).copied()
+    }
+
+    /// Where a topic stands.
+    #[must_use]
+    pub fn position(&self, topic: &TopicId) -> Option<Position> {
+        self.index.get(topic).copied()
+    }
+
+    /// The last stage.
+    pub fn last(&mut self) -> Option<&mut Stage> {
+        self.stages.last_mut()
+    }
+
+    /// The roadmap of all that was added.
+    ///
+    /// # Errors
+    /// When that is nothing, the last stage has no topics, or the id is malformed.
+    pub fn build(
+        self,
+        id: impl Into<String>,
+        title: impl Into<String>,
+    ) -> Result<Roadmap, RoadmapError> {
+        let id = id.into();
+        if !is_valid_id(&id) {
+            return Err(RoadmapError::BadId(id));
+        }
+        if self.stages.is_empty() {
+            return Err(RoadmapError::NoStages);
+        }
+        self.ends_with_topics()?;
+        Ok(Roadmap { id, title: title.into(), stages: self.stages, index: self.index })
+    }
+
+    fn ends_with_topics(&self) -> Result<(), RoadmapError> {
+        match self.stages.last() {
+            Some(last) if last.topics.is_empty() => Err(RoadmapError::EmptyStage(last.id.clone())),
+            _ => Ok(()),
+        }
+    }
+}
+
 impl Roadmap {
-    /// Validates stages and indexes their topics.
+    /// The roadmap of these stages.
     ///
     /// # Errors
     /// When a stage is empty or has days out of range, or an id is malformed or repeated.
@@ -122,41 +225,9 @@ impl Roadmap {
         title: impl Into<String>,
         stages: Vec<Stage>,
     ) -> Result<Self, RoadmapError> {
-        let id = id.into();
-        if !is_valid_id(&id) {
-            return Err(RoadmapError::BadId(id));
-        }
-        if stages.is_empty() {
-            return Err(RoadmapError::NoStages);
-        }
-        let topics = stages.iter().map(|stage| stage.topics.len()).sum();
-        let mut index = HashMap::with_capacity(topics);
-        let mut overall = 0;
-        for (s, stage) in stages.iter().enumerate() {
-            if !is_valid_id(&stage.id) {
-                return Err(RoadmapError::BadId(stage.id.clone()));
-            }
-            if stages[..s].iter().any(|earlier| earlier.id == stage.id) {
-                return Err(RoadmapError::DuplicateId(stage.id.clone()));
-            }
-            if stage.topics.is_empty() {
-                return Err(RoadmapError::EmptyStage(stage.id.clone()));
-            }
-            if !(1..=3650).contains(&stage.days) {
-                return Err(RoadmapError::Days(stage.id.clone()));
-            }
-            for (t, topic) in stage.topics.iter().enumerate() {
-                if !is_valid_id(topic.id.as_str()) {
-                    return Err(RoadmapError::BadId(topic.id.to_string()));
-                }
-                let position = Position { stage: s, topic: t, overall };
-                if index.insert(topic.id.clone(), position).is_some() {
-                    return Err(RoadmapError::DuplicateId(topic.id.to_string()));
-                }
-                overall += 1;
-            }
-        }
-        Ok(Self { id, title: title.into(), stages, index })
+        let mut builder = RoadmapBuilder::default();
+        stages.into_iter().try_for_each(|stage| builder.stage(stage))?;
+        builder.build(id, title)
     }
 
     /// Lasting name; the progress file is named after it.
