@@ -144,6 +144,7 @@ impl<'f> Draft<'f> {
             file: files.first().map_or("", |(file, _)| file),
             roadmap: RoadmapBuilder::with_capacity(topics),
             cards: Cards::with_capacity(topics),
+            topics: Vec::with_capacity(topics),
             marks,
             ..Self::default()
         }

@@ -1,4 +1,4 @@
-//! Owns reading a map whose entries stand in the order of their keys; refuses no other order.
+//! Owns reading a map whose entries stand in the order of their keys; refuses to rely on it.
 
 use serde::de::{MapAccess, Visitor};
 use serde::{Deserialize, Deserializer};
