@@ -8,7 +8,7 @@ mod work;
 
 use allocation_counter::{AllocationInfo, measure};
 use interface::{Canvas, model};
-use ninety::content::roadmap;
+use ninety::content::{builtin, roadmap};
 use ninety::domain::overview::Overview;
 use ninety::store::format;
 use ninety::text::Lang;
@@ -91,6 +91,18 @@ fn what_a_start_does_grows_with_the_roadmap_and_no_faster() {
         assert!(many.count_total <= few.count_total * growth, "{few:?} {many:?}");
         assert!(many.bytes_total <= few.bytes_total * growth * 2, "{few:?} {many:?}");
         assert!(many.bytes_max <= few.bytes_max * growth * 2, "{few:?} {many:?}");
+    }
+}
+
+/// Of a learner's own roadmap mistakes are told, so that it is read to its end; the built-in one is sound.
+#[test]
+fn a_start_reads_no_card_of_the_built_in_roadmap() {
+    for lang in Lang::ALL {
+        let text = builtin::text(lang.tag()).unwrap();
+        let whole = measure(|| drop(black_box(roadmap::parse(&[("roadmap.md", &text)]))));
+        let skimmed = measure(|| drop(black_box(builtin::course(lang.tag()))));
+        assert!(skimmed.count_total * 4 < whole.count_total, "{lang:?}: {skimmed:?} {whole:?}");
+        assert!(skimmed.bytes_max * 4 < whole.bytes_max, "{lang:?}: {skimmed:?} {whole:?}");
     }
 }
 
