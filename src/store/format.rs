@@ -3,11 +3,13 @@
 use super::config::Problem;
 use crate::domain::plain_text::is_stripped;
 use crate::domain::progress::{Progress, VERSION};
+use crate::domain::roadmap::TopicId;
+use serde::Serialize;
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::Value;
 use std::borrow::Cow;
 use std::cell::Cell;
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::fmt::{self, Write};
 
 /// Objects are opened onto lines of their own down to this depth: the file, its tables.
@@ -215,29 +217,95 @@ impl<'de> Visitor<'de> for Look<'_> {
 /// # Errors
 /// When the record holds what JSON cannot say.
 pub fn to_text(progress: &Progress) -> Result<String, FormatError> {
-    let value = serde_json::to_value(progress)?;
+    let Progress { version, roadmap, plan, topics, check_ins, reviews, told, extra } = progress;
+    // Of the tables that grow only a line at a time is made into a tree of values.
+    let rest = Progress {
+        version: *version,
+        roadmap: roadmap.clone(),
+        plan: plan.clone(),
+        topics: BTreeMap::new(),
+        check_ins: BTreeMap::new(),
+        reviews: BTreeMap::new(),
+        told: told.clone(),
+        extra: extra.clone(),
+    };
+    let Value::Object(mut fields) = serde_json::to_value(&rest)? else {
+        return Err(FormatError::Unfaithful);
+    };
+    if !reviews.is_empty() {
+        fields.insert("reviews".into(), Value::Object(serde_json::Map::new()));
+    }
     let mut text = String::new();
-    write_value(&mut text, &value, 0);
+    let mut top = Lines::open(&mut text, 0);
+    for (name, value) in &fields {
+        top.next(name);
+        match name.as_str() {
+            "topics" => write_table(top.text, topics, TopicId::as_str)?,
+            "check_ins" => write_table(top.text, check_ins, String::as_str)?,
+            "reviews" => write_table(top.text, reviews, String::as_str)?,
+            _ => write_value(top.text, value, 1),
+        }
+    }
+    top.close();
     text.push('\n');
     Ok(text)
 }
 
+/// An object with each of its fields on a line of its own.
+struct Lines<'t> {
+    text: &'t mut String,
+    depth: usize,
+    is_empty: bool,
+}
+
+impl<'t> Lines<'t> {
+    fn open(text: &'t mut String, depth: usize) -> Self {
+        text.push('{');
+        Self { text, depth, is_empty: true }
+    }
+
+    /// Begins the line of a field, whose value follows.
+    fn next(&mut self, name: &str) {
+        self.text.push_str(if self.is_empty { "\n" } else { ",\n" });
+        self.is_empty = false;
+        (0..=self.depth).for_each(|_| self.text.push_str("  "));
+        write_words(self.text, name);
+        self.text.push_str(": ");
+    }
+
+    fn close(self) {
+        if !self.is_empty {
+            self.text.push('\n');
+            (0..self.depth).for_each(|_| self.text.push_str("  "));
+        }
+        self.text.push('}');
+    }
+}
+
+/// Writes a table of the record, a line for each entry.
+fn write_table<K, V: Serialize>(
+    text: &mut String,
+    table: &BTreeMap<K, V>,
+    name: fn(&K) -> &str,
+) -> Result<(), FormatError> {
+    let mut lines = Lines::open(text, 1);
+    for (key, entry) in table {
+        lines.next(name(key));
+        write_value(lines.text, &serde_json::to_value(entry)?, OPEN_DEPTH);
+    }
+    lines.close();
+    Ok(())
+}
+
 fn write_value(text: &mut String, value: &Value, depth: usize) {
     match value {
-        Value::Object(fields) if depth < OPEN_DEPTH && !fields.is_empty() => {
-            let indent = "  ".repeat(depth);
-            text.push('{');
-            for (n, (name, field)) in fields.iter().enumerate() {
-                text.push_str(if n == 0 { "\n" } else { ",\n" });
-                text.push_str(&indent);
-                text.push_str("  ");
-                write_words(text, name);
-                text.push_str(": ");
-                write_value(text, field, depth + 1);
+        Value::Object(fields) if depth < OPEN_DEPTH => {
+            let mut lines = Lines::open(text, depth);
+            for (name, field) in fields {
+                lines.next(name);
+                write_value(lines.text, field, depth + 1);
             }
-            text.push('\n');
-            text.push_str(&indent);
-            text.push('}');
+            lines.close();
         }
         Value::Object(fields) => {
             text.push('{');
