@@ -3,7 +3,8 @@
 use super::error::StoreError;
 use super::format::FormatError;
 use super::lock::lock;
-use super::{atomic_write, device, faithful_text, reading};
+use super::recording::faithful_text;
+use super::{atomic_write, device, reading};
 use crate::domain::adopt::adopt;
 use crate::domain::merge::merge;
 use crate::domain::progress::{Progress, VERSION};

@@ -16,6 +16,7 @@ mod merging;
 mod paths;
 mod place;
 mod reading;
+mod recording;
 mod remembered;
 mod roadmaps;
 mod sources;
@@ -36,15 +37,13 @@ pub use remembered::Remembered;
 pub use roadmaps::{FOLDER as ROADMAPS_FOLDER, Roadmaps, look_into};
 pub use sources::{read_some, read_sources};
 
-use crate::domain::adopt::adopt;
 use crate::domain::change::Change;
-use crate::domain::merge::{merge, merge_earlier};
-use crate::domain::progress::{Progress, VERSION};
-use crate::domain::stamp::HybridClock;
+use crate::domain::merge::merge;
+use crate::domain::progress::Progress;
 use chrono::NaiveDateTime;
-use format::FormatError;
 use lock::lock;
 use look::look;
+use recording::Damaged;
 use std::collections::BTreeSet;
 use std::fs::File;
 use std::path::{Path, PathBuf};
@@ -66,28 +65,6 @@ pub struct Store {
     unreadable: BTreeSet<PathBuf>,
     /// Whether it was told that no backup can be made.
     no_backup: bool,
-}
-
-/// What becomes of a file that is damaged.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Damaged {
-    /// It stays as it is, and nothing is recorded: it may be in the middle of being edited.
-    Refuse,
-    /// A copy is put aside and it is written anew from what is known to have been in it.
-    PutAside,
-    /// The same, also of a file that belongs to another roadmap: a backup is to take its place.
-    Replace,
-}
-
-impl Damaged {
-    /// Whether a file that could not be read for this reason is put aside.
-    fn puts_aside(self, error: &StoreError) -> bool {
-        match self {
-            Self::Refuse => false,
-            Self::PutAside => error.is_damage(),
-            Self::Replace => error.is_damage() || matches!(error, StoreError::OtherRoadmap { .. }),
-        }
-    }
 }
 
 impl Store {
@@ -207,109 +184,6 @@ impl Store {
         self.commit(changes, now, damaged)
     }
 
-    fn commit(
-        &mut self,
-        changes: &[Change],
-        now: NaiveDateTime,
-        damaged: Damaged,
-    ) -> Result<Recorded, StoreError> {
-        let target = atomic_write::follow_links(&self.path)?;
-        let _lock = lock(&target)?;
-        atomic_write::sweep(&target);
-        let mut events = Vec::new();
-        let before = self.found.take();
-        let found = match self.read(&target, before) {
-            Err(error) if damaged.puts_aside(&error) => {
-                let place = atomic_write::copy_aside(&target, &self.aside("damaged"))?;
-                events.push(StoreEvent::SetAside(place, error));
-                None
-            }
-            read => read?,
-        };
-        let mut progress = match &found {
-            Some(found) => Arc::clone(&found.progress),
-            None => Arc::new(Progress::new(&self.roadmap)),
-        };
-        if progress.version > VERSION {
-            return Err(StoreError::Newer { path: target, found: progress.version });
-        }
-        let mut clock =
-            HybridClock::new(now, progress.highest_stamp(), &device::of_file(&self.state, &target));
-        let known = self.known.take();
-        let backup = || match &found {
-            Some(found) if !self.backups().is_newest(&found.bytes) => {
-                self.backups().newest_good().map(|(_, _, progress)| Arc::new(progress))
-            }
-            _ => None,
-        };
-        let base = known.clone().or_else(backup);
-        let base = base.as_deref();
-        let is_as_known = match &known {
-            // Nobody else has written the file since.
-            Some(known) => Arc::ptr_eq(known, &progress),
-            // Nothing tells of an edit but a stamp that is missing.
-            None => base.is_none() && !progress.has_undated(),
-        };
-        if !is_as_known {
-            clock.witness(base.and_then(Progress::highest_stamp));
-            adopt(Arc::make_mut(&mut progress), base, &mut clock);
-            if let Some(known) = &known {
-                progress = Arc::new(merge_earlier(&progress, known));
-            }
-        }
-        // Until the end nothing of it is forgotten, whatever fails on the way.
-        self.known.clone_from(&known);
-        let mut merged = Vec::new();
-        for (path, copy) in self.copies(&target, Some(&progress)) {
-            match copy {
-                Ok(mut copy) => {
-                    clock.witness(copy.highest_stamp());
-                    // Against what was known before, or an old copy would pass for an edit.
-                    adopt(&mut copy, base, &mut clock);
-                    progress = Arc::new(merge(&progress, &copy));
-                    merged.push(path);
-                }
-                Err(error) => {
-                    if self.unreadable.insert(path) {
-                        events.push(StoreEvent::CopyUnreadable(error));
-                    }
-                }
-            }
-        }
-        for change in changes {
-            Arc::make_mut(&mut progress).apply(change, &clock.tick());
-        }
-        let divided = found.as_ref().is_some_and(|found| found.divided);
-        let before = found.as_ref().map(|found| &found.progress);
-        let empty = Progress::new(&self.roadmap);
-        let is_new = before.map_or(*progress != empty, |before| *before != progress);
-        if is_new || divided {
-            let bytes = self.write(&target, found.as_ref(), &progress, now, &mut events)?;
-            let (bytes, progress) = (Arc::new(bytes), Arc::clone(&progress));
-            self.found = Some(Found { bytes, progress, divided: false });
-        } else if let Some(found) = found {
-            // What was read is what later edits by hand are known by.
-            self.back_up(&found.bytes, now, &mut events);
-            progress = Arc::clone(&found.progress);
-            self.found = Some(found);
-        }
-        if divided {
-            events.push(StoreEvent::SidesMerged);
-        }
-        for path in merged {
-            match atomic_write::move_aside(&path, &self.aside("merged")) {
-                Ok(_) if path.starts_with(self.aside("unsaved")) => {
-                    events.push(StoreEvent::TookIn);
-                }
-                Ok(_) => events.push(StoreEvent::Merged(path)),
-                Err(error) => events.push(StoreEvent::CopyUnreadable(error)),
-            }
-        }
-        self.known = Some(Arc::clone(&progress));
-        self.look = Some(look(&target));
-        Ok(Recorded { progress, events })
-    }
-
     /// Brings a backup back as a change that is recorded at `now` (UTC): the record reads as it did
     /// then, and other copies follow. A file that is damaged or of another roadmap is moved aside.
     ///
@@ -327,38 +201,6 @@ impl Store {
                 self.known = Some(Arc::new(backup.clone()));
                 self.commit(&[], now, Damaged::Replace)
             }
-        }
-    }
-
-    /// Writes the record; what the file holds then.
-    fn write(
-        &mut self,
-        target: &Path,
-        found: Option<&Found>,
-        progress: &Progress,
-        now: NaiveDateTime,
-        events: &mut Vec<StoreEvent>,
-    ) -> Result<Vec<u8>, StoreError> {
-        let text = faithful_text(target, progress)?;
-        if let Some(found) = found {
-            self.back_up(&found.bytes, now, events);
-        }
-        let backups = self.backups();
-        let before = found.map_or(&[][..], |found| &found.bytes);
-        atomic_write::write_backed(target, text.as_bytes(), || backups.secure(before))?;
-        // The newest backup is what this device last read or wrote: an edit by hand is known by it.
-        self.back_up(text.as_bytes(), now, events);
-        Ok(text.into_bytes())
-    }
-
-    /// Keeps a backup of this content, unless the newest is one; that it cannot be is told once.
-    fn back_up(&mut self, content: &[u8], now: NaiveDateTime, events: &mut Vec<StoreEvent>) {
-        let backups = self.backups();
-        if !backups.is_newest(content)
-            && let Err(error) = backups.keep(content, now)
-            && !std::mem::replace(&mut self.no_backup, true)
-        {
-            events.push(StoreEvent::NoBackup(error));
         }
     }
 
@@ -385,20 +227,11 @@ impl Store {
     }
 }
 
-/// The text of a record, after it was seen to read back as it is.
-fn faithful_text(path: &Path, progress: &Progress) -> Result<String, StoreError> {
-    let format_error = |source| StoreError::Format { path: path.to_owned(), source };
-    let text = format::to_text(progress).map_err(format_error)?;
-    match format::parse(&text).map_err(format_error)? {
-        again if again == *progress => Ok(text),
-        _ => Err(format_error(FormatError::Unfaithful)),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::domain::roadmap::TopicId;
+    use crate::domain::stamp::HybridClock;
     use atomic_write::faults::inject;
     use std::collections::BTreeSet;
 

@@ -2,7 +2,8 @@
 
 use super::atomic_write::{self, attempt};
 use super::error::{StoreError, WriteStep};
-use super::{Store, device, faithful_text};
+use super::recording::faithful_text;
+use super::{Store, device};
 use crate::domain::change::Change;
 use crate::domain::progress::Progress;
 use crate::domain::stamp::HybridClock;

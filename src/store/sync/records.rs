@@ -6,9 +6,9 @@ use crate::domain::merge::merge;
 use crate::domain::plain_text::strip_controls;
 use crate::domain::progress::{Progress, VERSION};
 use crate::store::error::StoreError;
-use crate::store::faithful_text;
 use crate::store::format::{self, FormatError};
 use crate::store::merging::merge_records;
+use crate::store::recording::faithful_text;
 use chrono::NaiveDateTime;
 use std::path::{Path, PathBuf};
 
