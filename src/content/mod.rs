@@ -4,6 +4,7 @@ pub mod builtin;
 pub mod card;
 pub mod cards;
 pub mod document;
+mod draft;
 pub mod ids;
 pub mod import;
 mod markdown;

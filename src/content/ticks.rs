@@ -1,8 +1,9 @@
 //! Owns a learner's ticks in the text of a roadmap: what they are, and writing them or taking them out; refuses to decide whose they are.
 
 use super::ContentError;
+use super::draft::Heading;
 use super::markdown;
-use super::roadmap::{self, Heading};
+use super::roadmap;
 use crate::domain::progress::{Status, TopicState};
 use crate::domain::roadmap::TopicId;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
