@@ -108,7 +108,7 @@ impl Adopt for Note {
             // Whoever wrote it had the known texts before them.
             let text = std::mem::take(&mut self.newest.text);
             let mut note = known.cloned().unwrap_or_else(|| self.clone());
-            note.write(text, clock.tick());
+            note.write(text, None, clock.tick());
             *self = Self { extra: std::mem::take(&mut self.extra), ..note };
         } else if stamp.is_undated()
             && let Some(known) = known

@@ -19,8 +19,9 @@ pub enum Change {
     Plan(PlanChange),
     /// Sets a topic's status and dates.
     State(TopicId, TopicState),
-    /// Sets a topic's note; empty text removes it.
-    Note(TopicId, String),
+    /// Sets a topic's note; empty text removes it. The last is the note as the writer saw it: what was
+    /// written elsewhere since then is not the writer's to replace, and stays beside it. `None` replaces all.
+    Note(TopicId, String, #[serde(default)] Option<String>),
     /// Marks a topic for revision, or takes the mark off.
     Revise(TopicId, bool),
     /// Ticks a step of a topic's task, by its number from 1, or takes the tick off.
@@ -42,7 +43,7 @@ impl Change {
     #[must_use]
     pub fn topic(&self) -> Option<&TopicId> {
         match self {
-            Self::State(id, _) | Self::Note(id, _) | Self::Revise(id, _) | Self::Step(id, ..) => {
+            Self::State(id, _) | Self::Note(id, ..) | Self::Revise(id, _) | Self::Step(id, ..) => {
                 Some(id)
             }
             _ => None,
@@ -66,11 +67,11 @@ impl Progress {
                     set(&mut self.topics.entry(id.clone()).or_default().state, *state, stamp);
                 }
             }
-            Change::Note(id, text) => {
+            Change::Note(id, text, over) => {
                 if self.note(id) != *text {
                     let note = &mut self.topics.entry(id.clone()).or_default().note;
                     match note {
-                        Some(note) => note.write(text.clone(), stamp.clone()),
+                        Some(note) => note.write(text.clone(), over.as_deref(), stamp.clone()),
                         None => *note = Some(Note::new(text.clone(), stamp.clone())),
                     }
                 }
@@ -113,9 +114,16 @@ impl Progress {
                 let old = self.state(id);
                 (old != *new).then(|| Change::State(id.clone(), old))
             }
-            Change::Note(id, new) => {
+            Change::Note(id, new, over) => {
                 let old = self.note(id);
-                (old != *new).then(|| Change::Note(id.clone(), old.into_owned()))
+                let then = || match self.topics.get(id).and_then(|topic| topic.note.clone()) {
+                    Some(mut note) => {
+                        note.write(new.clone(), over.as_deref(), Stamp::undated());
+                        note.text().into_owned()
+                    }
+                    None => new.clone(),
+                };
+                (old != *new).then(|| Change::Note(id.clone(), old.to_string(), Some(then())))
             }
             Change::Revise(id, new) => {
                 let old = self.revise(id);
@@ -211,11 +219,23 @@ impl Progress {
     /// it checks the day in; removing a note does not.
     #[must_use]
     pub fn set_note(&self, id: &TopicId, text: String, today: NaiveDate) -> Vec<Change> {
+        self.rewrite_note(id, &self.note(id), text, today)
+    }
+
+    /// The same of a note that read `over` when the learner began to write.
+    #[must_use]
+    pub fn rewrite_note(
+        &self,
+        id: &TopicId,
+        over: &str,
+        text: String,
+        today: NaiveDate,
+    ) -> Vec<Change> {
         if self.note(id) == text {
             return Vec::new();
         }
         let wrote = !text.is_empty();
-        let mut changes = vec![Change::Note(id.clone(), text)];
+        let mut changes = vec![Change::Note(id.clone(), text, Some(over.to_owned()))];
         if wrote {
             changes.push(Change::AddCheckIn(note_key(today), CheckIn::on(today)));
         }
@@ -258,7 +278,7 @@ impl Progress {
                 changes.push(Change::State(id.clone(), goal.state(id)));
             }
             if self.note(id) != goal.note(id) {
-                changes.push(Change::Note(id.clone(), goal.note(id).into_owned()));
+                changes.push(Change::Note(id.clone(), goal.note(id).into_owned(), None));
             }
             if self.revise(id) != goal.revise(id) {
                 changes.push(Change::Revise(id.clone(), goal.revise(id)));
@@ -530,7 +550,7 @@ pub(in crate::domain) mod tests {
                     TopicState::default().moved_to(Status::InProgress, a).moved_to(status, b),
                 )
             }),
-            (id(), "[ab中\n]{0,4}").prop_map(|(id, text)| Change::Note(id, text)),
+            (id(), "[ab中\n]{0,4}").prop_map(|(id, text)| Change::Note(id, text, None)),
             (id(), any::<bool>()).prop_map(|(id, on)| Change::Revise(id, on)),
             (id(), 1_u32..4, any::<bool>()).prop_map(|(id, n, on)| Change::Step(id, n, on)),
             (0_usize..40).prop_map(|n| PlanChange::QuestionsADay(n).into()),

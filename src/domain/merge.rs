@@ -332,7 +332,7 @@ mod tests {
             match event {
                 Event::Change(device, change) => {
                     let mut change = change.clone();
-                    if let Change::Note(id, text) = &mut change {
+                    if let Change::Note(id, text, _) = &mut change {
                         if !text.is_empty() {
                             *text = format!("{n}.");
                         }

@@ -70,13 +70,19 @@ impl Note {
         self.text() != self.newest.text
     }
 
-    /// Replaces every text by one whose writer has seen them all.
-    pub fn write(&mut self, text: String, stamp: Stamp) {
-        let mut known = std::mem::take(&mut self.seen);
-        known.extend(self.versions().map(|version| version.stamp.clone()));
+    /// Replaces every text that stands in `over`, the note as the writer saw it, by another; every
+    /// text there is where that is not known.
+    pub fn write(&mut self, text: String, over: Option<&str>, stamp: Stamp) {
+        let is_seen = |version: &Version| {
+            let of = |over: &str| {
+                over == version.text || over.split(DIVIDER).any(|seen| seen == version.text)
+            };
+            version.text.is_empty() || version.text == text || over.is_none_or(of)
+        };
+        let (seen, unseen): (Vec<_>, Vec<_>) = self.versions().cloned().partition(is_seen);
+        self.seen.extend(seen.into_iter().map(|version| version.stamp));
         self.newest = Version { stamp, text };
-        self.others.clear();
-        self.seen = known;
+        self.others = unseen;
         self.tidy();
     }
 
@@ -154,7 +160,7 @@ mod tests {
         let first = Note::new("one".into(), stamp(1, "a"));
         let mut later = first.clone();
         for (n, text) in ["two", "three", "four"].into_iter().enumerate() {
-            later.write(text.into(), stamp(2 + i64::try_from(n).unwrap(), "b"));
+            later.write(text.into(), None, stamp(2 + i64::try_from(n).unwrap(), "b"));
         }
         assert_eq!(merged(&first, &later), later);
         assert_eq!(later.seen.len(), 1, "one writing a device is remembered");
@@ -164,13 +170,13 @@ mod tests {
     fn texts_written_at_once_both_stay_until_someone_makes_one_of_them() {
         let first = Note::new("base".into(), stamp(1, "a"));
         let (mut here, mut there) = (first.clone(), first.clone());
-        here.write("here".into(), stamp(2, "a"));
-        there.write("there".into(), stamp(3, "b"));
+        here.write("here".into(), None, stamp(2, "a"));
+        there.write("there".into(), None, stamp(3, "b"));
         let both = merged(&here, &there);
         assert_eq!(both.text(), format!("there{DIVIDER}here"));
         assert!(both.is_divided() && !here.is_divided());
         let mut one = both.clone();
-        one.write("here and there".into(), stamp(4, "c"));
+        one.write("here and there".into(), None, stamp(4, "c"));
         for old in [&here, &there, &both, &first] {
             assert_eq!(merged(&one, old).text(), "here and there");
         }
@@ -180,13 +186,30 @@ mod tests {
     fn writing_wins_over_removing_and_twice_the_same_is_once() {
         let first = Note::new("base".into(), stamp(1, "a"));
         let (mut removed, mut written) = (first.clone(), first.clone());
-        removed.write(String::new(), stamp(3, "a"));
-        written.write("more".into(), stamp(2, "b"));
+        removed.write(String::new(), None, stamp(3, "a"));
+        written.write("more".into(), None, stamp(2, "b"));
         assert_eq!(merged(&removed, &written).text(), "more");
-        removed.write("more".into(), stamp(4, "a"));
+        removed.write("more".into(), None, stamp(4, "a"));
         let same = merged(&removed, &written);
         assert_eq!(same.text(), "more");
         assert!(!same.is_divided());
+    }
+
+    #[test]
+    fn what_the_writer_did_not_see_stays() {
+        let mut note = Note::new("base".into(), stamp(1, "a"));
+        let old = note.clone();
+        note.write("elsewhere".into(), Some("base"), stamp(2, "b"));
+        note.write("here".into(), Some("base"), stamp(3, "a"));
+        assert_eq!(note.text(), format!("here{DIVIDER}elsewhere"));
+        assert_eq!(merged(&note, &old), note, "what was seen does not come back");
+        note.write("again".into(), Some(&note.text().into_owned()), stamp(4, "a"));
+        assert_eq!(note.text(), "again");
+        // A text that holds the divider was seen as a whole.
+        let both = format!("x{DIVIDER}y");
+        let mut note = Note::new(both.clone(), stamp(1, "a"));
+        note.write("z".into(), Some(&both), stamp(2, "a"));
+        assert_eq!(note.text(), "z");
     }
 
     #[test]
@@ -196,7 +219,7 @@ mod tests {
         let both = merged(&here, &there);
         assert_eq!(both.text(), format!("y{DIVIDER}x"));
         let mut one = here.clone();
-        one.write("z".into(), stamp(2, "a"));
+        one.write("z".into(), None, stamp(2, "a"));
         assert_eq!(merged(&both, &one).text(), "z");
     }
 }

@@ -377,7 +377,7 @@ mod tests {
                 TopicId::new("why-rag"),
                 TopicState::default().moved_to(Status::Done, date),
             ),
-            Change::Note(TopicId::new("why-rag"), "两行\n\"笔记\"".into()),
+            Change::Note(TopicId::new("why-rag"), "两行\n\"笔记\"".into(), None),
             Change::AddCheckIn("2026-11-23-tick".into(), CheckIn::on(date)),
             Change::AddCheckIn(
                 "2026-11-23-x".into(),
@@ -438,7 +438,7 @@ mod tests {
     fn what_steers_a_terminal_is_kept_and_never_printed() {
         let mut progress = record();
         let evil = "a\u{202e}b\u{9b}31m\u{1b}[2J\u{2067}c";
-        progress.apply(&Change::Note(TopicId::new(evil), evil.into()), &stamp());
+        progress.apply(&Change::Note(TopicId::new(evil), evil.into(), None), &stamp());
         let text = to_text(&progress).unwrap();
         assert!(text.chars().all(|c| c == '\n' || !is_stripped(c)), "{text:?}");
         assert_eq!(parse(&text).unwrap(), progress);
@@ -506,7 +506,7 @@ mod tests {
             let mut progress = record();
             let check_in = CheckIn { minutes, text: text.clone(), ..CheckIn::on("2028-02-29".parse().unwrap()) };
             progress.apply(&Change::AddCheckIn(key, check_in), &stamp());
-            progress.apply(&Change::Note(TopicId::new("t"), text), &stamp());
+            progress.apply(&Change::Note(TopicId::new("t"), text, None), &stamp());
             let written = to_text(&progress).unwrap();
             let ends = written.ends_with("}\n");
             prop_assert!(ends && !written.contains('\r'));

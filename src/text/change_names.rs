@@ -50,7 +50,7 @@ impl<'a> Changed<'a> {
                 let status = (strings.status)(state.as_of(today).status);
                 format!("{}{}", self.title(topic), (strings.plain.aside)(status))
             }
-            Change::Note(topic, text) => (words.note)(self.title(topic), !text.is_empty()),
+            Change::Note(topic, text, _) => (words.note)(self.title(topic), !text.is_empty()),
             Change::Revise(topic, on) => (words.revise)(self.title(topic), *on),
             Change::Step(topic, number, on) => (words.step)(*number, self.title(topic), *on),
             Change::AddCheckIn(_, entry) => (words.check_in)(&date(entry.date), entry.minutes),

@@ -34,7 +34,7 @@ pub(crate) fn while_open() -> Outcome {
 
 pub(crate) fn two_notes() -> Outcome {
     let folder = tempfile::tempdir().unwrap();
-    let note = |text: &str| [Change::Note(TopicId::new("why-rag"), text.into())];
+    let note = |text: &str| [Change::Note(TopicId::new("why-rag"), text.into(), None)];
     let [mut left, mut right] = [store(folder.path()), store(folder.path())];
     left.record(&note("before"), moment()).unwrap();
     right.open(moment()).unwrap();

@@ -288,7 +288,8 @@ fn with_texts(title: &str, note: &str) -> (Roadmap, Progress) {
     let roadmap = Roadmap::new("r", title, vec![stage]).unwrap();
     let mut progress = Progress::new("r");
     let day = "2026-11-23".parse().unwrap();
-    let changes = [PlanChange::Start(day).into(), Change::Note(TopicId::new("t"), note.to_owned())];
+    let changes =
+        [PlanChange::Start(day).into(), Change::Note(TopicId::new("t"), note.to_owned(), None)];
     for change in changes {
         progress.apply(&change, &Stamp::undated());
     }

@@ -212,7 +212,7 @@ fn what_steers_a_terminal_never_reaches_the_screen() {
     let check_in = CheckIn { text: evil.into(), ..CheckIn::on(today) };
     let stamp = progress.highest_stamp().unwrap().clone();
     for change in [
-        Change::Note(id("retrieval-basics"), evil.into()),
+        Change::Note(id("retrieval-basics"), evil.into(), None),
         Change::AddCheckIn("evil".into(), check_in),
         Change::Plan(ninety::domain::plan_settings::PlanChange::Cue(evil.into())),
     ] {
@@ -235,7 +235,7 @@ fn a_note_written_on_two_devices_at_once() {
     let mut progress: Progress = format::parse(DAY_19).unwrap();
     let mut there = progress.clone();
     let stamp = |text: &str| ninety::domain::stamp::Stamp::parse(text).unwrap();
-    let note = |text: &str| Change::Note(id("retrieval-basics"), text.into());
+    let note = |text: &str| Change::Note(id("retrieval-basics"), text.into(), None);
     progress.apply(&note("召回率优先"), &stamp("2026-11-23T08:00:00.000Z-here"));
     there.apply(&note("Precision first\nthen recall"), &stamp("2026-11-23T09:00:00.000Z-there"));
     let merged = ninety::domain::merge::merge(&progress, &there);
@@ -248,6 +248,39 @@ fn a_note_written_on_two_devices_at_once() {
     let note = app.file().note(&id("retrieval-basics")).into_owned();
     assert!(note.contains("召回率优先") && note.contains("Precision"), "{note}");
     assert!(!app.file().is_note_divided(&id("retrieval-basics")));
+}
+
+/// The topic of day 19 that is in progress and has a note.
+const BEGUN: &str = "retrieval-basics";
+
+#[test]
+fn what_another_window_writes_while_a_note_is_written_stays_beside_it() {
+    let mut app = App::new(Lang::English, (110, 40), Some(DAY_19));
+    app.press("2ne");
+    let before = app.file().note(&id(BEGUN)).into_owned();
+    let there = app.file().set_note(&id(BEGUN), "from there".into(), app.model.today());
+    other(&app.path()).record(&there, support::moment()).unwrap();
+    app.act(Action::Woke);
+    app.press("!<Esc>");
+    let note = app.file().note(&id(BEGUN)).into_owned();
+    assert!(note.contains(&format!("{before}!")) && note.contains("from there"), "{note}");
+    app.press("u");
+    let note = app.file().note(&id(BEGUN)).into_owned();
+    assert!(note.contains("from there") && !note.contains(&format!("{before}!")), "{note}");
+}
+
+#[test]
+fn correcting_one_date_leaves_what_another_window_did_to_the_other() {
+    let mut app = App::new(Lang::English, (110, 40), Some(DAY_19));
+    app.press("2nD");
+    let today = app.model.today();
+    let there = app.file().set_status(&id(BEGUN), Status::Done, today);
+    other(&app.path()).record(&there, support::moment()).unwrap();
+    app.act(Action::Woke);
+    app.press("<Up><Enter>");
+    let state = app.file().state(&id(BEGUN));
+    assert_eq!((state.status, state.finished), (Status::Done, Some(today)));
+    assert_eq!(state.begun, today.checked_sub_days(chrono::Days::new(2)));
 }
 
 #[test]

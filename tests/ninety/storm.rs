@@ -842,7 +842,7 @@ fn elsewhere(random: &mut fastrand::Rng, storm: &mut Storm, n: usize) -> Vec<Cha
         }
         1 => vec![Change::Revise(TopicId::new("theirs"), random.bool())],
         2 => vec![Change::Told(format!("theirs-{n}"))],
-        3 => vec![Change::Note(any(random), any_text(random))],
+        3 => vec![Change::Note(any(random), any_text(random), None)],
         4 => {
             let statuses = [Status::Todo, Status::InProgress, Status::Done, Status::Skipped];
             let status = statuses[random.usize(..4)];

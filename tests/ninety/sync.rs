@@ -156,7 +156,7 @@ fn three_machines_that_change_everything_at_once_become_the_same() {
                         let changes = [
                             check_in(&format!("2026-11-23-{machine}-{round}")),
                             done(OPEN[(n + round) % OPEN.len()]),
-                            Change::Note(TopicId::new("why-rag"), note),
+                            Change::Note(TopicId::new("why-rag"), note, None),
                         ];
                         store.record(&changes, moment()).unwrap();
                         all.ok(machine, &["sync"]);

@@ -79,7 +79,7 @@ fn several_files_make_one_in_whatever_order() {
         record.apply(&change, &ninety::domain::stamp::Stamp::parse(text).unwrap());
         format::to_text(&record).unwrap()
     };
-    let note = |text: &str| Change::Note(id("why-rag"), text.into());
+    let note = |text: &str| Change::Note(id("why-rag"), text.into(), None);
     home.write("a", &change("2026-11-23T08:00:00.000Z-a", note("from a")));
     home.write("b", &change("2026-11-23T09:00:00.000Z-b", note("from b")));
     home.write("c", &change("2026-11-23T09:00:00.000Z-c", Change::Revise(id("why-rag"), true)));

@@ -44,6 +44,19 @@ const DOING: &[&[&str]] = &[
 ];
 
 #[test]
+fn lines_that_are_noted_at_once_all_stay() {
+    let home = Home::on_day_19();
+    let lines: Vec<_> = (0..8).map(|n| format!("line {n}.")).collect();
+    std::thread::scope(|scope| {
+        for line in &lines {
+            scope.spawn(|| home.ok(&["note", "embeddings", line]));
+        }
+    });
+    let note = home.ok(&["note", "embeddings"]);
+    assert!(lines.iter().all(|line| note.contains(line)), "{note}");
+}
+
+#[test]
 fn each_is_tried_out_done_undone_and_done_again() {
     for (doing, lang) in DOING.iter().zip(["en", "zh-CN"].into_iter().cycle()) {
         let home = Home::on_day_19();

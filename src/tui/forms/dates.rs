@@ -16,6 +16,8 @@ pub struct DatesForm {
     pub finished: DateField,
     /// Whether the second has the focus.
     pub on_finished: bool,
+    /// The state whose dates it was opened with.
+    opened: TopicState,
 }
 
 /// Why dates are not taken.
@@ -44,6 +46,7 @@ impl DatesForm {
             begun: DateField::new(state.begun),
             finished: DateField::new(state.finished),
             on_finished: state.finished.is_some(),
+            opened: state,
         }
     }
 
@@ -52,15 +55,18 @@ impl DatesForm {
         if self.on_finished { &mut self.finished } else { &mut self.begun }
     }
 
-    /// When it was begun and finished.
+    /// When it was begun and finished: as its state says `now`, where that was not edited here.
     ///
     /// # Errors
     /// When one is no date or lies after `today`, or they stand in the wrong order.
     pub fn value(
         &self,
+        now: TopicState,
         today: NaiveDate,
     ) -> Result<(Option<NaiveDate>, Option<NaiveDate>), DatesError> {
-        let (begun, finished) = (self.begun.value()?, self.finished.value()?);
+        let edited = |written, opened, now| if written == opened { now } else { written };
+        let begun = edited(self.begun.value()?, self.opened.begun, now.begun);
+        let finished = edited(self.finished.value()?, self.opened.finished, now.finished);
         if begun.max(finished).is_some_and(|date| date > today) {
             return Err(DatesError::Future);
         }

@@ -122,7 +122,8 @@ pub struct NoteEditor {
     pub topic: TopicId,
     /// The text.
     pub area: TextArea<'static>,
-    opened: String,
+    /// The note as it was when it was opened.
+    over: String,
 }
 
 impl NoteEditor {
@@ -130,14 +131,14 @@ impl NoteEditor {
     /// terminal.
     #[must_use]
     pub fn new(topic: TopicId, note: &str) -> Self {
-        let opened = strip_controls(note).into_owned();
-        let mut area = TextArea::new(opened.split('\n').map(str::to_owned).collect());
+        let shown = strip_controls(note);
+        let mut area = TextArea::new(shown.split('\n').map(str::to_owned).collect());
         area.set_wrap_mode(WrapMode::WordOrGlyph);
         area.set_cursor_line_style(Style::new());
         area.set_cursor_style(Style::new());
         area.move_cursor(ratatui_textarea::CursorMove::Bottom);
         area.move_cursor(ratatui_textarea::CursorMove::End);
-        Self { topic, area, opened }
+        Self { topic, area, over: note.to_owned() }
     }
 
     /// Takes a key. Ctrl-J is a new line, as some terminals send it for Enter and in what is
@@ -161,7 +162,13 @@ impl NoteEditor {
     /// Whether it still holds what it was opened with, whatever was stripped of that.
     #[must_use]
     pub fn is_unchanged(&self) -> bool {
-        self.text() == self.opened.trim_end()
+        self.text() == strip_controls(&self.over).trim_end()
+    }
+
+    /// The note as it was when it was opened.
+    #[must_use]
+    pub fn over(&self) -> &str {
+        &self.over
     }
 
     /// The note without blank lines and spaces at its end.

@@ -76,7 +76,7 @@ pub(super) fn remove_entry(model: &mut Model) -> Vec<Effect> {
 /// Takes corrected dates over, or says why they cannot be.
 pub(super) fn take_dates(model: &mut Model, form: Box<DatesForm>) -> Vec<Effect> {
     let strings = model.strings();
-    match form.value(model.today()) {
+    match form.value(model.progress.state(&form.topic), model.today()) {
         Ok((begun, finished)) => {
             let changes = model.progress.set_dates(&form.topic, begun, finished);
             let said = if changes.is_empty() {

@@ -87,7 +87,8 @@ pub(super) fn accept(model: &mut Model) -> Vec<Effect> {
         },
         Some(Overlay::Note(editor)) if editor.is_unchanged() => {}
         Some(Overlay::Note(editor)) => {
-            let changes = model.progress.set_note(&editor.topic, editor.text(), today);
+            let (topic, over) = (&editor.topic, editor.over());
+            let changes = model.progress.rewrite_note(topic, over, editor.text(), today);
             return record(model, changes, Direction::Do);
         }
         Some(Overlay::Search(search)) => {
