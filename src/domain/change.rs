@@ -153,8 +153,8 @@ impl Progress {
     }
 
     /// The changes by which the learner moves a topic to `status` on `today`. Doing or beginning a
-    /// topic checks the day in; taking back the day's only tick takes that check-in back too. A topic
-    /// that is so already changes nothing: nobody studied.
+    /// topic checks the day in; taking back the day's only tick takes that check-in back too, also
+    /// where the topic is in progress again. A topic that is so already changes nothing: nobody studied.
     #[must_use]
     pub fn set_status(&self, id: &TopicId, status: Status, today: NaiveDate) -> Vec<Change> {
         let old = self.state(id);
@@ -163,15 +163,16 @@ impl Progress {
             return Vec::new();
         }
         let mut changes = vec![Change::State(id.clone(), new)];
-        match status {
-            Status::Done | Status::InProgress => {
-                changes.push(Change::AddCheckIn(tick_key(today), CheckIn::on(today)));
-            }
-            Status::Todo | Status::Skipped => {
-                if old.touched(today) && !self.others_touched(id, today) {
-                    changes.push(Change::RemoveCheckIn(tick_key(today)));
-                }
-            }
+        let begins = match status {
+            Status::Done => true,
+            Status::InProgress => old.status != Status::Done,
+            Status::Todo | Status::Skipped => false,
+        };
+        let stays = status == Status::InProgress && new.touched(today);
+        if begins {
+            changes.push(Change::AddCheckIn(tick_key(today), CheckIn::on(today)));
+        } else if old.touched(today) && !stays && !self.others_touched(id, today) {
+            changes.push(Change::RemoveCheckIn(tick_key(today)));
         }
         changes
     }
@@ -243,9 +244,12 @@ impl Progress {
     }
 
     /// The changes by which the learner ticks a step of a topic's task on `today`, or takes the
-    /// tick off. A step begins the topic and checks the day in.
+    /// tick off. A step begins the topic and checks the day in; one that is so already changes nothing.
     #[must_use]
     pub fn set_step(&self, id: &TopicId, number: u32, on: bool, today: NaiveDate) -> Vec<Change> {
+        if self.is_step_done(id, number) == on {
+            return Vec::new();
+        }
         let step = Change::Step(id.clone(), number, on);
         if !on {
             return vec![step];
@@ -493,6 +497,34 @@ pub(in crate::domain) mod tests {
             apply(&mut progress, &changes);
         }
         assert_eq!(progress.check_ins_on(today).filter_map(|c| c.minutes).sum::<u32>(), 25);
+    }
+
+    #[test]
+    fn a_tick_that_is_taken_back_is_no_study_whatever_the_topic_was_before() {
+        let (begun, today) = (date("2026-11-20"), date("2026-11-23"));
+        let id = TopicId::new("a");
+        for done in [today, date("2026-11-21")] {
+            let mut progress = Progress::new("r");
+            let changes = progress.set_status(&id, Status::InProgress, begun);
+            apply(&mut progress, &changes);
+            let changes = progress.set_status(&id, Status::Done, done);
+            apply(&mut progress, &changes);
+            let changes = progress.set_status(&id, Status::InProgress, today);
+            apply(&mut progress, &changes);
+            assert_eq!(progress.state(&id).status, Status::InProgress);
+            assert_eq!(progress.check_ins_on(today).count(), 0, "done on {done}");
+            assert_eq!(progress.check_ins_on(begun).count(), 1);
+        }
+    }
+
+    #[test]
+    fn a_step_that_is_ticked_already_is_no_study() {
+        let id = TopicId::new("a");
+        let mut progress = Progress::new("r");
+        let changes = progress.set_step(&id, 1, true, date("2026-11-20"));
+        apply(&mut progress, &changes);
+        assert_eq!(progress.set_step(&id, 1, true, date("2026-11-22")), []);
+        assert_eq!(progress.set_step(&id, 2, false, date("2026-11-22")), []);
     }
 
     #[test]

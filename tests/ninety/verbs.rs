@@ -44,6 +44,19 @@ const DOING: &[&[&str]] = &[
 ];
 
 #[test]
+fn a_skipped_topic_can_be_begun_on_another_day() {
+    let home = Home::on_day_19();
+    home.ok(&["skip", "embeddings"]);
+    home.ok(&["start", "embeddings", "--on", "yesterday"]);
+    let topic: Value = serde_json::from_str(&home.ok(&["show", "embeddings", "--json"])).unwrap();
+    assert_eq!(
+        (&topic["topics"][0]["status"], &topic["topics"][0]["begun"]),
+        (&"in_progress".into(), &"2026-11-22".into()),
+        "{topic}"
+    );
+}
+
+#[test]
 fn lines_that_are_noted_at_once_all_stay() {
     let home = Home::on_day_19();
     let lines: Vec<_> = (0..8).map(|n| format!("line {n}.")).collect();

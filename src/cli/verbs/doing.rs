@@ -6,7 +6,7 @@ use crate::domain::history::{Direction, History};
 use crate::domain::overview::Overview;
 use crate::domain::plan_draft::PlanDraft;
 use crate::domain::plan_settings::{Pause, PlanChange};
-use crate::domain::progress::{CheckIn, Progress, Status};
+use crate::domain::progress::{CheckIn, Progress, Status, TopicState, tick_key};
 use crate::domain::record_keys::RecordKeys;
 use crate::domain::replan;
 use crate::domain::review::{QuestionId, Review};
@@ -96,6 +96,12 @@ impl Desk<'_> {
             let finished = (status == Status::Done).then_some(day);
             if begun > day {
                 return Err(Refusal::OutOfOrder);
+            }
+            if status == Status::InProgress && state.status == Status::Skipped {
+                // Its dates alone would leave it skipped.
+                let begun = TopicState { status, begun: Some(day), finished: None };
+                let check_in = Change::AddCheckIn(tick_key(day), CheckIn::on(day));
+                return Ok(vec![Change::State(id.clone(), begun), check_in]);
             }
             Ok(progress.set_dates(id, Some(begun), finished))
         })
