@@ -3,7 +3,7 @@
 use super::card::{CardReader, begins_part};
 use super::cards::Cards;
 use super::markdown::{self, Block, plain};
-use super::roadmap::Course;
+use super::roadmap::{Course, MOST_STAGES};
 use super::skim::Section;
 use super::ticks::{Tick, Ticks, check_box};
 use super::{ContentError, Reason};
@@ -172,6 +172,9 @@ impl<'f> Draft<'f> {
             return place.error(Reason::StageBeforeTitle);
         }
         self.check_last_stage()?;
+        if self.stages.len() == MOST_STAGES {
+            return place.error(Reason::TooManyStages);
+        }
         let id = valid(place, id, "## Stage {#my-stage days=30}")?;
         self.check_free(place, &TopicId::new(id.clone()))?;
         let days = attributes.iter().find(|(name, _)| name == "days").map(|(_, days)| days);
@@ -261,17 +264,11 @@ impl<'f> Draft<'f> {
             }
             return Ok(());
         }
-        let Some(stage) = self.roadmap.last() else {
-            return match self.title {
-                Some(_) => Ok(()),
-                None => place.error(Reason::NoTitleYet),
-            };
-        };
+        if self.title.is_none() {
+            return place.error(Reason::NoTitleYet);
+        }
         if let Block::Paragraph(spans) = &block {
-            if !stage.promise.is_empty() {
-                stage.promise.push_str("\n\n");
-            }
-            stage.promise.push_str(&plain(spans));
+            self.roadmap.promise(&plain(spans));
         }
         Ok(())
     }
@@ -290,7 +287,7 @@ impl<'f> Draft<'f> {
         }
     }
 
-    fn check_last_stage(&mut self) -> Result<(), ContentError> {
+    fn check_last_stage(&self) -> Result<(), ContentError> {
         match (self.roadmap.last(), self.stages.last()) {
             (Some(stage), Some(place)) if stage.topics.is_empty() => {
                 place.error(Reason::EmptyStage)

@@ -1,5 +1,6 @@
 //! Owns what can be wrong with a Markdown file and what to write instead; refuses to say it in more than one language.
 
+use super::roadmap::MOST_STAGES;
 use crate::domain::roadmap::RoadmapError;
 use std::fmt;
 
@@ -32,6 +33,7 @@ pub enum Reason {
         line: usize,
     },
     EmptyStage,
+    TooManyStages,
     NoTitle,
     NoStages,
     NoRoadmap(RoadmapError),
@@ -76,6 +78,7 @@ impl fmt::Display for Reason {
             Self::EmptyStage => {
                 f.write_str("the stage has no topics: write `### Topic {#my-topic}` under it")
             }
+            Self::TooManyStages => write!(f, "a roadmap has at most {MOST_STAGES} stages"),
             Self::NoTitle => f.write_str("there is no title: begin with `# Title {#my-roadmap}`"),
             Self::NoStages => {
                 f.write_str("there are no stages: write `## Stage {#my-stage days=30}`")

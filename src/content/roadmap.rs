@@ -7,6 +7,9 @@ use super::skim::sections;
 use super::ticks::Ticks;
 use crate::domain::roadmap::Roadmap;
 
+/// Most stages of a roadmap: figures are told of each, and each is looked up among all.
+pub const MOST_STAGES: usize = 1_000;
+
 /// A roadmap with the study cards of its topics.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Course {
@@ -152,6 +155,17 @@ mod tests {
                 "{markdown:?}"
             );
         }
+    }
+
+    #[test]
+    fn more_stages_than_any_roadmap_has_are_refused() {
+        let text = |stages: usize| {
+            let stage = |n: usize| format!("## S {{#s{n} days=1}}\n### T {{#t{n}}}\n");
+            format!("# T {{#t}}\n{}", (0..stages).map(stage).collect::<String>())
+        };
+        assert!(parse(&[("r.md", &text(MOST_STAGES))]).is_ok());
+        let error = parse(&[("r.md", &text(MOST_STAGES + 1))]).unwrap_err();
+        assert_eq!(error.to_string(), "r.md:2002: a roadmap has at most 1000 stages");
     }
 
     proptest! {

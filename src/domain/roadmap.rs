@@ -183,8 +183,19 @@ impl RoadmapBuilder {
     }
 
     /// The last stage.
-    pub fn last(&mut self) -> Option<&mut Stage> {
-        self.stages.last_mut()
+    #[must_use]
+    pub fn last(&self) -> Option<&Stage> {
+        self.stages.last()
+    }
+
+    /// Adds a paragraph to the promise of the last stage.
+    pub fn promise(&mut self, paragraph: &str) {
+        if let Some(Stage { promise, .. }) = self.stages.last_mut() {
+            if !promise.is_empty() {
+                promise.push_str("\n\n");
+            }
+            promise.push_str(paragraph);
+        }
     }
 
     /// The roadmap of all that was added.

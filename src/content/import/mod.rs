@@ -31,7 +31,7 @@ pub use outline::{
 pub use remark::{Remark, What};
 
 use super::ContentError;
-use super::roadmap::{self, Course};
+use super::roadmap::{self, Course, MOST_STAGES};
 use super::ticks::Ticks;
 use std::collections::BTreeSet;
 
@@ -39,8 +39,6 @@ use std::collections::BTreeSet;
 pub const MOST_BYTES: usize = 32 << 20;
 /// Most topics of a roadmap.
 pub const MOST_TOPICS: usize = 10_000;
-/// Most stages of a roadmap.
-pub const MOST_STAGES: usize = 1_000;
 
 /// A file to import.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

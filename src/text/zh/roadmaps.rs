@@ -1,9 +1,8 @@
 //! Owns the Chinese sentences about several roadmaps; refuses to decide when to say them.
 
 use super::storage;
-use crate::content::import::{
-    Format, ImportError, MOST_BYTES, MOST_STAGES, MOST_TOPICS, Remark, What,
-};
+use crate::content::import::{Format, ImportError, MOST_BYTES, MOST_TOPICS, Remark, What};
+use crate::content::roadmap::MOST_STAGES;
 use crate::content::{ContentError, Reason};
 use crate::domain::roadmap::RoadmapError;
 use crate::library::{Kept, LibraryError};
@@ -141,6 +140,7 @@ fn wrong(reason: &Reason) -> String {
         }
         Reason::NoTitleYet => "请以总标题开头：`# 标题 {#my-roadmap}`".into(),
         Reason::IdTaken { id, file, line } => format!("编号 `{id}` 已在 {file}:{line} 用过"),
+        Reason::TooManyStages => format!("一份路线最多只能有 {MOST_STAGES} 个阶段"),
         Reason::EmptyStage => "这个阶段没有主题：请在下面写 `### 主题 {#my-topic}`".into(),
         Reason::NoTitle => "没有总标题：请以 `# 标题 {#my-roadmap}` 开头".into(),
         Reason::NoStages => "没有阶段：请写 `## 阶段 {#my-stage days=30}`".into(),
