@@ -44,6 +44,24 @@ const DOING: &[&[&str]] = &[
 ];
 
 #[test]
+fn that_a_day_is_checked_in_by_the_way_is_told() {
+    let home = Home::on_day_19();
+    let first = |told: String| told.lines().take(2).map(str::to_owned).collect::<Vec<_>>();
+    let title = "What are vector representations (embeddings)?";
+    assert_eq!(
+        first(home.ok(&["note", "embeddings", "hi"])),
+        [format!("Saved: note of {title}"), "Saved: checked in for 23 Nov".into()]
+    );
+    assert_eq!(
+        first(home.ok(&["undo"])),
+        [
+            format!("Undone and saved: no note of {title}"),
+            "Undone and saved: a check-in of 23 Nov taken back".into()
+        ]
+    );
+}
+
+#[test]
 fn a_skipped_topic_can_be_begun_on_another_day() {
     let home = Home::on_day_19();
     home.ok(&["skip", "embeddings"]);

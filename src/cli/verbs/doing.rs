@@ -16,6 +16,7 @@ use crate::text::change_names::Changed;
 use crate::text::{Lang, Strings};
 use chrono::{NaiveDate, NaiveTime, Weekday, WeekdaySet};
 use serde_json::{Value, json};
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 /// What commands are carried out on.
@@ -304,7 +305,10 @@ fn rest_days(written: &str) -> Option<WeekdaySet> {
 /// The changes split topic by topic; a day that is checked in by one follows from it.
 fn things(changes: &[Change]) -> Vec<Vec<Change>> {
     let mut things: Vec<Vec<Change>> = Vec::new();
-    for change in changes {
+    // Where something is undone, what follows stands first.
+    let (of_topics, others): (Vec<_>, Vec<_>) =
+        changes.iter().partition(|change| change.topic().is_some());
+    for change in of_topics.into_iter().chain(others) {
         let of = change.topic();
         let same = |thing: &&mut Vec<Change>| {
             of.is_none() || thing.iter().any(|other| other.topic() == of)
@@ -315,6 +319,24 @@ fn things(changes: &[Change]) -> Vec<Vec<Change>> {
         }
     }
     things
+}
+
+/// The days that are checked in, or no longer, by changes that are about something else.
+fn days_told(changes: &[Change], before: &Progress, then: &Changed<'_>) -> Vec<String> {
+    let is_check_in =
+        |change: &Change| matches!(change, Change::AddCheckIn(..) | Change::RemoveCheckIn(_));
+    if changes.iter().all(is_check_in) {
+        return Vec::new();
+    }
+    let days = |progress: &Progress| -> BTreeSet<_> {
+        progress.check_ins().map(|(_, check_in)| check_in.date).collect()
+    };
+    let (before, after) = (days(before), days(then.progress));
+    let words = &then.strings.change;
+    let date = |date: &NaiveDate| (then.strings.near_date)(*date, then.overview.today);
+    let gained = after.difference(&before).map(|day| (words.check_in)(&date(day), None));
+    let lost = before.difference(&after).map(|day| (words.check_in_removed)(&date(day)));
+    gained.chain(lost).collect()
 }
 
 /// What a command leads to: the record and what follows from it afterwards, in words.
@@ -337,7 +359,11 @@ impl Outcome {
         let changed = Changed { roadmap, progress: &progress, overview: &overview, strings };
         let told = match progress == *desk.progress {
             true => Vec::new(),
-            false => things(&done.changes).iter().map(|thing| changed.what(thing)).collect(),
+            false => {
+                let things = things(&done.changes);
+                let told = things.iter().map(|thing| changed.what(thing));
+                told.chain(days_told(&done.changes, desk.progress, &changed)).collect()
+            }
         };
         Self { progress, overview, told }
     }
