@@ -106,7 +106,7 @@ impl Terminal {
     }
 
     /// Waits until `what` holds.
-    pub(crate) fn until(&mut self, what: &str, holds: impl Fn(&mut Self) -> bool) {
+    pub(crate) fn until(&mut self, what: &str, mut holds: impl FnMut(&mut Self) -> bool) {
         let begun = Instant::now();
         while !holds(self) {
             let screen = self.screen().screen().contents();
@@ -581,16 +581,20 @@ fn a_box_over_chinese_has_a_whole_border_at_every_width() {
         // At another size everything is drawn anew, the halves of wide characters too.
         let before = terminal.raw().len();
         terminal.resize(width, 24);
-        terminal.until("a picture of this size", |t| {
-            t.raw().len() > before && t.raw().ends_with("\u{1b}[?2026l")
+        let mut parser = terminal.screen();
+        let corner = |screen: &vt100::Screen, sought: &str| {
+            let cells = (0..24).flat_map(|y| (0..width).map(move |x| (x, y)));
+            let sign = |x, y| screen.cell(y, x).map_or("", vt100::Cell::contents);
+            cells.into_iter().find(|(x, y)| sign(*x, *y) == sought)
+        };
+        terminal.until("a whole picture of this size", |t| {
+            let is_whole = t.raw().len() > before && t.raw().ends_with("\u{1b}[?2026l");
+            parser = t.screen();
+            is_whole && ["┌", "┘"].into_iter().all(|sign| corner(parser.screen(), sign).is_some())
         });
-        let parser = terminal.screen();
         let screen = parser.screen();
         let sign = |x, y| screen.cell(y, x).map_or("", vt100::Cell::contents);
-        let corner = |sought| {
-            let cells = (0..24).flat_map(|y| (0..width).map(move |x| (x, y)));
-            cells.into_iter().find(|(x, y)| sign(*x, *y) == sought).unwrap()
-        };
+        let corner = |sought| corner(screen, sought).unwrap();
         let ((left, top), (right, bottom)) = (corner("┌"), corner("┘"));
         for y in top + 1..bottom {
             let drawn = [sign(left, y), sign(right, y)];
