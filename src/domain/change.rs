@@ -518,6 +518,12 @@ pub(in crate::domain) mod tests {
     }
 
     #[test]
+    fn a_note_that_was_kept_before_it_told_what_it_was_written_over_is_read() {
+        let kept: Change = serde_json::from_str(r#"{"note": ["a", "text"]}"#).unwrap();
+        assert_eq!(kept, Change::Note(TopicId::new("a"), "text".into(), None));
+    }
+
+    #[test]
     fn a_step_that_is_ticked_already_is_no_study() {
         let id = TopicId::new("a");
         let mut progress = Progress::new("r");
