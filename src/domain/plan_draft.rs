@@ -5,7 +5,7 @@ use super::plan::{MAX_STAGE_DAYS, is_settled_before};
 use super::plan_settings::{Pause, PlanChange, Replan};
 use super::progress::Progress;
 use super::register::{entry_on, in_force};
-use super::replan::{holds_from, with};
+use super::replan::{holds_from, next_to_study, with};
 use super::roadmap::Roadmap;
 use chrono::{NaiveDate, NaiveTime, WeekdaySet};
 
@@ -152,7 +152,7 @@ impl PlanDraft {
         overview: &Overview,
         changes: &[PlanChange],
     ) -> Vec<PlanChange> {
-        let from = holds_from(overview).max(self.start);
+        let from = next_to_study(overview).max(self.start);
         let laid = with(roadmap, progress, changes, overview.today);
         let cut = laid.calendar().elapsed_before(from);
         let open = roadmap.stages().iter().enumerate().zip(&self.stages).filter(|(_, s)| s.open);
@@ -260,6 +260,21 @@ mod tests {
         let draft = PlanDraft::of(&roadmap, &progress, &overview);
         assert_eq!(draft.stages[0], StageDays { days: 8, least: 8, open: true });
         assert_eq!(overview.plan.days(), 88);
+    }
+
+    #[test]
+    fn a_plan_that_begins_earlier_is_planned_anew_from_its_new_start() {
+        let mut progress = started("2026-12-10");
+        edit(&mut progress, "2026-11-23", |draft| {
+            draft.start = date("2026-11-23");
+            draft.stages[0].set(5);
+        });
+        let plan = Overview::of(&roadmap(&SHAPE), &progress, date("2026-11-23")).plan;
+        let days = [0, 1, 2, 3].map(|stage| plan.stage_days(stage));
+        assert_eq!(days, [5, 30, 30, 20]);
+        let first = plan.stage_span(0).unwrap();
+        assert_eq!((first.first, first.last), (date("2026-11-23"), date("2026-11-27")));
+        assert_eq!(plan.stage_span(1).unwrap().first, date("2026-11-28"));
     }
 
     proptest! {

@@ -172,9 +172,16 @@ fn replan_anew(
 /// begins, its beginning.
 #[must_use]
 pub fn holds_from(overview: &Overview) -> NaiveDate {
+    next_to_study(overview).max(overview.plan.start())
+}
+
+/// The next day that can still be planned: today, or tomorrow when today was studied; also before the
+/// plan begins.
+#[must_use]
+pub fn next_to_study(overview: &Overview) -> NaiveDate {
     let today = overview.today;
     let tomorrow = today.succ_opt().filter(|_| overview.checked_in());
-    tomorrow.unwrap_or(today).max(overview.plan.start())
+    tomorrow.unwrap_or(today)
 }
 
 /// As many study days off as the learner is ahead. The end date stays: what is open is laid over the study days that remain until then.
