@@ -2,11 +2,12 @@
 
 use super::overview::Overview;
 use super::plan::{MAX_STAGE_DAYS, is_settled_before};
-use super::plan_settings::{Pause, PlanChange, Replan};
+use super::plan_settings::{Pause, PlanChange, PlanSettings, Replan};
 use super::progress::Progress;
 use super::register::{entry_on, in_force};
 use super::replan::{holds_from, next_to_study, with};
 use super::roadmap::Roadmap;
+use super::stamp::Stamp;
 use chrono::{NaiveDate, NaiveTime, WeekdaySet};
 
 /// The study days of a stage.
@@ -119,7 +120,13 @@ impl PlanDraft {
             let from = if moved { self.start } else { today.max(self.start) };
             let later = in_force(&settings.rest_days).filter(|(date, _)| *date > from);
             changes.extend(later.map(|(date, _)| PlanChange::RestDays(date, None)));
-            changes.push(PlanChange::RestDays(from, Some(self.rest)));
+            decide(&mut changes, PlanChange::RestDays(from, Some(self.rest)));
+        } else {
+            // What was carried to the new start does not beat what was decided since.
+            let from = today.max(self.start);
+            if after(settings, &changes).rest_days_on(from) != self.rest {
+                decide(&mut changes, PlanChange::RestDays(from, Some(self.rest)));
+            }
         }
         let gone = now
             .pauses
@@ -128,9 +135,8 @@ impl PlanDraft {
         changes.extend(gone.map(|(first, _)| PlanChange::Pause(*first, None)));
         let new = self.pauses.iter().filter(|pause| !now.pauses.contains(pause));
         changes.extend(new.map(|(first, pause)| PlanChange::Pause(*first, Some(*pause))));
-        if self.stages != now.stages {
-            let replan = self.replan(roadmap, progress, overview, &changes);
-            changes.extend(replan);
+        for change in self.replan(&now, roadmap, progress, overview, &changes) {
+            decide(&mut changes, change);
         }
         if self.day_starts_at != now.day_starts_at {
             changes.push(PlanChange::DayStart(self.day_starts_at));
@@ -144,9 +150,12 @@ impl PlanDraft {
         changes
     }
 
-    /// The re-planning that gives each stage its days, on top of the other changes.
+    /// The re-planning that gives each stage its days, on top of the other changes; none where it
+    /// has them. What was re-planned under way counts only what was left then, so that a stage may
+    /// lose or gain days with the start, or with a pause that is over.
     fn replan(
         &self,
+        now: &Self,
         roadmap: &Roadmap,
         progress: &Progress,
         overview: &Overview,
@@ -155,18 +164,44 @@ impl PlanDraft {
         let from = next_to_study(overview).max(self.start);
         let laid = with(roadmap, progress, changes, overview.today);
         let cut = laid.calendar().elapsed_before(from);
-        let open = roadmap.stages().iter().enumerate().zip(&self.stages).filter(|(_, s)| s.open);
-        let days = open
-            .map(|((index, stage), wanted)| {
-                let passed = laid.stage_days_until(index, cut);
-                (stage.id.clone(), wanted.days.saturating_sub(passed).max(1))
-            })
-            .collect();
+        let edited = |index: usize| self.stages[index].days != now.stages[index].days;
+        let planned = |index: usize| overview.plan.stage_days(index);
+        let open = || (0..self.stages.len()).filter(|index| self.stages[*index].open);
+        if open().all(|index| !edited(index) && laid.stage_days(index) == planned(index)) {
+            return Vec::new();
+        }
+        let wanted = |index: usize| match self.start != now.start && !edited(index) {
+            // The days that passed after the end were those of the old start.
+            true => planned(index),
+            false => self.stages[index].days,
+        };
+        let left = |index| {
+            let passed = laid.stage_days_until(index, cut);
+            (roadmap.stages()[index].id.clone(), wanted(index).saturating_sub(passed).max(1))
+        };
+        let days = open().map(left).collect();
         let later = in_force(&progress.plan.replans).filter(|(date, _)| *date > from);
         let mut changes: Vec<_> = later.map(|(date, _)| PlanChange::Replan(date, None)).collect();
         changes.push(PlanChange::Replan(from, Some(Replan { days })));
         changes
     }
+}
+
+/// The settings after these changes.
+fn after(settings: &PlanSettings, changes: &[PlanChange]) -> PlanSettings {
+    let mut after = settings.clone();
+    changes.iter().for_each(|change| after.apply(change, &Stamp::undated()));
+    after
+}
+
+/// Adds a change; it takes the place of one that decides the same.
+fn decide(changes: &mut Vec<PlanChange>, change: PlanChange) {
+    changes.retain(|known| match (known, &change) {
+        (PlanChange::RestDays(known, _), PlanChange::RestDays(date, _))
+        | (PlanChange::Replan(known, _), PlanChange::Replan(date, _)) => known != date,
+        _ => true,
+    });
+    changes.push(change);
 }
 
 #[cfg(test)]
@@ -176,7 +211,6 @@ mod tests {
     use crate::domain::progress::Status;
     use crate::domain::roadmap::TopicId;
     use crate::domain::roadmap::tests::roadmap;
-    use crate::domain::stamp::Stamp;
     use chrono::{Days, Weekday};
     use proptest::prelude::*;
 
@@ -277,6 +311,48 @@ mod tests {
         assert_eq!(plan.stage_span(1).unwrap().first, date("2026-11-28"));
     }
 
+    #[test]
+    fn a_start_that_is_moved_keeps_the_days_of_stages_and_the_rest_days() {
+        let sundays = WeekdaySet::single(Weekday::Sun);
+        let weekends = WeekdaySet::from_array([Weekday::Sat, Weekday::Sun]);
+        let mut progress = started("2026-11-01");
+        edit(&mut progress, "2026-11-01", |d| d.rest = sundays);
+        edit(&mut progress, "2026-11-20", |d| d.rest = weekends);
+        edit(&mut progress, "2026-11-23", |d| d.start = date("2026-12-01"));
+        assert_eq!(progress.plan.rest_days_on(date("2026-12-01")), weekends);
+
+        /// The days of each stage once a plan whose stages were edited is moved to another start.
+        fn moved(start: &str, edits: &[(&str, usize, u32)], to: (&str, &str)) -> [u32; 4] {
+            let mut progress = started(start);
+            for (on, stage, days) in edits {
+                edit(&mut progress, on, |d| d.stages[*stage].set(*days));
+            }
+            let (today, new) = to;
+            edit(&mut progress, today, |d| d.start = date(new));
+            let plan = Overview::of(&roadmap(&SHAPE), &progress, date(today)).plan;
+            [0, 1, 2, 3].map(|stage| plan.stage_days(stage))
+        }
+        let edits = [("2026-11-01", 0, 20), ("2026-11-10", 0, 40), ("2026-11-10", 1, 50)];
+        assert_eq!(moved("2026-11-01", &edits, ("2026-11-23", "2026-12-01")), [40, 50, 30, 20]);
+        let edits = [("2026-11-09", 0, 12)];
+        assert_eq!(moved("2026-11-01", &edits, ("2026-11-09", "2026-12-01")), [12, 30, 30, 20]);
+        let edits = [("2026-11-12", 0, 12)];
+        assert_eq!(moved("2026-11-09", &edits, ("2026-11-12", "2026-11-01")), [12, 30, 30, 20]);
+    }
+
+    #[test]
+    fn a_start_that_is_moved_alone_plans_nothing_anew() {
+        for (today, new) in [
+            ("2026-11-23", "2026-11-01"),
+            ("2026-11-23", "2025-01-01"),
+            ("2027-06-01", "2027-06-02"),
+        ] {
+            let mut progress = started("2026-11-23");
+            edit(&mut progress, today, |d| d.start = date(new));
+            assert!(progress.plan.replans.is_empty(), "{new}");
+        }
+    }
+
     proptest! {
         /// What is taken over is what was edited, and taking it over again changes nothing.
         #[test]
@@ -285,6 +361,7 @@ mod tests {
             stages in prop::collection::vec(prop::option::of(1_u32..60), 4),
             rest in prop::option::of(0_u8..6), pause in prop::option::of((0_u64..40, prop::option::of(0_u64..30))),
             hour in prop::option::of(0_u32..12), keep in any::<bool>(), past in prop::option::of(any::<bool>()),
+            moved in prop::option::of(-60_i64..60),
         ) {
             let roadmap = roadmap(&SHAPE);
             let mut progress = started("2027-12-01");
@@ -299,6 +376,8 @@ mod tests {
             let overview = Overview::of(&roadmap, &progress, today);
             let mut draft = PlanDraft::of(&roadmap, &progress, &overview);
             prop_assert_eq!(draft.changes(&roadmap, &progress, &overview), []);
+            let opened = draft.clone();
+            draft.start += chrono::TimeDelta::days(moved.unwrap_or(0));
             for (stage, days) in draft.stages.iter_mut().zip(stages) {
                 stage.set(days.unwrap_or(stage.days));
             }
@@ -326,10 +405,22 @@ mod tests {
             apply(&mut progress, &changes);
             let after = Overview::of(&roadmap, &progress, today);
             let taken = PlanDraft::of(&roadmap, &progress, &after);
-            prop_assert_eq!((&taken.rest, &taken.pauses, taken.day_starts_at), (&draft.rest, &draft.pauses, draft.day_starts_at));
-            for (taken, wanted) in taken.stages.iter().zip(&draft.stages) {
-                if wanted.open && taken.least <= wanted.days {
-                    prop_assert_eq!(taken.days, wanted.days);
+            prop_assert_eq!((taken.start, taken.rest, taken.day_starts_at), (draft.start, draft.rest, draft.day_starts_at));
+            // A pause that no longer reaches into the plan is not told.
+            let first = taken.start.max(opened.start);
+            let told = |draft: &PlanDraft| {
+                let reaches = |pause: &Pause| pause.last.is_none_or(|last| last >= first);
+                draft.pauses.iter().filter(|(_, pause)| reaches(pause)).copied().collect::<Vec<_>>()
+            };
+            prop_assert_eq!(told(&taken), told(&draft));
+            for (index, (taken, wanted)) in taken.stages.iter().zip(&draft.stages).enumerate() {
+                let (days, found) = match draft.start != opened.start && wanted.days == opened.stages[index].days {
+                    // Days that passed after the end of the old plan are none of the new one.
+                    true => (overview.plan.stage_days(index), after.plan.stage_days(index)),
+                    false => (wanted.days, taken.days),
+                };
+                if wanted.open && taken.open && taken.least <= days {
+                    prop_assert_eq!(found, days);
                 }
             }
             prop_assert_eq!(after.completion, overview.completion);
