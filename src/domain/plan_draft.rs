@@ -85,7 +85,8 @@ impl PlanDraft {
         }
     }
 
-    /// The changes that make this of what is decided now; none where nothing was edited.
+    /// The changes that make of what is decided now what was edited since `opened`; none where nothing
+    /// was. What others decided meanwhile stays.
     ///
     /// Rest days change from today on, so that the past stays what it was; of a plan that has not
     /// begun, or whose start is moved, from its start. New study days of a stage re-plan what is
@@ -93,11 +94,64 @@ impl PlanDraft {
     #[must_use]
     pub fn changes(
         &self,
+        opened: &Self,
         roadmap: &Roadmap,
         progress: &Progress,
         overview: &Overview,
     ) -> Vec<PlanChange> {
         let now = Self::of(roadmap, progress, overview);
+        let mut wanted = self.edited_since(opened, &now);
+        if !overview.started {
+            // The start that was shown is the one that was agreed to.
+            wanted.start = self.start;
+        }
+        wanted.changes_from(&now, roadmap, progress, overview)
+    }
+
+    /// What is decided `now`, with what was edited since `opened` in its place.
+    fn edited_since(&self, opened: &Self, now: &Self) -> Self {
+        fn edited<T: Clone + PartialEq>(mine: &T, opened: &T, now: &T) -> T {
+            if mine == opened { now.clone() } else { mine.clone() }
+        }
+        let mut stages = now.stages.clone();
+        for (stage, (mine, opened)) in stages.iter_mut().zip(self.stages.iter().zip(&opened.stages))
+        {
+            if mine.days != opened.days {
+                stage.set(mine.days);
+            }
+        }
+        let begins =
+            |pauses: &[(NaiveDate, Pause)], first| pauses.iter().any(|(on, _)| *on == first);
+        let mut pauses = now.pauses.clone();
+        pauses.retain(|(on, _)| begins(&self.pauses, *on) || !begins(&opened.pauses, *on));
+        for pause in self.pauses.iter().filter(|pause| !opened.pauses.contains(pause)) {
+            pauses.retain(|(on, _)| *on != pause.0);
+            pauses.push(*pause);
+        }
+        pauses.sort_by_key(|(on, _)| *on);
+        Self {
+            start: edited(&self.start, &opened.start, &now.start),
+            stages,
+            rest: edited(&self.rest, &opened.rest, &now.rest),
+            pauses,
+            day_starts_at: edited(&self.day_starts_at, &opened.day_starts_at, &now.day_starts_at),
+            questions_a_day: edited(
+                &self.questions_a_day,
+                &opened.questions_a_day,
+                &now.questions_a_day,
+            ),
+            cue: edited(&self.cue, &opened.cue, &now.cue),
+        }
+    }
+
+    /// The changes that make this of what is decided `now`.
+    fn changes_from(
+        &self,
+        now: &Self,
+        roadmap: &Roadmap,
+        progress: &Progress,
+        overview: &Overview,
+    ) -> Vec<PlanChange> {
         let settings = &progress.plan;
         let today = overview.today;
         let moved = self.start != now.start;
@@ -135,7 +189,7 @@ impl PlanDraft {
         changes.extend(gone.map(|(first, _)| PlanChange::Pause(*first, None)));
         let new = self.pauses.iter().filter(|pause| !now.pauses.contains(pause));
         changes.extend(new.map(|(first, pause)| PlanChange::Pause(*first, Some(*pause))));
-        for change in self.replan(&now, roadmap, progress, overview, &changes) {
+        for change in self.replan(now, roadmap, progress, overview, &changes) {
             decide(&mut changes, change);
         }
         if self.day_starts_at != now.day_starts_at {
@@ -238,7 +292,8 @@ mod tests {
         let overview = Overview::of(&roadmap, progress, date(today));
         let mut draft = PlanDraft::of(&roadmap, progress, &overview);
         edit(&mut draft);
-        let changes = draft.changes(&roadmap, progress, &overview);
+        let opened = PlanDraft::of(&roadmap, progress, &overview);
+        let changes = draft.changes(&opened, &roadmap, progress, &overview);
         apply(progress, &changes);
         Overview::of(&roadmap, progress, date(today)).plan.end().to_string()
     }
@@ -341,6 +396,47 @@ mod tests {
     }
 
     #[test]
+    fn only_what_was_edited_since_it_was_opened_is_taken_over() {
+        let roadmap = roadmap(&SHAPE);
+        let mut progress = started("2026-11-01");
+        let overview = Overview::of(&roadmap, &progress, date("2026-11-23"));
+        let opened = PlanDraft::of(&roadmap, &progress, &overview);
+        let taken = |progress: &Progress, today: &str, edit: &dyn Fn(&mut PlanDraft)| {
+            let overview = Overview::of(&roadmap, progress, date(today));
+            let mut draft = opened.clone();
+            edit(&mut draft);
+            draft.changes(&opened, &roadmap, progress, &overview)
+        };
+        assert_eq!(taken(&progress, "2026-11-24", &|_| {}), [], "another day");
+        let finished =
+            progress.set_status(&TopicId::new("t0".to_owned()), Status::Done, date("2026-11-23"));
+        finished.iter().for_each(|change| progress.apply(change, &Stamp::undated()));
+        assert_eq!(taken(&progress, "2026-11-23", &|_| {}), [], "a topic ticked elsewhere");
+
+        let weekends = WeekdaySet::from_array([Weekday::Sat, Weekday::Sun]);
+        edit(&mut progress, "2026-11-23", |d| {
+            d.rest = weekends;
+            d.stages[1].set(50);
+            d.pauses.push((date("2026-11-23"), Pause { last: None }));
+        });
+        let cue = |d: &mut PlanDraft| d.cue = "after tea".into();
+        assert_eq!(
+            taken(&progress, "2026-11-23", &cue),
+            [PlanChange::Cue("after tea".into())],
+            "decided elsewhere"
+        );
+        let christmas = (date("2026-12-24"), Pause { last: Some(date("2026-12-31")) });
+        assert_eq!(
+            taken(&progress, "2026-11-23", &|d| d.pauses.push(christmas)),
+            [PlanChange::Pause(christmas.0, Some(christmas.1))]
+        );
+        let replans = taken(&progress, "2026-11-23", &|d| d.stages[2].set(40));
+        apply(&mut progress, &replans);
+        let plan = Overview::of(&roadmap, &progress, date("2026-11-23")).plan;
+        assert_eq!([1, 2].map(|stage| plan.stage_days(stage)), [50, 40]);
+    }
+
+    #[test]
     fn a_start_that_is_moved_alone_plans_nothing_anew() {
         for (today, new) in [
             ("2026-11-23", "2026-11-01"),
@@ -375,7 +471,7 @@ mod tests {
             }
             let overview = Overview::of(&roadmap, &progress, today);
             let mut draft = PlanDraft::of(&roadmap, &progress, &overview);
-            prop_assert_eq!(draft.changes(&roadmap, &progress, &overview), []);
+            prop_assert_eq!(draft.changes(&draft, &roadmap, &progress, &overview), []);
             let opened = draft.clone();
             draft.start += chrono::TimeDelta::days(moved.unwrap_or(0));
             for (stage, days) in draft.stages.iter_mut().zip(stages) {
@@ -401,7 +497,7 @@ mod tests {
                 draft.pauses.sort_by_key(|(first, _)| *first);
             }
             draft.day_starts_at = hour.map_or(draft.day_starts_at, |h| NaiveTime::from_hms_opt(h, 30, 0).unwrap());
-            let changes = draft.changes(&roadmap, &progress, &overview);
+            let changes = draft.changes(&opened, &roadmap, &progress, &overview);
             apply(&mut progress, &changes);
             let after = Overview::of(&roadmap, &progress, today);
             let taken = PlanDraft::of(&roadmap, &progress, &after);
@@ -424,7 +520,7 @@ mod tests {
                 }
             }
             prop_assert_eq!(after.completion, overview.completion);
-            prop_assert_eq!(taken.changes(&roadmap, &progress, &after), []);
+            prop_assert_eq!(taken.changes(&taken, &roadmap, &progress, &after), []);
         }
     }
 }

@@ -7,8 +7,10 @@ use ninety::domain::milestone::Milestone;
 use ninety::domain::pace::Pace;
 use ninety::domain::plan::PlanDay;
 use ninety::domain::progress::Status;
-use ninety::domain::roadmap::TopicId;
+use ninety::domain::roadmap::{Roadmap, TopicId};
 use ninety::text::Lang;
+use ninety::tui::action::Action;
+use ninety::tui::edition::Edition;
 use ninety::tui::model::Notice;
 use ninety::tui::overlay::Overlay;
 
@@ -220,6 +222,33 @@ fn what_cannot_be_a_plan_is_told_and_kept_open() {
         assert!(matches!(app.model.overlay, Some(Overlay::Plan(_))), "{keys}");
         assert!(said(&app).starts_with(reason), "{keys}: {}", said(&app));
         assert_eq!(app.file(), before);
+    }
+}
+
+#[test]
+fn a_panel_changes_only_what_was_edited_in_it_also_after_midnight() {
+    let mut app = behind("p");
+    app.act(Action::Date(date("2026-12-09")));
+    app.press("<Enter>");
+    assert_eq!(said(&app), "Nothing was changed.");
+    app.press("p<Right>");
+    app.act(Action::Date(date("2026-12-10")));
+    assert!(app.screen().contains("1 day later"), "{}", app.screen());
+    app.press("<Enter>");
+    assert_eq!(app.model.progress.plan.replans.len(), 0, "{:?}", app.model.progress.plan);
+}
+
+#[test]
+fn stages_that_change_meanwhile_close_the_plan() {
+    for (open, drop) in [(true, 0), (false, 1)] {
+        let mut app = fresh("<Enter>p");
+        let mut edition = Edition::builtin(Lang::English).unwrap();
+        let stages = edition.roadmap.stages()[drop..].to_vec();
+        edition.roadmap = Roadmap::new("llm-90", "Shorter", stages).unwrap();
+        app.act(Action::Renewed(Box::new(edition)));
+        assert_eq!(matches!(app.model.overlay, Some(Overlay::Plan(_))), open);
+        app.press("<Down><Right>");
+        assert!(!app.screen().is_empty());
     }
 }
 

@@ -109,7 +109,8 @@ impl Desk<'_> {
     }
 
     fn planned(&self, task: &PlanTask) -> Result<Vec<Change>, Refusal> {
-        let mut draft = PlanDraft::of(self.roadmap, self.progress, self.overview);
+        let now = PlanDraft::of(self.roadmap, self.progress, self.overview);
+        let mut draft = now.clone();
         if task.start.is_some() {
             draft.start = self.day(task.start.as_ref())?;
         }
@@ -136,7 +137,7 @@ impl Desk<'_> {
         if let Some(cue) = &task.cue {
             draft.cue = cue.split_whitespace().collect::<Vec<_>>().join(" ");
         }
-        let changes = draft.changes(self.roadmap, self.progress, self.overview);
+        let changes = draft.changes(&now, self.roadmap, self.progress, self.overview);
         Ok(changes.into_iter().map(Into::into).collect())
     }
 

@@ -66,6 +66,8 @@ impl PauseFields {
 /// The plan's settings being edited.
 #[derive(Debug, Clone)]
 pub struct PlanForm {
+    /// What was decided when it was opened.
+    opened: PlanDraft,
     start: DateField,
     stages: Vec<(StageDays, Field)>,
     rest: WeekdaySet,
@@ -99,6 +101,7 @@ impl PlanForm {
         pauses.extend(over.iter().rev().copied().map(fields));
         let time = draft.day_starts_at.format("%H:%M").to_string();
         Self {
+            opened: draft.clone(),
             start: DateField::new(Some(draft.start)),
             stages: draft.stages.iter().map(stage).collect(),
             rest: draft.rest,
@@ -110,6 +113,12 @@ impl PlanForm {
             cue: Field::new(&draft.cue, |_| true),
             at: 0,
         }
+    }
+
+    /// What was decided when it was opened: what differs from it was edited.
+    #[must_use]
+    pub fn opened(&self) -> &PlanDraft {
+        &self.opened
     }
 
     /// The rows from top to bottom.

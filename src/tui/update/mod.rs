@@ -22,7 +22,7 @@ use super::model::{Model, Notice, Screen};
 use super::overlay::Overlay;
 use super::pointer::Part;
 use crate::domain::review::QuestionId;
-use crate::domain::roadmap::TopicId;
+use crate::domain::roadmap::{Roadmap, TopicId};
 use commands::obey;
 use dialog::paste;
 use leaving::end;
@@ -185,6 +185,13 @@ fn take_words_back(model: &mut Model) {
 }
 
 fn turn_to_edition(model: &mut Model, edition: super::edition::Edition) {
+    let ids = |roadmap: &Roadmap| -> Vec<String> {
+        roadmap.stages().iter().map(|stage| stage.id.clone()).collect()
+    };
+    if ids(&model.edition.roadmap) != ids(&edition.roadmap) {
+        // The days of its rows would be those of other stages.
+        model.overlay.take_if(|overlay| matches!(overlay, Overlay::Plan(_)));
+    }
     model.edition = edition;
     model.derive(model.today());
     model.lay_out_reference();

@@ -80,7 +80,8 @@ pub(super) fn take_plan(model: &mut Model, form: Box<PlanForm>) -> Vec<Effect> {
             return Vec::new();
         }
     };
-    let changes = draft.changes(&model.edition.roadmap, &model.progress, &model.overview);
+    let (roadmap, progress) = (&model.edition.roadmap, &model.progress);
+    let changes = draft.changes(form.opened(), roadmap, progress, &model.overview);
     if changes.is_empty() {
         model.notice = Some(Notice::Said(strings.plan.unchanged.into()));
         return Vec::new();

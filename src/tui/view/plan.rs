@@ -73,7 +73,7 @@ pub(super) fn draw(
 fn preview(model: &Model, form: &PlanForm) -> Option<Plan> {
     let (roadmap, progress) = (&model.edition.roadmap, &model.progress);
     let draft = form.draft(model.today()).ok()?;
-    let changes = draft.changes(roadmap, progress, &model.overview);
+    let changes = draft.changes(form.opened(), roadmap, progress, &model.overview);
     Some(replan::with(roadmap, progress, &changes, model.today()))
 }
 
