@@ -158,13 +158,18 @@ impl PlanSettings {
             .map_or(WeekdaySet::EMPTY, |(_, rest)| rest.weekdays)
     }
 
-    /// The pause that `date` lies in, by its first day; an open one reaches as far as one looks.
+    /// The latest pause that `date` lies in, by its first day; an open one reaches as far as one
+    /// looks.
     #[must_use]
     pub fn pause_on(&self, date: NaiveDate) -> Option<(NaiveDate, Pause)> {
+        self.pauses_on(date).last()
+    }
+
+    /// The pauses that `date` lies in, each by its first day.
+    fn pauses_on(&self, date: NaiveDate) -> impl Iterator<Item = (NaiveDate, Pause)> {
         super::register::in_force(&self.pauses)
-            .take_while(|(first, _)| *first <= date)
-            .filter(|(_, pause)| pause.last.is_none_or(|last| date <= last))
-            .last()
+            .take_while(move |(first, _)| *first <= date)
+            .filter(move |(_, pause)| pause.last.is_none_or(|last| date <= last))
             .map(|(first, pause)| (first, *pause))
     }
 
@@ -175,16 +180,20 @@ impl PlanSettings {
             .any(|(first, pause)| first <= date && pause.last.is_none())
     }
 
-    /// The change that the one key for pauses makes today: it ends the pause that today lies in, or
-    /// begins an open one.
+    /// The changes that the one key for pauses makes today: it ends every pause that today lies in,
+    /// for several may, or begins an open one.
     #[must_use]
-    pub fn pause_or_resume(&self, today: NaiveDate) -> PlanChange {
-        match self.pause_on(today) {
-            None => PlanChange::Pause(today, Some(Pause { last: None })),
-            Some((first, _)) => {
+    pub fn pause_or_resume(&self, today: NaiveDate) -> Vec<PlanChange> {
+        let ended: Vec<_> = self
+            .pauses_on(today)
+            .map(|(first, _)| {
                 let last = today.pred_opt().filter(|yesterday| first <= *yesterday);
                 PlanChange::Pause(first, last.map(|last| Pause { last: Some(last) }))
-            }
+            })
+            .collect();
+        match ended.is_empty() {
+            true => vec![PlanChange::Pause(today, Some(Pause { last: None }))],
+            false => ended,
         }
     }
 
@@ -385,6 +394,32 @@ mod tests {
         }
         let error = serde_json::from_str::<PlanSettings>(&text.replace("sat", "someday"));
         assert!(error.unwrap_err().to_string().contains("`someday` is no weekday"));
+    }
+
+    #[test]
+    fn resuming_ends_every_pause_that_today_lies_in() {
+        let date = |text: &str| text.parse::<NaiveDate>().unwrap();
+        let mut settings = PlanSettings::default();
+        let pauses = [
+            ("2026-11-10", None),
+            ("2026-11-20", Some("2026-11-30")),
+            ("2026-11-22", None),
+            ("2026-12-24", None),
+        ];
+        for (first, last) in pauses {
+            let pause = Pause { last: last.map(date) };
+            settings.apply(&PlanChange::Pause(date(first), Some(pause)), &Stamp::undated());
+        }
+        let today = date("2026-11-22");
+        for change in settings.pause_or_resume(today) {
+            settings.apply(&change, &Stamp::undated());
+        }
+        assert_eq!(settings.pause_on(today), None);
+        assert_eq!(settings.pause_on(date("2026-11-30")), None);
+        assert!(settings.pause_on(date("2026-11-21")).is_some(), "what was, was");
+        assert!(settings.pause_on(date("2026-12-24")).is_some(), "what is to come, comes");
+        let again = [PlanChange::Pause(today, Some(Pause { last: None }))];
+        assert_eq!(settings.pause_or_resume(today), again);
     }
 
     /// The clock's reading alone decides, so hours that are skipped or repeated by daylight saving

@@ -41,8 +41,8 @@ impl Conversation {
                 self.record(changes);
             }
             Answer::Letter('p') => {
-                let change = self.desk.progress.plan.pause_or_resume(self.desk.overview.today);
-                self.record(vec![change.into()]);
+                let changes = self.desk.progress.plan.pause_or_resume(self.desk.overview.today);
+                self.record(changes.into_iter().map(Into::into).collect());
             }
             Answer::Nothing | Answer::Letter('b') => self.said.line(self.strings.plan.unchanged),
             _ => self.misunderstood(State::Plan(ways), typed),

@@ -240,7 +240,7 @@ pub fn do_verb(
         }
         Verb::Pause { from, until, .. } => desk.paused(from.as_ref(), until.as_ref())?,
         Verb::Resume { .. } => match progress.plan.pause_on(today) {
-            Some(_) => vec![progress.plan.pause_or_resume(today).into()],
+            Some(_) => progress.plan.pause_or_resume(today).into_iter().map(Into::into).collect(),
             None => return Err(Refusal::NotPaused),
         },
         Verb::Review { question: Some(question), grade: Some(grade), .. } => {

@@ -108,12 +108,12 @@ pub(super) fn pause_or_resume(model: &mut Model) -> Vec<Effect> {
     let paused = |settings: &PlanSettings| settings.pause_on(today).is_some();
     if paused(&model.progress.plan) {
         let resume = model.progress.plan.pause_or_resume(today);
-        return change(model, vec![resume], |model, end| {
+        return change(model, resume, |model, end| {
             (model.strings().plan.resumed)(end, &|key| model.key(key))
         });
     }
     let pause = model.progress.plan.pause_or_resume(today);
-    change(model, vec![pause], |model, _| model.naming_keys(model.strings().plan.paused))
+    change(model, pause, |model, _| model.naming_keys(model.strings().plan.paused))
 }
 
 /// Keeps the learner's if-then line; an empty one is remembered too, so that it is asked once.
