@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 /// Most minutes that one check-in may have: a whole day.
 pub const MAX_MINUTES: u32 = 24 * 60;
 
-/// Why a start date that was typed is not taken.
+/// Why a date of the plan that was typed is not taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DateError {
     /// It is no date.
@@ -26,7 +26,7 @@ pub fn date(text: &str) -> Option<NaiveDate> {
     ["%Y-%m-%d", "%Y%m%d"].iter().find_map(|form| NaiveDate::parse_from_str(&text, form).ok())
 }
 
-/// A start date, when it is one and near enough to `today`.
+/// A start date, or one of a pause, when it is one and near enough to `today`.
 ///
 /// # Errors
 /// When it is no date, or more than ten years away.

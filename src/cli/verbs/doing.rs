@@ -12,6 +12,7 @@ use crate::domain::replan;
 use crate::domain::review::{QuestionId, Review};
 use crate::domain::roadmap::{Roadmap, TopicId};
 use crate::domain::stamp::Stamp;
+use crate::domain::typed;
 use crate::text::change_names::Changed;
 use crate::text::{Lang, Strings};
 use chrono::{NaiveDate, NaiveTime, Weekday, WeekdaySet};
@@ -69,6 +70,11 @@ impl Desk<'_> {
         if day > self.overview.today { Err(Refusal::Future) } else { Ok(day) }
     }
 
+    /// A day of the plan, within the bounds that the interface has too.
+    fn near(&self, day: NaiveDate) -> Result<NaiveDate, Refusal> {
+        typed::start(Some(day), self.overview.today).map_err(|_| Refusal::Far)
+    }
+
     /// The changes to topic after topic: each sees those before it.
     fn to_each(
         &self,
@@ -112,7 +118,7 @@ impl Desk<'_> {
         let now = PlanDraft::of(self.roadmap, self.progress, self.overview);
         let mut draft = now.clone();
         if task.start.is_some() {
-            draft.start = self.day(task.start.as_ref())?;
+            draft.start = self.near(self.day(task.start.as_ref())?)?;
         }
         for written in &task.stage_days {
             let (stage, days) = written.split_once('=').unwrap_or((written, ""));
@@ -146,8 +152,8 @@ impl Desk<'_> {
         from: Option<&String>,
         until: Option<&String>,
     ) -> Result<Vec<Change>, Refusal> {
-        let first = self.day(from)?;
-        let last = until.map(|until| self.day(Some(until))).transpose()?;
+        let first = self.near(self.day(from)?)?;
+        let last = until.map(|until| self.near(self.day(Some(until))?)).transpose()?;
         if last.is_some_and(|last| last < first) {
             return Err(Refusal::OutOfOrder);
         }

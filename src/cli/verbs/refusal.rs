@@ -13,6 +13,8 @@ pub enum Refusal {
     Several(String, Vec<TopicId>, usize),
     /// This is no date.
     NoDate(String),
+    /// The plan would begin, or a pause lie, more than ten years away.
+    Far,
     /// The day is still to come.
     Future,
     /// A topic would be finished before it was begun, or a pause over before its first day.
@@ -59,6 +61,7 @@ impl Refusal {
             Self::NoTopic(typed, likely) => (words.no_topic)(typed, &named(likely)),
             Self::Several(typed, ids, more) => (words.several)(typed, &named(ids), *more),
             Self::NoDate(typed) => (words.no_date)(typed),
+            Self::Far => words.far.to_owned(),
             Self::Future => words.future.to_owned(),
             Self::OutOfOrder => words.out_of_order.to_owned(),
             Self::NoStep(steps) => (words.no_step)(*steps),

@@ -3,7 +3,8 @@
 use super::{DateError, DateField, Field, shift, start_date};
 use crate::domain::plan_draft::{PlanDraft, StageDays};
 use crate::domain::plan_settings::Pause;
-use chrono::{Days, NaiveDate, NaiveTime, Timelike, Weekday, WeekdaySet};
+use crate::domain::typed;
+use chrono::{NaiveDate, NaiveTime, Timelike, Weekday, WeekdaySet};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 /// Most questions a day.
@@ -306,7 +307,11 @@ impl PlanForm {
     /// # Errors
     /// When one of them cannot be; the first from the top.
     pub fn draft(&self, today: NaiveDate) -> Result<PlanDraft, PlanError> {
-        let start = start_date(&self.start, today).map_err(PlanError::Start)?;
+        // What was not edited stays, also where it could not be typed.
+        let start = match self.start.value() {
+            Ok(Some(start)) if start == self.opened.start => start,
+            _ => start_date(&self.start, today).map_err(PlanError::Start)?,
+        };
         let stages = self.stages.iter().map(|(stage, field)| {
             let mut stage = *stage;
             let days = field.text().trim().parse().unwrap_or(0);
@@ -330,9 +335,10 @@ impl PlanForm {
             if last.is_some_and(|last| last < first) {
                 return Err(PlanError::Pause);
             }
-            let furthest = today.checked_add_days(Days::new(3653)).unwrap_or(NaiveDate::MAX);
-            if first > furthest || last.is_some_and(|last| last > furthest) {
-                return Err(PlanError::Start(DateError::Far));
+            if !self.opened.pauses.contains(&(first, Pause { last })) {
+                for date in std::iter::once(first).chain(last) {
+                    typed::start(Some(date), today).map_err(PlanError::Start)?;
+                }
             }
             pauses.retain(|(known, _)| *known != first);
             pauses.push((first, Pause { last }));
@@ -434,6 +440,22 @@ mod tests {
             }),
             PlanError::Pause
         );
+    }
+
+    #[test]
+    fn only_dates_that_were_edited_must_be_near() {
+        let today = date("2026-11-23");
+        let mut draft = form().draft(today).unwrap();
+        draft.start = date("9999-01-01");
+        draft.pauses = vec![(date("2040-01-01"), Pause { last: Some(date("2040-01-05")) })];
+        let mut form = PlanForm::new(&draft, today);
+        form.cue.set("after tea");
+        assert_eq!(form.draft(today).unwrap().cue, "after tea");
+        form.pauses[0].last.text.set("2040-01-06");
+        assert_eq!(form.draft(today), Err(PlanError::Start(DateError::Far)));
+        form.pauses[0].last.text.set("2040-01-05");
+        form.start.text.set("9999-01-02");
+        assert_eq!(form.draft(today), Err(PlanError::Start(DateError::Far)));
     }
 
     #[test]
