@@ -36,7 +36,7 @@ pub fn plan(
     line(&strings.standing(overview, stage).join(strings.remark_separator));
     let mut facts = vec![
         (words.start, (strings.date)(plan.start())),
-        (words.end_label, (strings.date)(plan.end())),
+        (words.end_label, strings.end_of(plan, strings.date)),
         (words.study_days_label, plan.days().to_string()),
     ];
     let rest = progress.plan.rest_days_on(overview.today.max(plan.start()));
@@ -48,8 +48,12 @@ pub fn plan(
         facts.push((words.rest_days, rest.join(" ")));
     }
     for (first, pause) in in_force(&progress.plan.pauses) {
-        let last = pause.last.map_or_else(|| words.none[1].to_owned(), date);
-        facts.push((words.pause, format!("{} – {last}", date(first))));
+        let first = date(first);
+        let told = match pause.last {
+            Some(last) => format!("{first} – {}", date(last)),
+            None => (words.open_pause)(&first),
+        };
+        facts.push((words.pause_label, told));
     }
     let label = facts.iter().map(|(label, _)| width(label)).max().unwrap_or(0) + 2;
     for (name, value) in facts {

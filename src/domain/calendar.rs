@@ -21,6 +21,8 @@ pub enum DayKind {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StudyCalendar {
     stretches: Vec<Stretch>,
+    /// The first day of the first pause without an end.
+    open_from: Option<NaiveDate>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -96,13 +98,21 @@ impl StudyCalendar {
             }
             stretches.push(stretch);
         }
-        Self { stretches }
+        let mut open = in_force(&settings.pauses).filter(|(_, pause)| pause.last.is_none());
+        Self { stretches, open_from: open.next().map(|(first, _)| first) }
     }
 
     /// The first date that can be a study day.
     #[must_use]
     pub fn start(&self) -> NaiveDate {
         self.stretches[0].first
+    }
+
+    /// Whether a pause without an end begins by `date`: what comes after it may come later than
+    /// reckoned here.
+    #[must_use]
+    pub fn is_open_by(&self, date: NaiveDate) -> bool {
+        self.open_from.is_some_and(|first| first <= date)
     }
 
     fn stretch_of(&self, date: NaiveDate) -> Option<&Stretch> {

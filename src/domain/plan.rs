@@ -195,6 +195,13 @@ impl Plan {
         self.date_of(self.days())
     }
 
+    /// Whether a pause of which nobody knows how long it lasts moves the end: [`Plan::end`] is then
+    /// the earliest one.
+    #[must_use]
+    pub fn is_open_ended(&self) -> bool {
+        self.calendar.is_open_by(self.end())
+    }
+
     /// Number of plan days.
     #[must_use]
     pub fn days(&self) -> u32 {
@@ -320,7 +327,7 @@ mod tests {
     use super::*;
     use crate::domain::calendar::tests::{day, decisions};
     use crate::domain::change::Change;
-    use crate::domain::plan_settings::PlanChange;
+    use crate::domain::plan_settings::{Pause, PlanChange};
     use crate::domain::roadmap::TopicId;
     use crate::domain::roadmap::tests::roadmap;
     use crate::domain::stamp::Stamp;
@@ -371,6 +378,24 @@ mod tests {
             assert_eq!(plan.day_on(date(end)), PlanDay::Day(90));
             assert_eq!(plan.day_on(date(end).succ_opt().unwrap()), PlanDay::After(1));
             assert_eq!(plan.day_on(date(start).pred_opt().unwrap()), PlanDay::Before(1));
+        }
+    }
+
+    #[test]
+    fn an_open_pause_leaves_the_end_open() {
+        let pause = |first, last| PlanChange::Pause(date(first), Some(Pause { last }));
+        let cases = [
+            (pause("2026-12-20", None), true),
+            (pause("2026-11-01", None), true),
+            (pause("2026-12-20", Some(date("2026-12-31"))), false),
+            (pause("2027-02-20", None), true),
+            (pause("2027-02-21", None), false),
+            (PlanChange::Pause(date("2026-12-20"), None), false),
+        ];
+        for (change, open) in cases {
+            let mut progress = started("2026-11-23");
+            progress.plan.apply(&change, &Stamp::undated());
+            assert_eq!(plan(&progress, "2026-11-23").is_open_ended(), open, "{change:?}");
         }
     }
 

@@ -31,6 +31,8 @@ pub struct Choice {
     pub way: Way,
     /// The plan's end then.
     pub end: NaiveDate,
+    /// Whether a pause to come, without an end, may move it.
+    pub open_ended: bool,
     /// Topics that are open now.
     pub topics: usize,
     /// Study days left for them, today's included where it is one that was not studied.
@@ -127,7 +129,15 @@ pub fn choices(roadmap: &Roadmap, progress: &Progress, overview: &Overview) -> V
         let changes = replan_anew(progress, from, from, replan);
         let laid = with(roadmap, progress, &changes, today);
         let study_days = laid.days() - laid.calendar().elapsed_before(from).min(laid.days());
-        Choice { way, end: laid.end(), topics: open.topics(), study_days, off: None, changes }
+        Choice {
+            way,
+            end: laid.end(),
+            open_ended: laid.is_open_ended(),
+            topics: open.topics(),
+            study_days,
+            off: None,
+            changes,
+        }
     };
     let roadmap_pace = || lay_anew(Way::RoadmapPace, open.roadmap_pace(roadmap));
     let mut choices = Vec::new();
@@ -205,6 +215,7 @@ fn days_off(
     Some(Choice {
         way: Way::DaysOff,
         end: laid.end(),
+        open_ended: laid.is_open_ended(),
         topics: open.topics(),
         study_days: left,
         off: Some(Span { first: from, last }),

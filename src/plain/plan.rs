@@ -10,7 +10,7 @@ impl Conversation {
         let strings = self.strings;
         let overview = &self.desk.overview;
         let plan = &overview.plan;
-        let end = (strings.near_date)(plan.end(), overview.today);
+        let end = strings.end_of(plan, |date| (strings.near_date)(date, overview.today));
         let mut lines = vec![(strings.plan.ends)(&end, plan.days())];
         lines.extend(strings.outlook(&self.course.roadmap, overview));
         let ways = choices(&self.course.roadmap, &self.desk.progress, overview);

@@ -64,10 +64,11 @@ impl<'a> Changed<'a> {
             }
             Change::RemoveReview(_) => words.answer_removed.to_owned(),
             Change::Plan(PlanChange::Start(start)) => (words.begins)(&date(*start)),
-            Change::Plan(PlanChange::Pause(_, Some(pause))) if pause.last.is_none() => {
-                words.paused.to_owned()
+            Change::Plan(PlanChange::Pause(first, Some(pause))) if pause.last.is_none() => {
+                let first = (*first != today).then(|| date(*first));
+                (words.paused)(first.as_deref())
             }
-            Change::Plan(_) => (words.ends)(&date(self.overview.plan.end())),
+            Change::Plan(_) => (words.ends)(&strings.end_of(&self.overview.plan, date)),
             Change::Told(_) => String::new(),
         }
     }

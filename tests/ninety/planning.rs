@@ -173,7 +173,7 @@ fn the_plan_is_edited_previewed_taken_over_and_undone() {
     // The first stage gets five days more, Sundays become rest days.
     app.press("p<Down><Right><Right><Right><Right><Right><Down><Down><Down><Down><Space>");
     app.press("<Enter>");
-    assert_eq!(said(&app), "Plan changed; it ends 12 Mar 2027 now. u undoes it.");
+    assert_eq!(said(&app), "Plan changed; it now ends 12 Mar 2027. u undoes it.");
     let plan = &app.model.overview.plan;
     assert_eq!((plan.days(), plan.stage_days(0)), (95, 15));
     assert_eq!(plan.day_on(date("2026-11-29")), PlanDay::Rest(6));
@@ -253,6 +253,18 @@ fn stages_that_change_meanwhile_close_the_plan() {
 }
 
 #[test]
+fn an_open_pause_makes_the_end_the_earliest_one() {
+    let mut app = fresh("<Enter>P3");
+    let told = "Ends 21 Feb 2027 at the earliest, 90 study days";
+    assert!(app.screen().contains(told), "{}", app.screen());
+    app.press("p");
+    let told = "Ends Sun 21 Feb 2027 at the earliest, 90 study days";
+    assert!(app.screen().contains(told), "{}", app.screen());
+    app.press("<Down><Right><Enter>");
+    assert_eq!(said(&app), "Plan changed; it now ends 22 Feb 2027 at the earliest. u undoes it.");
+}
+
+#[test]
 fn a_pause_is_one_key_and_loses_no_study_day() {
     let mut app = fresh("<Enter>P");
     assert_eq!(
@@ -264,7 +276,7 @@ fn a_pause_is_one_key_and_loses_no_study_day() {
     assert!(app.screen().contains("Paused; 0 of 90 study days behind you"), "{}", app.screen());
     assert!(!app.screen().contains("Not checked in"), "a pause asks for nothing");
     app.press("P");
-    assert_eq!(said(&app), "Welcome back. The plan ends 27 Feb 2027 now. u undoes it.");
+    assert_eq!(said(&app), "Welcome back. The plan now ends 27 Feb 2027. u undoes it.");
     assert_eq!(app.model.overview.day, PlanDay::Day(1));
     assert_eq!(app.model.overview.mark_on(date("2026-11-25")), Some(DayMark::Paused));
     app.press("u");
@@ -312,7 +324,7 @@ fn behind_there_is_one_key_with_a_choice_and_it_can_be_undone() {
     app.press("u");
     assert!(matches!(app.model.overview.pace, Pace::Behind { topics: 4, .. }));
     app.press("w<Right><Enter>");
-    assert_eq!(said(&app), "Plan changed; it ends 18 Feb 2027 now. u undoes it.");
+    assert_eq!(said(&app), "Plan changed; it now ends 18 Feb 2027. u undoes it.");
     assert_eq!(app.model.overview.pace, Pace::OnPlan);
 }
 

@@ -392,6 +392,40 @@ fn everything(home: &Home) -> Vec<(std::path::PathBuf, Vec<u8>)> {
 }
 
 #[test]
+fn a_pause_without_an_end_is_told_with_its_day_and_leaves_the_end_open() {
+    for (lang, begun, end, listed, resumed) in [
+        (
+            "en",
+            "Saved: paused from 30 Nov, nothing is due until you resume\n",
+            "Wed 3 Feb 2027 at the earliest\n",
+            "Pause       from 30 Nov until you resume\nPause       1 Dec – 10 Dec\n",
+            "Saved: the plan ends 4 Feb 2027\n",
+        ),
+        (
+            "zh-CN",
+            "已保存：从 11月30日起暂停，恢复之前没有要赶的内容\n",
+            "最早 2027年2月3日 周三\n",
+            "暂停      11月30日起，恢复为止\n暂停      12月1日 – 12月10日\n",
+            "已保存：计划 2027年2月4日结束\n",
+        ),
+    ] {
+        let home = Home::on_day_19();
+        let ok = |asked: &[&str]| home.ok(&[asked, &["--lang", lang]].concat());
+        let now =
+            |asked: &[&str]| home.at("2026-12-02T20:00:00", &[asked, &["--lang", lang]].concat());
+        assert!(ok(&["pause", "--from", "2026-11-30"]).starts_with(begun));
+        assert!(ok(&["plan"]).contains(end), "{}", ok(&["plan"]));
+        ok(&["undo"]);
+        ok(&["pause", "--from", "2026-12-01", "--until", "2026-12-10"]);
+        ok(&["pause", "--from", "2026-11-30"]);
+        assert!(ok(&["plan"]).contains(listed), "{}", ok(&["plan"]));
+        let told = now(&["resume"]);
+        assert!(told.starts_with(resumed), "{told}");
+        home.run(&["resume", "--lang", lang]).code(1);
+    }
+}
+
+#[test]
 fn what_was_so_already_is_no_step_and_promises_no_undo() {
     let home = Home::on_day_19();
     home.ok(&["skip", "embeddings"]);

@@ -11,7 +11,9 @@ pub(super) const CHANGE: ChangeStrings = ChangeStrings {
     },
     begins: |date| format!("the plan begins {date}"),
     ends: |date| format!("the plan ends {date}"),
-    paused: "paused from today, nothing is due until you resume",
+    paused: |date| {
+        format!("paused from {}, nothing is due until you resume", date.unwrap_or("today"))
+    },
     note: |title, written| match written {
         true => format!("note of {title}"),
         false => format!("no note of {title}"),

@@ -30,6 +30,8 @@ pub(super) const PLAN: PlanStrings = PlanStrings {
     rest_days: "Rest days",
     pause: "Pause from",
     pause_until: "until",
+    pause_label: "Pause",
+    open_pause: |date| format!("from {date} until you resume"),
     none: ["none", "you resume"],
     day_starts_at: "A day begins at",
     cue: "Cue",
@@ -37,10 +39,11 @@ pub(super) const PLAN: PlanStrings = PlanStrings {
     study_days_label: "Study days",
     ways_heading: "Ways to go on",
     study_days: |days| if days == 1 { "study day" } else { "study days" },
+    at_the_earliest: |date| format!("{date} at the earliest"),
     end: |end| format!("ends {end}"),
     ends: |end, days| format!("Ends {end}, {}", study_days(days)),
     later,
-    changed: |end, key| format!("Plan changed; it ends {end} now. {} undoes it.", key(Undo)),
+    changed: |end, key| format!("Plan changed; it now ends {end}. {} undoes it.", key(Undo)),
     unchanged: "Nothing was changed.",
     too_few_days: |least| {
         format!(
@@ -77,7 +80,7 @@ pub(super) const PLAN: PlanStrings = PlanStrings {
             "Paused from today; nothing is due until you resume with {pause}. {undo} undoes it."
         )
     },
-    resumed: |end, key| format!("Welcome back. The plan ends {end} now. {} undoes it.", key(Undo)),
+    resumed: |end, key| format!("Welcome back. The plan now ends {end}. {} undoes it.", key(Undo)),
     resume_hint: |key| format!("{} resumes.", key(Pause)),
     cue_title: "A cue",
     cue_text: &[

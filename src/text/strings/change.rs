@@ -11,8 +11,8 @@ pub struct ChangeStrings {
     pub begins: fn(&str) -> String,
     /// The plan ends on this day.
     pub ends: fn(&str) -> String,
-    /// The plan is paused.
-    pub paused: &'static str,
+    /// The plan is paused from this day on, or from today.
+    pub paused: fn(Option<&str>) -> String,
     /// A topic's note was written, or removed.
     pub note: fn(&str, bool) -> String,
     /// A topic is marked to revise, or no longer.

@@ -17,6 +17,10 @@ pub struct PlanStrings {
     pub pause: &'static str,
     /// Label: last day of a pause.
     pub pause_until: &'static str,
+    /// Label of a pause in a list.
+    pub pause_label: &'static str,
+    /// A pause that begins on this day and lasts until the learner resumes.
+    pub open_pause: fn(&str) -> String,
     /// Placeholder: no pause; no last day, so the pause lasts until the learner resumes.
     pub none: [&'static str; 2],
     /// Label: time at which a day begins.
@@ -31,6 +35,8 @@ pub struct PlanStrings {
     pub ways_heading: &'static str,
     /// Said after the number of a stage's days.
     pub study_days: fn(u32) -> &'static str,
+    /// The day on which a plan ends, where a pause without an end may move it: the earliest one.
+    pub at_the_earliest: fn(&str) -> String,
     /// Where a way ends.
     pub end: fn(&str) -> String,
     /// Where the plan ends, after so many study days.

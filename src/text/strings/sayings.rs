@@ -5,10 +5,11 @@ use crate::domain::completion::Completion;
 use crate::domain::forecast::Untold;
 use crate::domain::overview::Overview;
 use crate::domain::pace::Pace;
-use crate::domain::plan::PlanDay;
+use crate::domain::plan::{Plan, PlanDay};
 use crate::domain::replan::Choice;
 use crate::domain::roadmap::Roadmap;
 use crate::domain::walk::Reason;
+use chrono::NaiveDate;
 
 impl Strings {
     /// Where today stands, in remarks: the day of the plan and, within it, the day of the stage.
@@ -54,6 +55,24 @@ impl Strings {
         }
     }
 
+    /// The day on which a plan ends, its date in these words; the earliest one where a pause without
+    /// an end may move it.
+    #[must_use]
+    pub fn end_of(&self, plan: &Plan, words: impl Fn(NaiveDate) -> String) -> String {
+        self.earliest(plan.is_open_ended(), &words(plan.end()))
+    }
+
+    /// The day on which a way ends.
+    #[must_use]
+    pub fn end_of_way(&self, choice: &Choice, today: NaiveDate) -> String {
+        let date = self.earliest(choice.open_ended, &(self.near_date)(choice.end, today));
+        (self.plan.end)(&date)
+    }
+
+    fn earliest(&self, open_ended: bool, date: &str) -> String {
+        if open_ended { (self.plan.at_the_earliest)(date) } else { date.to_owned() }
+    }
+
     /// A way and what follows from it, on one line.
     #[must_use]
     pub fn way_in_full(&self, overview: &Overview, choice: &Choice) -> String {
@@ -62,7 +81,7 @@ impl Strings {
         let later = (choice.end - overview.plan.end()).num_days();
         let off = choice.off.map(|off| (words.off)(&date(off.first), &date(off.last)));
         let facts = [
-            Some((words.end)(&date(choice.end))),
+            Some(self.end_of_way(choice, overview.today)),
             Some((words.later)(later)),
             off,
             Some((words.days_left)(choice.study_days)),

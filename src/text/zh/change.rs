@@ -1,5 +1,6 @@
 //! Owns the Chinese words for what changes did; refuses to decide when to say them.
 
+use super::apart;
 use crate::domain::history::Direction;
 use crate::text::strings::ChangeStrings;
 
@@ -10,8 +11,8 @@ pub(super) const CHANGE: ChangeStrings = ChangeStrings {
         Direction::Redo => format!("已重做并保存：{what}"),
     },
     begins: |date| format!("计划从 {date}开始"),
-    ends: |date| format!("计划 {date}结束"),
-    paused: "从今天起暂停，恢复之前没有要赶的内容",
+    ends: |date| format!("计划{}结束", apart(date)),
+    paused: |date| format!("从{}起暂停，恢复之前没有要赶的内容", apart(date.unwrap_or("今天"))),
     note: |title, written| match written {
         true => format!("「{title}」的笔记"),
         false => format!("「{title}」没有笔记了"),

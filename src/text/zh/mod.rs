@@ -50,6 +50,12 @@ fn weekday(date: NaiveDate) -> &'static str {
 }
 
 /// A date, with its year when that is another than today's.
+/// Sets a figure apart from the character before it; another character follows it closely.
+fn apart(text: &str) -> String {
+    let gap = if text.starts_with(|c: char| c.is_ascii_digit()) { " " } else { "" };
+    format!("{gap}{text}")
+}
+
 fn near_date(date: NaiveDate, today: NaiveDate) -> String {
     let day = format!("{}月{}日", date.month(), date.day());
     if date.year() == today.year() { day } else { format!("{}年{day}", date.year()) }

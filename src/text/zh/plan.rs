@@ -1,5 +1,6 @@
 //! Owns the sentences about the plan and the calendar in simplified Chinese; refuses to decide when one is said.
 
+use super::apart;
 use crate::domain::replan::Way;
 use crate::text::strings::NamedKey::{self, CheckInThere, Pause, Replan, Undo};
 use crate::text::strings::{CalendarStrings, PlanStrings};
@@ -28,6 +29,8 @@ pub(super) const PLAN: PlanStrings = PlanStrings {
     rest_days: "休息日",
     pause: "暂停自",
     pause_until: "暂停到",
+    pause_label: "暂停",
+    open_pause: |date| format!("{date}起，恢复为止"),
     none: ["不暂停", "恢复为止"],
     day_starts_at: "每天始于",
     cue: "提示",
@@ -35,10 +38,11 @@ pub(super) const PLAN: PlanStrings = PlanStrings {
     study_days_label: "学习日",
     ways_heading: "可以这样继续",
     study_days: |_| "个学习日",
+    at_the_earliest: |date| format!("最早 {date}"),
     end: |end| format!("{end}结束"),
     ends: |end, days| format!("{end}结束，共 {days} 个学习日"),
     later,
-    changed: |end, key| format!("计划已更改，现在 {end}结束。按 {} 撤销。", key(Undo)),
+    changed: |end, key| format!("计划已更改，现在{}结束。按 {} 撤销。", apart(end), key(Undo)),
     unchanged: "没有改动。",
     too_few_days: |least| format!("这个阶段至少要 {least} 个学习日：已过去的，再加上没学完的。"),
     bad_time: "时间请写成 04:00 这样；一天从 00:00 到 11:59 之间开始。",
@@ -65,7 +69,7 @@ pub(super) const PLAN: PlanStrings = PlanStrings {
         let (pause, undo) = (key(Pause), key(Undo));
         format!("从今天起暂停，按 {pause} 恢复之前没有要赶的内容。按 {undo} 撤销。")
     },
-    resumed: |end, key| format!("欢迎回来，计划现在 {end}结束。按 {} 撤销。", key(Undo)),
+    resumed: |end, key| format!("欢迎回来，计划现在{}结束。按 {} 撤销。", apart(end), key(Undo)),
     resume_hint: |key| format!("按 {} 恢复。", key(Pause)),
     cue_title: "给自己一个提示",
     cue_text: &[

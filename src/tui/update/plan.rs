@@ -50,7 +50,9 @@ fn change(
         // It is told why.
         return effects;
     }
-    let end = (model.strings().near_date)(model.overview.plan.end(), model.today());
+    let strings = model.strings();
+    let date = |date| (strings.near_date)(date, model.today());
+    let end = strings.end_of(&model.overview.plan, date);
     model.notice = Some(Notice::Said(said(model, &end)));
     effects
 }

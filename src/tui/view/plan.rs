@@ -83,7 +83,7 @@ fn ending(model: &Model, plan: Option<&Plan>, cells: u16, theme: &Theme) -> Vec<
     let Some(plan) = plan else {
         return wrapped("…", cells, theme.quiet);
     };
-    let end = (strings.plan.ends)(&(strings.date)(plan.end()), plan.days());
+    let end = (strings.plan.ends)(&strings.end_of(plan, strings.date), plan.days());
     let later = (plan.end() - model.overview.plan.end()).num_days();
     let later = (strings.plan.later)(later);
     let text = format!("{end}{}{later}", strings.remark_separator);

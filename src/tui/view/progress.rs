@@ -109,7 +109,7 @@ fn outlook(model: &Model, cells: u16, theme: &Theme) -> Vec<Line<'static>> {
     let strings = model.strings();
     let overview = &model.overview;
     let date = |date| (strings.near_date)(date, overview.today);
-    let end = (strings.plan.ends)(&date(overview.plan.end()), overview.plan.days());
+    let end = (strings.plan.ends)(&strings.end_of(&overview.plan, date), overview.plan.days());
     let mut lines = wrapped(&end, cells, theme.quiet);
     if let Some(told) = strings.forecast_of(overview) {
         lines.extend(wrapped(&told, cells, theme.text));

@@ -66,8 +66,7 @@ fn choices(
     height: u16,
     theme: &Theme,
 ) -> (Vec<Line<'static>>, Vec<Place>) {
-    let words = &model.strings().plan;
-    let date = |date| (model.strings().near_date)(date, model.today());
+    let strings = model.strings();
     let count = ways.choices.len();
     let column = (usize::from(cells) + 2) / count - 2;
     if column < LEAST_COLUMN {
@@ -79,7 +78,7 @@ fn choices(
             let facts = match (full, chosen) {
                 (true, _) => facts(model, choice),
                 (false, true) => joined(&facts(model, choice), cells.saturating_sub(2), model),
-                (false, false) => vec![(words.end)(&date(choice.end))],
+                (false, false) => vec![strings.end_of_way(choice, model.today())],
             };
             let first = lines.len();
             let told = told(model, choice, &facts, (chosen, cells), theme);
@@ -120,7 +119,7 @@ fn facts(model: &Model, choice: &Choice) -> Vec<String> {
     let later = (choice.end - model.overview.plan.end()).num_days();
     let off = choice.off.map(|off| (words.off)(&date(off.first), &date(off.last)));
     let end = [
-        (words.end)(&date(choice.end)),
+        strings.end_of_way(choice, model.today()),
         (words.later)(later),
         (words.days_left)(choice.study_days),
         strings.rate(choice),
