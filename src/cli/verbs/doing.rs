@@ -122,10 +122,11 @@ impl Desk<'_> {
         }
         for written in &task.stage_days {
             let (stage, days) = written.split_once('=').unwrap_or((written, ""));
-            let index = stage_index(self.roadmap, stage);
-            let index = index.ok_or_else(|| Refusal::NoStage(written.clone()))?;
+            let (named, days) = (stage.trim(), days.trim());
+            let index = stage_index(self.roadmap, named);
+            let index = index.ok_or_else(|| Refusal::NoStage(named.to_owned()))?;
             let stage = &mut draft.stages[index];
-            let days = days.trim().parse().map_err(|_| Refusal::TooFewDays(stage.least))?;
+            let days = days.parse().map_err(|_| Refusal::NoDays(days.to_owned()))?;
             stage.set(days);
             if stage.days != days {
                 return Err(Refusal::TooFewDays(stage.least));

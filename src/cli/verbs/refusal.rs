@@ -35,6 +35,8 @@ pub enum Refusal {
     NotPaused,
     /// No stage is called so.
     NoStage(String),
+    /// This is no number of days.
+    NoDays(String),
     /// A stage needs at least so many days.
     TooFewDays(u32),
     /// This is no time at which a day may begin.
@@ -72,6 +74,7 @@ impl Refusal {
             Self::Paused => words.paused.to_owned(),
             Self::NotPaused => words.not_paused.to_owned(),
             Self::NoStage(typed) => (words.no_stage)(typed),
+            Self::NoDays(typed) => (words.no_days)(typed),
             Self::TooFewDays(least) => (words.too_few_days)(*least),
             Self::NoTime => strings.plan.bad_time.to_owned(),
             Self::NoRestDays => words.no_rest_days.to_owned(),

@@ -98,6 +98,9 @@ pub(super) const VERBS: VerbStrings = VerbStrings {
     no_stage: |typed| {
         format!("no stage is called \"{typed}\", or several are; `ninety plan` lists them")
     },
+    no_days: |typed| {
+        format!("\"{typed}\" is no number of days; the days of stage 2 are written as 2=30")
+    },
     far: "a plan begins, and a pause lies, within ten years of today",
     too_few_days: |least| {
         format!("a stage needs a number of days, this one at least {least}, and at most 3650")

@@ -37,6 +37,8 @@ pub struct VerbStrings {
     pub not_paused: &'static str,
     /// No stage is called so.
     pub no_stage: fn(&str) -> String,
+    /// This is no number of days.
+    pub no_days: fn(&str) -> String,
     /// A day of the plan lies more than ten years away.
     pub far: &'static str,
     /// A stage needs at least so many days.

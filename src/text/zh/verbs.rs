@@ -88,6 +88,7 @@ pub(super) const VERBS: VerbStrings = VerbStrings {
     paused: "那时计划已经暂停，`ninety resume` 结束暂停",
     not_paused: "计划没有暂停",
     no_stage: |typed| format!("没有叫「{typed}」的阶段，或不止一个；`ninety plan` 列出各阶段"),
+    no_days: |typed| format!("「{typed}」不是天数；第 2 阶段的天数写成 2=30 这样"),
     far: "计划的开始日期和暂停的日期，离今天都不能超过十年",
     too_few_days: |least| format!("阶段的天数要是一个数，这个阶段至少 {least} 天，至多 3650 天"),
     no_rest_days: "休息日写成 sat,sun 这样，一周至少留一天学习",
