@@ -7,6 +7,7 @@ use crate::domain::plan_settings::PlanChange;
 use crate::domain::progress::Progress;
 use crate::domain::review::Grade;
 use crate::domain::roadmap::{Roadmap, TopicId};
+use chrono::Weekday;
 
 /// What the words are taken from: the record with the changes in it, and what follows from it.
 #[derive(Debug, Clone, Copy)]
@@ -33,7 +34,56 @@ impl<'a> Changed<'a> {
             Change::AddCheckIn(..) | Change::RemoveCheckIn(..) => 4,
             Change::Told(_) => 5,
         });
-        meant.map_or_else(String::new, |change| self.named(change))
+        match meant {
+            Some(Change::Plan(_)) => self.plan_named(changes),
+            Some(change) => self.named(change),
+            None => String::new(),
+        }
+    }
+
+    /// Every decision about the plan, and where it ends where one of them can have moved the end.
+    fn plan_named(&self, changes: &[Change]) -> String {
+        let strings = self.strings;
+        let words = &strings.change;
+        let today = self.overview.today;
+        let plan = &self.overview.plan;
+        let date = |date| (strings.near_date)(date, today);
+        let (mut rests, mut moves) = (false, false);
+        let mut named = Vec::new();
+        for change in changes {
+            let Change::Plan(change) = change else { continue };
+            match change {
+                PlanChange::Start(start) => {
+                    moves = true;
+                    named.push((words.begins)(&date(*start)));
+                }
+                PlanChange::RestDays(..) if rests => {}
+                PlanChange::RestDays(..) => {
+                    (rests, moves) = (true, true);
+                    let rest = self.progress.plan.rest_days_on(today.max(plan.start()));
+                    let days: Vec<_> = rest
+                        .iter(Weekday::Mon)
+                        .map(|day| strings.weekdays[day.num_days_from_monday() as usize])
+                        .collect();
+                    named.push((words.rest_days)(&days));
+                }
+                PlanChange::Pause(first, Some(pause)) if pause.last.is_none() => {
+                    let first = (*first != today).then(|| date(*first));
+                    named.push((words.paused)(first.as_deref()));
+                }
+                PlanChange::Pause(..) | PlanChange::Replan(..) => moves = true,
+                PlanChange::DayStart(time) => {
+                    named.push((words.day_begins)(&time.format("%H:%M").to_string()));
+                }
+                PlanChange::QuestionsADay(count) => named.push((words.questions)(*count)),
+                PlanChange::Cue(cue) => named.push((words.cue)(cue)),
+                PlanChange::Offered(_) => {}
+            }
+        }
+        if moves {
+            named.push((words.ends)(&strings.end_of(plan, date)));
+        }
+        named.join(strings.remark_separator)
     }
 
     fn title(&self, topic: &'a TopicId) -> &'a str {
@@ -63,13 +113,7 @@ impl<'a> Changed<'a> {
                 (words.answer)(at.map_or("", |at| strings.recall.grades[at]))
             }
             Change::RemoveReview(_) => words.answer_removed.to_owned(),
-            Change::Plan(PlanChange::Start(start)) => (words.begins)(&date(*start)),
-            Change::Plan(PlanChange::Pause(first, Some(pause))) if pause.last.is_none() => {
-                let first = (*first != today).then(|| date(*first));
-                (words.paused)(first.as_deref())
-            }
-            Change::Plan(_) => (words.ends)(&strings.end_of(&self.overview.plan, date)),
-            Change::Told(_) => String::new(),
+            Change::Plan(_) | Change::Told(_) => String::new(),
         }
     }
 }

@@ -393,6 +393,39 @@ fn everything(home: &Home) -> Vec<(std::path::PathBuf, Vec<u8>)> {
 }
 
 #[test]
+fn what_was_changed_of_the_plan_is_named_and_its_end_only_where_it_can_move() {
+    let end = "the plan ends 2 Feb 2027";
+    let cases: &[(&[&str], &str, &str)] = &[
+        (&["--questions", "3"], "3 questions a day", "每天 3 题"),
+        (&["--cue", "hi"], "the cue: hi", "提示：hi"),
+        (&["--day-starts-at", "04:00"], "a day begins at 04:00", "每天从 04:00 开始"),
+        (
+            &["--questions", "0", "--cue", "hi"],
+            "no questions · the cue: hi",
+            "每天不问题目 · 提示：hi",
+        ),
+        (
+            &["--rest-days", "sat,sun", "--questions", "3"],
+            "rest days Sa Su · 3 questions a day · the plan ends 2 Mar 2027",
+            "每周休息：六 日 · 每天 3 题 · 计划 2027年3月2日结束",
+        ),
+        (&["--stage-days", "4=21"], "the plan ends 3 Feb 2027", "计划 2027年2月3日结束"),
+    ];
+    for (asked, english, chinese) in cases {
+        for (lang, told) in [("en", english), ("zh-CN", chinese)] {
+            let home = Home::on_day_19();
+            let asked = [&["plan"], *asked, &["--dry-run", "--lang", lang]].concat();
+            let said = home.ok(&asked);
+            assert!(said.lines().next().unwrap().contains(told), "{said}");
+            assert!(!said.contains(end), "{said}");
+        }
+    }
+    let home = Home::on_day_19();
+    home.ok(&["plan", "--cue", "hi"]);
+    assert!(home.ok(&["plan", "--cue", ""]).starts_with("Saved: no cue\n"));
+}
+
+#[test]
 fn a_pause_without_an_end_is_told_with_its_day_and_leaves_the_end_open() {
     for (lang, begun, end, listed, resumed) in [
         (

@@ -1,5 +1,6 @@
 //! Owns the English words for what changes did; refuses to decide when to say them.
 
+use super::count;
 use crate::domain::history::Direction;
 use crate::text::strings::ChangeStrings;
 
@@ -13,6 +14,19 @@ pub(super) const CHANGE: ChangeStrings = ChangeStrings {
     ends: |date| format!("the plan ends {date}"),
     paused: |date| {
         format!("paused from {}, nothing is due until you resume", date.unwrap_or("today"))
+    },
+    rest_days: |days| match days {
+        [] => "no rest days".into(),
+        days => format!("rest days {}", days.join(" ")),
+    },
+    day_begins: |time| format!("a day begins at {time}"),
+    questions: |number| match number {
+        0 => "no questions".into(),
+        number => format!("{} a day", count(number as u64, "question")),
+    },
+    cue: |cue| match cue {
+        "" => "no cue".into(),
+        cue => format!("the cue: {cue}"),
     },
     note: |title, written| match written {
         true => format!("note of {title}"),

@@ -13,6 +13,14 @@ pub struct ChangeStrings {
     pub ends: fn(&str) -> String,
     /// The plan is paused from this day on, or from today.
     pub paused: fn(Option<&str>) -> String,
+    /// These are the rest days, none perhaps.
+    pub rest_days: fn(&[&str]) -> String,
+    /// A day begins at this time.
+    pub day_begins: fn(&str) -> String,
+    /// So many questions are asked a day.
+    pub questions: fn(usize) -> String,
+    /// The if-then line reads so; empty where there is none.
+    pub cue: fn(&str) -> String,
     /// A topic's note was written, or removed.
     pub note: fn(&str, bool) -> String,
     /// A topic is marked to revise, or no longer.

@@ -13,6 +13,19 @@ pub(super) const CHANGE: ChangeStrings = ChangeStrings {
     begins: |date| format!("计划从 {date}开始"),
     ends: |date| format!("计划{}结束", apart(date)),
     paused: |date| format!("从{}起暂停，恢复之前没有要赶的内容", apart(date.unwrap_or("今天"))),
+    rest_days: |days| match days {
+        [] => "没有休息日".into(),
+        days => format!("每周休息：{}", days.join(" ")),
+    },
+    day_begins: |time| format!("每天从 {time} 开始"),
+    questions: |number| match number {
+        0 => "每天不问题目".into(),
+        number => format!("每天 {number} 题"),
+    },
+    cue: |cue| match cue {
+        "" => "没有提示".into(),
+        cue => format!("提示：{cue}"),
+    },
     note: |title, written| match written {
         true => format!("「{title}」的笔记"),
         false => format!("「{title}」没有笔记了"),
