@@ -438,6 +438,25 @@ fn any_past_day_is_checked_in_and_corrected_on_the_calendar() {
 }
 
 #[test]
+fn a_correction_says_what_it_corrects_and_does_not_say_that_it_adds() {
+    let mut app = fresh("<C-u>2026-11-01<Enter>m");
+    app.press("<Left><Enter>25<Enter>e");
+    let screen = app.screen();
+    assert!(screen.contains("Correct a check-in"), "{screen}");
+    assert!(screen.contains("25 min. This corrects it."), "{screen}");
+    // On another day it adds to what is there, and is gone from here.
+    app.press("<Down>");
+    assert!(app.screen().contains("Nothing on this day yet. The check-in moves here."));
+    app.press("<Esc><Left><Enter>");
+    assert!(app.screen().contains("This adds to it."), "a new one does: {}", app.screen());
+    app.press("30<Enter>e");
+    assert!(app.screen().contains("This corrects one of"), "{}", app.screen());
+    app.press("<Esc><Esc>Lm<Left>e");
+    let screen = app.screen();
+    assert!(screen.contains("更正打卡") && screen.contains("现在改的是其中一次"), "{screen}");
+}
+
+#[test]
 fn the_chosen_check_in_is_in_sight_on_low_screens() {
     for lang in Lang::ALL {
         let mut app = App::new(lang, (40, 12), None);

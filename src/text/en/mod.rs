@@ -307,6 +307,12 @@ pub(super) static STRINGS: Strings = Strings {
     },
     day_empty: "Nothing on this day yet.",
     adds_to_day: "This adds to it.",
+    correct_check_in: "Correct a check-in",
+    corrects_of_day: |check_ins| match check_ins {
+        1 => "This corrects it.",
+        _ => "This corrects one of them.",
+    },
+    moves_to_day: "The check-in moves here.",
     check_in_done: |date| format!("Checked in for {}.", date.format("%a %-d %b")),
     bad_minutes: "Minutes are a whole number from 1 to 1440, or nothing.",
     corrected: |key| format!("Check-in corrected; {} undoes it.", key(Undo)),

@@ -202,6 +202,12 @@ pub struct Strings {
     pub day_empty: &'static str,
     /// What follows adds to the day.
     pub adds_to_day: &'static str,
+    /// Title of a check-in that is corrected.
+    pub correct_check_in: &'static str,
+    /// What follows takes the place of one of so many check-ins of the day.
+    pub corrects_of_day: fn(u32) -> &'static str,
+    /// The check-in that is corrected comes to this day from another.
+    pub moves_to_day: &'static str,
     /// A check-in was recorded.
     pub check_in_done: fn(NaiveDate) -> String,
     /// The minutes are no number from 1 to 1440.

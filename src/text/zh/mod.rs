@@ -278,6 +278,12 @@ pub(super) static STRINGS: Strings = Strings {
     },
     day_empty: "这天还没有打卡。",
     adds_to_day: "这次会累加上去。",
+    correct_check_in: "更正打卡",
+    corrects_of_day: |check_ins| match check_ins {
+        1 => "现在改的就是它。",
+        _ => "现在改的是其中一次。",
+    },
+    moves_to_day: "这次打卡会移到这天。",
     check_in_done: |date| format!("已为 {}月{}日 打卡。", date.month(), date.day()),
     bad_minutes: "分钟请填 1 到 1440 的整数，也可以不填。",
     corrected: |key| format!("这次打卡已更正，按 {} 撤销。", key(Undo)),

@@ -122,12 +122,24 @@ pub(super) fn check_in(
         field_line(strings.line),
         Line::default(),
     ];
+    // The day that the check-in to be corrected stands on so far.
+    let corrected = form.corrects.as_ref().and_then(|key| model.progress.check_ins.get(key));
+    let corrected = corrected.map(|check_in| check_in.date);
+    let told = |holds: &str, follows| format!("{holds}{}{follows}", strings.sentence_gap);
     match model.overview.study.get(&form.date) {
+        None if corrected.is_some() => {
+            let text = told(strings.day_empty, strings.moves_to_day);
+            lines.extend(wrapped(&text, cells, theme.quiet));
+        }
         None => lines.extend(wrapped(strings.day_empty, cells, theme.quiet)),
         Some(study) => {
             let holds = (strings.day_holds)(study.check_ins, study.minutes);
-            let text = format!("{holds}{}{}", strings.sentence_gap, strings.adds_to_day);
-            lines.extend(wrapped(&text, cells, theme.quiet));
+            let follows = match corrected {
+                None => strings.adds_to_day,
+                Some(date) if date == form.date => (strings.corrects_of_day)(study.check_ins),
+                Some(_) => strings.moves_to_day,
+            };
+            lines.extend(wrapped(&told(&holds, follows), cells, theme.quiet));
             let texts = model.progress.check_ins_on(form.date).map(|c| c.text.as_str());
             for text in texts.filter(|text| !text.is_empty()) {
                 let text = crate::domain::plain_text::strip_controls(text);
@@ -136,7 +148,11 @@ pub(super) fn check_in(
         }
     }
     let height = u16::try_from(lines.len()).unwrap_or(u16::MAX);
-    let inner = popup::open(frame, area, strings.check_in, (cells, height), theme);
+    let title = match corrected {
+        None => strings.check_in,
+        Some(_) => strings.correct_check_in,
+    };
+    let inner = popup::open(frame, area, title, (cells, height), theme);
     frame.text(lines, inner);
     let label = u16::try_from(label).unwrap_or(0);
     for (row, field, focused) in [(1, &form.minutes, !form.on_line), (2, &form.line, form.on_line)]
