@@ -9,10 +9,12 @@ use super::super::theme::Theme;
 use super::canvas::Frame;
 use super::frame::stretch;
 use super::marks::{key, shape};
+use super::topic::status_style;
 use super::{popup, wrapped};
 use crate::domain::plain_text::strip_controls;
-use crate::domain::progress::{CheckIn, Status, note_key, step_key, tick_key};
+use crate::domain::progress::{CheckIn, note_key, step_key, tick_key};
 use crate::domain::review::review_key;
+use crate::domain::roadmap::Topic;
 use crate::text::wrap::{cut, pad, width};
 use chrono::{Datelike, Days, Months, NaiveDate};
 use ratatui::layout::Rect;
@@ -268,42 +270,42 @@ fn day(
 
     let state = |id| model.state(id);
     let finished = roadmap.topics().filter(|topic| state(&topic.id).finished == Some(date));
-    let finished = finished.map(|topic| topic.title.as_str()).collect::<Vec<_>>();
+    let finished = finished.collect::<Vec<_>>();
     let planned = planned_on(model, date);
-    for (heading, titles, status) in [
-        (strings.calendar.finished, finished, Status::Done),
-        (strings.calendar.planned, planned, Status::Todo),
-    ] {
-        if titles.is_empty() {
+    for (heading, topics) in
+        [(strings.calendar.finished, finished), (strings.calendar.planned, planned)]
+    {
+        if topics.is_empty() {
             continue;
         }
         lines.push(Line::styled(heading, theme.title));
-        for title in titles.iter().take(MOST_TOPICS) {
-            let text = format!("{} {title}", status.check_box());
-            lines.push(Line::raw(cut(&text, usize::from(cells))));
+        for topic in topics.iter().take(MOST_TOPICS) {
+            let status = state(&topic.id).status;
+            let text = format!("{} {}", status.check_box(), topic.title);
+            lines.push(Line::styled(cut(&text, usize::from(cells)), status_style(status, theme)));
         }
-        if titles.len() > MOST_TOPICS {
+        if topics.len() > MOST_TOPICS {
             lines.push(Line::styled("…", theme.quiet));
         }
     }
     (lines, entries)
 }
 
-/// Titles of the open topics that the plan puts on a study day.
-fn planned_on(model: &Model, date: NaiveDate) -> Vec<&str> {
+/// The open topics that the plan puts on a study day.
+fn planned_on(model: &Model, date: NaiveDate) -> Vec<&Topic> {
     let plan = &model.overview.plan;
     let crate::domain::plan::PlanDay::Day(day) = plan.day_on(date) else {
         return Vec::new();
     };
     let open = &model.overview.open;
     let roadmap = &model.edition.roadmap;
-    let titles = open.iter().filter_map(|place| {
+    let topics = open.iter().filter_map(|place| {
         let topic = roadmap.at(*place)?;
         let at = roadmap.position(&topic.id)?;
         let window = plan.window(at.stage, at.topic);
-        (window.first <= day && day <= window.last).then_some(topic.title.as_str())
+        (window.first <= day && day <= window.last).then_some(topic)
     });
-    titles.take(MOST_TOPICS + 1).collect()
+    topics.take(MOST_TOPICS + 1).collect()
 }
 
 /// A check-in in one line: its minutes and words, or what made it.
