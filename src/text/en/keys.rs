@@ -79,6 +79,7 @@ pub(super) const KEYS: KeyLabels = KeyLabels {
     find_topic: "find a topic",
     palette: "everything by name",
     go_there: "go there",
+    do_it: "do it",
     next_match: "next match",
     previous_match: "previous match",
     find: "find",

@@ -80,6 +80,7 @@ pub struct KeyLabels {
     pub find_topic: &'static str,
     pub palette: &'static str,
     pub go_there: &'static str,
+    pub do_it: &'static str,
     pub next_match: &'static str,
     pub previous_match: &'static str,
     pub find: &'static str,

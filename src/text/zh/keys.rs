@@ -79,6 +79,7 @@ pub(super) const KEYS: KeyLabels = KeyLabels {
     find_topic: "找主题",
     palette: "按名字找操作",
     go_there: "就是它",
+    do_it: "执行",
     next_match: "下一处",
     previous_match: "上一处",
     find: "查找",

@@ -155,10 +155,21 @@ fn ranked_hints(
     ranked.sort_by_key(|binding| std::cmp::Reverse(binding.rank));
     let mut room = cells + GAP;
     let hint = |binding: &Binding| {
-        let (key, label) = (binding.keys[0].to_string(), format!(" {}", binding.label(strings)));
+        let (key, label) = (binding.keys[0].to_string(), format!(" {}", label(model, binding)));
         room = room.checked_sub(width(&key) + width(&label) + GAP)?;
         let spans = [Span::styled(key, theme.key), Span::styled(label, theme.quiet)];
         Some((binding.command, spans))
     };
     ranked.into_iter().filter_map(hint).collect()
+}
+
+/// What a key is called here: a topic that was found is gone to, an action is done.
+fn label(model: &Model, binding: &Binding) -> &'static str {
+    let strings = model.strings();
+    match (&model.overlay, binding.command) {
+        (Some(Overlay::Finder(finder)), Command::Accept) if finder.seeks_actions() => {
+            strings.keys.do_it
+        }
+        _ => binding.label(strings),
+    }
 }
