@@ -7,6 +7,7 @@ pub mod effect;
 pub mod finder;
 pub mod flourish;
 pub mod forms;
+mod idle;
 mod input;
 pub mod keymap;
 pub mod layout;

@@ -433,6 +433,8 @@ fn any_past_day_is_checked_in_and_corrected_on_the_calendar() {
     assert_eq!(texts(&app), [(Some(40), "read".to_owned())]);
     app.press("gl<Enter>");
     assert_eq!(said(&app), "That day is still to come.");
+    app.press("e");
+    assert_eq!(said(&app), "That day is still to come.", "and no key is said to add to it");
     app.press("[[]");
     assert!(app.screen().contains("October 2026"));
 }

@@ -114,7 +114,7 @@ fn an_answer_is_judged_anew_within_the_session_and_undone_after_it() {
     assert_eq!(grades(&app), []);
     assert!(app.screen().contains("Question 1 of 2") && app.screen().contains("Answer:"));
     app.press("u");
-    assert_eq!(said(&app), "There is nothing to undo.", "the tick is not part of the session");
+    assert_eq!(said(&app), "No answer was given yet.", "the tick is not part of the session");
     assert_eq!(app.file().state(&id(FIRST)).status, Status::Done);
     app.press("4<Enter>4");
     assert_eq!(grades(&app), [(1, Grade::Easy), (2, Grade::Easy)]);

@@ -203,3 +203,39 @@ fn a_long_name_of_a_stage_is_told_whole_beside_the_list() {
     app.press("O<Down><Enter><Enter>2j");
     assert_eq!(view::cuts(&app.model), Vec::<String>::new(), "{}", app.screen());
 }
+
+/// The last line of the screen.
+fn foot(app: &App) -> String {
+    app.screen().lines().last().unwrap_or_default().to_owned()
+}
+
+#[test]
+fn no_key_is_hinted_that_could_do_nothing_and_pressed_it_says_so() {
+    // A card with a question, without steps and sources; then a topic without a card.
+    let mut app = app(Lang::English, (140, 30), "O<Down><Enter><Enter>2gj<Enter>");
+    assert!(foot(&app).contains("a answers"), "{}", foot(&app));
+    assert!(!foot(&app).contains("x tick") && !foot(&app).contains("o open"), "{}", foot(&app));
+    app.press("o");
+    assert_eq!(said(&app), "There is no such source.");
+    app.press("l");
+    for hint in ["a answers", "r recall", "x tick", "o open"] {
+        assert!(!foot(&app).contains(hint), "{hint}: {}", foot(&app));
+    }
+    app.press("a");
+    assert_eq!(said(&app), "This topic has no questions.");
+    app.press("x");
+    assert_eq!(said(&app), "This topic's task has no steps.");
+    let foot_after = |keys: &str| {
+        let mut app = App::new(Lang::English, (160, 30), Some(DAY_19));
+        app.press(keys);
+        foot(&app)
+    };
+    let (past, future) = (foot_after("m<Left>"), foot_after("mG<Right>"));
+    assert!(past.contains("Enter check in"), "{past}");
+    assert!(!future.contains("check in") && !future.contains("e correct"), "{future}");
+    assert!(!foot_after("r").contains("u judge"));
+    assert!(foot_after("r<Enter>3").contains("u judge"));
+    assert!(foot_after(":undo").contains("Enter do it"));
+    assert!(foot_after("/rag").contains("Enter go there"));
+    assert!(!foot_after("T").contains("go back") && foot_after("T<Enter>").contains("go back"));
+}

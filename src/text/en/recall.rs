@@ -31,6 +31,8 @@ pub(super) const RECALL: RecallStrings = RecallStrings {
         )
     },
     no_questions: "This topic has no questions.",
+    none_here: "This roadmap has no questions.",
+    nothing_judged: "No answer was given yet.",
     no_steps: "This topic's task has no steps.",
     all_steps: |key| format!("Every step is done; {} ticks the topic.", key(TickTopic)),
     over: |answers| format!("{} given; done for now.", count(answers as u64, "answer")),

@@ -27,6 +27,10 @@ pub struct RecallStrings {
     pub enough: fn(usize, usize) -> String,
     /// The topic has no questions.
     pub no_questions: &'static str,
+    /// No topic of the roadmap has a question.
+    pub none_here: &'static str,
+    /// There is no answer of the session to be judged anew.
+    pub nothing_judged: &'static str,
     /// The topic's task has no steps.
     pub no_steps: &'static str,
     /// Every step is done, and the topic is not ticked yet.

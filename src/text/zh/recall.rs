@@ -20,6 +20,8 @@ pub(super) const RECALL: RecallStrings = RecallStrings {
     nothing_done: "学完一个主题，它的题才会来。",
     enough: |answered, due| format!("今天答了 {answered} 道，够了；还有 {due} 道改天再问。"),
     no_questions: "这个主题没有题。",
+    none_here: "这条路线没有题。",
+    nothing_judged: "这一轮还没有作答。",
     no_steps: "这个主题的任务没有步骤。",
     all_steps: |key| format!("步骤都做完了，按 {} 勾选这个主题。", key(TickTopic)),
     over: |answers| format!("答了 {answers} 次，这一轮结束了。"),

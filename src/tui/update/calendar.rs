@@ -47,8 +47,12 @@ fn chosen_entry(model: &mut Model) -> Option<String> {
     let Some(Overlay::Calendar(day)) = model.overlay else { return None };
     let found = model.entries_on(day.date).nth(day.entry).map(|(key, _)| key.to_owned());
     if found.is_none() {
-        let nothing = model.naming_keys(model.strings().calendar.nothing_to_correct);
-        model.notice = Some(Notice::Said(nothing));
+        let words = &model.strings().calendar;
+        let said = match day.date > model.today() {
+            true => words.still_to_come.to_owned(),
+            false => model.naming_keys(words.nothing_to_correct),
+        };
+        model.notice = Some(Notice::Said(said));
     }
     found
 }

@@ -126,6 +126,10 @@ pub(super) fn obey(model: &mut Model, command: Command) -> Vec<Effect> {
         }
         Command::NextTopic => navigate::step_topic(model, true),
         Command::PreviousTopic => navigate::step_topic(model, false),
+        Command::Answers if model.is_idle(Context::Topic, command) => {
+            let none = model.strings().recall.no_questions;
+            model.notice = Some(Notice::Said(none.into()));
+        }
         Command::Answers => {
             if let Some(open) = &mut model.open_topic {
                 open.answers = !open.answers;
@@ -139,18 +143,13 @@ pub(super) fn obey(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::TickStep => return recall::tick_step(model),
         Command::NextStep => recall::choose_step(model, true),
         Command::PreviousStep => recall::choose_step(model, false),
-        Command::OpenSource(number) => {
-            let id = model.chosen_topic();
-            let card = id.and_then(|id| model.edition.cards.get(id));
-            let source = card.and_then(|card| card.sources.get(number - 1));
-            match source.map(|source| source.address.clone()).filter(|a| !a.is_empty()) {
-                Some(address) => return vec![Effect::OpenAddress(address)],
-                None => {
-                    let none = model.strings().card.no_source;
-                    model.notice = Some(Notice::Said(none.into()));
-                }
+        Command::OpenSource(number) => match model.source_address(number) {
+            Some(address) => return vec![Effect::OpenAddress(address.to_owned())],
+            None => {
+                let none = model.strings().card.no_source;
+                model.notice = Some(Notice::Said(none.into()));
             }
-        }
+        },
         Command::Sync => {
             // That it goes on is said as long as it does.
             if !std::mem::replace(&mut model.syncing, true) {

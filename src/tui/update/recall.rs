@@ -111,7 +111,7 @@ pub(super) fn take_back(model: &mut Model) -> Vec<Effect> {
     };
     let said = match taken {
         true => model.strings().recall.taken_back,
-        false => model.strings().nothing_to_undo,
+        false => model.strings().recall.nothing_judged,
     };
     let effects = if taken { travel(model, Direction::Undo) } else { Vec::new() };
     say(model, said.into());

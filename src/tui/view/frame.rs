@@ -131,7 +131,7 @@ pub(super) fn footer(frame: &mut Frame<'_>, area: Rect, model: &Model, theme: &T
 /// Cells between two hints.
 const GAP: usize = 2;
 
-/// The keys that matter most in a context, as many as fit.
+/// The keys that matter most in a context and can do something now, as many as fit.
 pub(super) fn hints(model: &Model, context: Context, cells: usize, theme: &Theme) -> Line<'static> {
     let mut spans = Vec::new();
     for (_, hint) in ranked_hints(model, context, cells, theme) {
@@ -150,8 +150,8 @@ fn ranked_hints(
     cells: usize,
     theme: &Theme,
 ) -> Vec<(Command, [Span<'static>; 2])> {
-    let strings = model.strings();
-    let mut ranked: Vec<_> = model.keymap.bindings(context).filter(|b| b.rank > 0).collect();
+    let is_told = |binding: &&Binding| binding.rank > 0 && !model.is_idle(context, binding.command);
+    let mut ranked: Vec<_> = model.keymap.bindings(context).filter(is_told).collect();
     ranked.sort_by_key(|binding| std::cmp::Reverse(binding.rank));
     let mut room = cells + GAP;
     let hint = |binding: &Binding| {
