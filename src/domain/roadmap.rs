@@ -291,6 +291,12 @@ impl Roadmap {
         self.stages.iter().flat_map(|stage| &stage.topics)
     }
 
+    /// Whether any topic has a question to recall it by.
+    #[must_use]
+    pub fn has_questions(&self) -> bool {
+        self.topics().any(|topic| topic.questions > 0)
+    }
+
     /// The topic at a place among all, counted from 0.
     #[must_use]
     pub fn at(&self, overall: usize) -> Option<&Topic> {

@@ -209,7 +209,10 @@ impl Table<'_> {
                     None => (overview.recall.waiting.clone(), false),
                 };
                 if of.is_empty() && !json {
-                    tell(strings.verbs.nothing_waits);
+                    tell(match roadmap.has_questions() {
+                        true => strings.verbs.nothing_waits,
+                        false => strings.recall.none_here,
+                    });
                 }
                 match json {
                     true => json_text(&verbs::questions_json(course, overview, &of, strings)),

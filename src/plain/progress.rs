@@ -59,7 +59,11 @@ impl Conversation {
         let words = &strings.recall;
         let recall = &self.desk.overview.recall;
         if recall.memories.is_empty() && recall.new == 0 {
-            return vec![words.nothing_asked.to_owned()];
+            let told = match self.course.roadmap.has_questions() {
+                true => words.nothing_asked,
+                false => words.none_here,
+            };
+            return vec![told.to_owned()];
         }
         let fading: Vec<_> = recall.memories.iter().filter(|memory| memory.fades()).collect();
         let mut lines = Vec::new();

@@ -21,6 +21,7 @@ impl Conversation {
         }
         let words = &self.strings.recall;
         let told = match recall.due {
+            _ if !self.course.roadmap.has_questions() => words.none_here.to_owned(),
             0 if recall.memories.is_empty() && recall.new == 0 => words.nothing_done.to_owned(),
             0 => self.strings.plain.nothing_waits.to_owned(),
             due => (words.enough)(recall.answered_today, due),

@@ -470,3 +470,19 @@ fn ticked_steps_and_reviews_go_along_with_their_texts() {
     assert_eq!(progress.steps_done(&TopicId::new("t")), [2].into());
     assert_eq!(told(&progress), [(2, Grade::Easy)]);
 }
+
+#[test]
+fn a_roadmap_without_questions_says_so_wherever_they_are_asked_for() {
+    let home = Home::new();
+    let file = home.file("rust.md", RUST);
+    home.ok(&["import", &file, "--yes"]);
+    for (lang, told) in [("en", "This roadmap has no questions."), ("zh-CN", "这条路线没有题。")]
+    {
+        let at = ["--roadmap", "rust", "--lang", lang];
+        let asked = home.run(&[&at[..], &["review"]].concat()).success();
+        assert_eq!(stderr(&asked), format!("ninety: {told}\n"));
+        let begun = home.command(&[&at[..], &["--plain"]].concat()).stdin("\n3\nq\n");
+        let said = stdout(&begun.assert().success());
+        assert!(said.contains(told), "{said}");
+    }
+}

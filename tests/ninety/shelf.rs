@@ -239,3 +239,18 @@ fn no_key_is_hinted_that_could_do_nothing_and_pressed_it_says_so() {
     assert!(foot_after("/rag").contains("Enter go there"));
     assert!(!foot_after("T").contains("go back") && foot_after("T<Enter>").contains("go back"));
 }
+
+#[test]
+fn a_roadmap_without_questions_says_so_and_promises_none() {
+    let mut app = App::new(Lang::English, (80, 24), Some(DAY_19));
+    let folder = app.path().with_file_name("roadmaps");
+    std::fs::create_dir(&folder).unwrap();
+    let plain = "# Plain {#plain}\n\n## All {#all days=10}\n\nDone.\n\n### One {#one}\n";
+    std::fs::write(folder.join("plain.md"), plain).unwrap();
+    app.press("O<Down><Enter><Enter>2j<Space><Esc>r");
+    assert_eq!(said(&app), "This roadmap has no questions.");
+    app.press("3");
+    assert!(app.screen().contains("This roadmap has no questions."), "{}", app.screen());
+    app.press("Lr");
+    assert_eq!(said(&app), "这条路线没有题。");
+}

@@ -31,6 +31,7 @@ pub(super) fn start(model: &mut Model) {
     }
     let words = &model.strings().recall;
     let told = match recall.due {
+        _ if !model.edition.roadmap.has_questions() => words.none_here.to_owned(),
         0 if recall.memories.is_empty() && recall.new == 0 => words.nothing_done.to_owned(),
         0 => model.naming_keys(words.nothing_waits),
         due => (words.enough)(recall.answered_today, due),

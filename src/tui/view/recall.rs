@@ -119,7 +119,11 @@ pub(super) fn memory(model: &Model, cells: u16, theme: &Theme) -> Vec<Line<'stat
     let recall = &model.overview.recall;
     let mut lines = vec![Line::styled(words.title, theme.title)];
     if recall.memories.is_empty() && recall.new == 0 {
-        lines.extend(wrapped(words.nothing_asked, cells, theme.quiet));
+        let told = match model.edition.roadmap.has_questions() {
+            true => words.nothing_asked,
+            false => words.none_here,
+        };
+        lines.extend(wrapped(told, cells, theme.quiet));
         return lines;
     }
     let fading = recall.memories.iter().filter(|memory| memory.fades()).count();
