@@ -298,6 +298,25 @@ fn grammar(strings: &'static Strings) -> Command {
     let template = format!("{{about}}\n\n{usage}: {{usage}}\n\n{{all-args}}");
     let help = Arg::new("help").short('h').long("help").action(ArgAction::Help).help(words.help);
     let version = Arg::new("version")
+    listing_as_used(dressed(strings))
+}
+
+/// Has help list what is given by its place in the order of these places, as the usage line does;
+/// under a heading of its own, clap would list it by name.
+fn listing_as_used(command: Command) -> Command {
+    let mut place = 0;
+    let in_place = |arg: Arg| match arg.is_positional() {
+        true => {
+            place += 1;
+            arg.display_order(place)
+        }
+        false => arg,
+    };
+    command.mut_args(in_place).mut_subcommands(listing_as_used)
+}
+
+/// The grammar with the words of one language.
+fn dressed(strings: &'static Strings) -> Command {
         .short('V')
         .long("version")
         .action(ArgAction::Version)
@@ -416,6 +435,27 @@ mod tests {
             assert_eq!(cli.lang, Some(Lang::Chinese));
             assert_eq!(
                 cli.command,
+    #[test]
+    fn help_lists_arguments_in_the_order_of_the_usage_line() {
+        fn look(command: &mut Command, seen: &mut usize) {
+            let help = command.render_long_help().to_string();
+            let listed = help.split_once("\n\nArguments:\n").map_or("", |(_, listed)| listed);
+            let mut positionals: Vec<_> = command.get_positionals().collect();
+            positionals.sort_by_key(|arg| arg.get_index());
+            let shown = positionals.iter().filter(|arg| !arg.is_hide_set());
+            let places: Vec<_> = shown.map(|arg| listed.find(&format!("  {arg}"))).collect();
+            assert!(places.iter().all(Option::is_some), "{places:?} in {help}");
+            assert!(places.is_sorted(), "{help}");
+            *seen += usize::from(places.len() > 1);
+            command.get_subcommands_mut().for_each(|command| look(command, seen));
+        }
+        let mut grammar = grammar(Lang::English.strings());
+        grammar.build();
+        let mut seen = 0;
+        look(&mut grammar, &mut seen);
+        assert!(seen > 3, "{seen} commands take several");
+    }
+
                 Some(Task::Status(StatusTask { json: true, ..StatusTask::default() }))
             );
             assert_eq!(asked_lang(&arguments(line)), Some(Lang::Chinese));
