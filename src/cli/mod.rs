@@ -29,7 +29,7 @@ pub use reference::reference;
 pub use report::ReportTask;
 pub use restore::{backups, moment};
 pub use status::{agenda, status, status_json};
-pub use status_line::{FIELDS, UnknownField, status_line, waybar};
+pub use status_line::{BadTemplate, FIELDS, status_line, waybar};
 
 use crate::store::config::ThemeName;
 use crate::text::{Lang, Strings};

@@ -27,20 +27,27 @@ pub const FIELDS: [&str; 16] = [
     "end",
 ];
 
-/// What a template says that is no field.
+/// Why a template makes no line.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct UnknownField(pub String);
+pub enum BadTemplate {
+    /// There is no field of this name.
+    UnknownField(String),
+    /// The brace with which this begins is not closed.
+    NotClosed(String),
+    /// The brace with which this begins closes nothing.
+    NotOpened(String),
+}
 
 /// The line that a template makes: each `{field}` is replaced, `{{` and `}}` are braces.
 ///
 /// # Errors
-/// The first field that there is not, or what stands after a brace that is not closed.
+/// The first field that there is not, or brace that stands alone.
 pub fn status_line(
     template: &str,
     roadmap: &Roadmap,
     overview: &Overview,
     strings: &Strings,
-) -> Result<String, UnknownField> {
+) -> Result<String, BadTemplate> {
     let mut line = String::new();
     let mut left = template;
     while let Some(at) = left.find(['{', '}']) {
@@ -51,12 +58,14 @@ pub fn status_line(
             left = after;
             continue;
         }
-        let Some((name, after)) = brace.strip_prefix('{').and_then(|inner| inner.split_once('}'))
-        else {
-            return Err(UnknownField(brace.to_owned()));
+        let Some(inner) = brace.strip_prefix('{') else {
+            return Err(BadTemplate::NotOpened(brace.to_owned()));
+        };
+        let Some((name, after)) = inner.split_once('}') else {
+            return Err(BadTemplate::NotClosed(brace.to_owned()));
         };
         let value = field(name, roadmap, overview, strings);
-        line.push_str(&value.ok_or_else(|| UnknownField(name.to_owned()))?);
+        line.push_str(&value.ok_or_else(|| BadTemplate::UnknownField(name.to_owned()))?);
         left = after;
     }
     line.push_str(left);
@@ -127,7 +136,7 @@ mod tests {
     use crate::domain::progress::Progress;
     use crate::text::Lang;
 
-    fn line(template: &str) -> Result<String, UnknownField> {
+    fn line(template: &str) -> Result<String, BadTemplate> {
         let roadmap = builtin::roadmap("en").unwrap();
         let today = "2026-11-24".parse().unwrap();
         let overview = Overview::of(&roadmap, &Progress::new("llm-90"), today);
@@ -139,10 +148,13 @@ mod tests {
         assert_eq!(line("{done}/{topics} {percent}%"), Ok("0/41 0%".into()));
         assert_eq!(line("{{{done}}} 百分"), Ok("{0} 百分".into()));
         assert_eq!(line(""), Ok(String::new()));
-        for (template, wrong) in
-            [("{nothing}", "nothing"), ("{done", "{done"), ("a } b", "} b"), ("{}", "")]
-        {
-            assert_eq!(line(template), Err(UnknownField(wrong.into())), "{template}");
+        for (template, wrong) in [
+            ("{nothing}", BadTemplate::UnknownField("nothing".into())),
+            ("{}", BadTemplate::UnknownField(String::new())),
+            ("{done", BadTemplate::NotClosed("{done".into())),
+            ("a } b", BadTemplate::NotOpened("} b".into())),
+        ] {
+            assert_eq!(line(template), Err(wrong), "{template}");
         }
     }
 

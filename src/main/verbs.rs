@@ -4,7 +4,7 @@ use super::environment::{session, width};
 use super::{json_text, offer, or_offer};
 use anyhow::{Context, Result, anyhow};
 use ninety::cli::verbs::{self, Desk, Done, Outcome, PlanTask, Refusal, Verb};
-use ninety::cli::{self, StatusTask, UnknownField};
+use ninety::cli::{self, BadTemplate, StatusTask};
 use ninety::clock::Clock;
 use ninety::content::roadmap::Course;
 use ninety::domain::history::{Direction, History};
@@ -41,8 +41,11 @@ impl Table<'_> {
         }
         let template = task.format.as_deref().unwrap_or("{day}/{days} {percent}% {studied}");
         let line = cli::status_line(template, roadmap, &overview, strings);
-        let line = line.map_err(|UnknownField(found)| {
-            anyhow!((strings.verbs.no_field)(&found, &cli::FIELDS))
+        let words = &strings.verbs;
+        let line = line.map_err(|wrong| match wrong {
+            BadTemplate::UnknownField(found) => anyhow!((words.no_field)(&found, &cli::FIELDS)),
+            BadTemplate::NotClosed(from) => anyhow!((words.not_closed)(&from)),
+            BadTemplate::NotOpened(from) => anyhow!((words.not_opened)(&from)),
         })?;
         Ok(match task.waybar {
             true => {

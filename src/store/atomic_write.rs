@@ -71,7 +71,13 @@ pub(super) fn write_backed(
         // A rename would replace even a file that its owner made read-only.
         attempt(path, WriteStep::Permit, || File::options().write(true).open(path))?;
     }
-    let mut new = attempt(path, WriteStep::Create, || new_beside(path))?;
+    let mut new = match attempt(path, WriteStep::Create, || new_beside(path)) {
+        // What the new file would have been called is nothing to tell.
+        Err(_) if !folder(path).exists() => {
+            return Err(StoreError::NoFolder(folder(path).to_owned()));
+        }
+        made => made?,
+    };
     attempt(path, WriteStep::Write, || new.write_all(content))?;
     if let Some(old) = old {
         attempt(path, WriteStep::KeepMode, || keep_owner_and_mode(new.as_file(), &old))?;

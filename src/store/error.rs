@@ -26,6 +26,9 @@ pub enum StoreError {
         /// Why.
         source: io::Error,
     },
+    /// The folder that it is to lie in is not there.
+    #[error("there is no folder {folder}", folder = .0.display())]
+    NoFolder(PathBuf),
     /// It is not what it should be.
     #[error("{path}: {source}", path = .path.display())]
     Format {

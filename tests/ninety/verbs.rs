@@ -217,8 +217,8 @@ fn what_cannot_be_done_changes_nothing_and_ends_the_same_in_both_languages() {
         (
             &["done", "vector"][..],
             1,
-            "nothing was changed:\n  embeddings (",
-            "所以什么都没有改：\n  embeddings（",
+            "write the id of the one you mean:\n  embeddings (",
+            "请写出它的编号：\n  embeddings（",
         ),
         (
             &["done", "embeddings", "zebra"],
@@ -468,4 +468,31 @@ fn what_was_so_already_is_no_step_and_promises_no_undo() {
         assert_eq!(home.ok(&["done", "core-mindset", "--lang", lang]), told);
     }
     assert!(home.ok(&["redo"]).contains("skipped"), "what was undone can be done again");
+}
+
+#[test]
+fn what_was_written_wrong_is_named_and_no_more() {
+    let home = Home::on_day_19();
+    let told = |asked: &[&str], lang: &str| {
+        stderr(&home.command(asked).args(["--lang", lang]).assert().failure())
+    };
+    for (asked, english, chinese) in [
+        (
+            &["status", "--format", "{day"][..],
+            "--format has no } after \"{day\"",
+            "--format 里「{day」后面少了 }",
+        ),
+        (&["show", "rag"], "may be one of several; write the id", "请写出它的编号"),
+        (
+            &["export", "--format", "html", "-o", "/nonexistent/x.html"],
+            "ninety: error: there is no folder /nonexistent\n",
+            "ninety: 错误: 没有文件夹 /nonexistent\n",
+        ),
+    ] {
+        for (lang, wanted) in [("en", english), ("zh-CN", chinese)] {
+            let told = told(asked, lang);
+            assert!(told.contains(wanted), "{asked:?} {told}");
+            assert!(!told.contains("nothing was changed") && !told.contains(".tmp"), "{told}");
+        }
+    }
 }

@@ -61,6 +61,12 @@ pub(super) const VERBS: VerbStrings = VerbStrings {
     no_field: |found, fields| {
         format!("--format has no field \"{found}\"; there are {{{}}}", fields.join("} {"))
     },
+    not_closed: |from| {
+        format!("--format has no }} after \"{from}\"; a brace itself is written {{{{")
+    },
+    not_opened: |from| {
+        format!("--format has no {{ before \"{from}\"; a brace itself is written }}}}")
+    },
     would: |what| format!("Would be saved: {what}"),
     no_topic: |typed, likely| {
         let likely = match likely {
@@ -72,7 +78,7 @@ pub(super) const VERBS: VerbStrings = VerbStrings {
     several: |typed, ids, more| {
         let more = if more == 0 { String::new() } else { format!("\n  … and {more} more") };
         format!(
-            "\"{typed}\" may be one of several, so nothing was changed:\n  {}{more}",
+            "\"{typed}\" may be one of several; write the id of the one you mean:\n  {}{more}",
             ids.join("\n  ")
         )
     },

@@ -9,6 +9,10 @@ pub struct VerbStrings {
     pub arguments: &'static [(&'static str, &'static str)],
     /// A line of `ninety status` has this that is no field; the fields that there are.
     pub no_field: fn(&str, &[&str]) -> String,
+    /// The line has a brace that is not closed, from which on it is told.
+    pub not_closed: fn(&str) -> String,
+    /// The line has a brace that closes nothing, from which on it is told.
+    pub not_opened: fn(&str) -> String,
     /// What would be done.
     pub would: fn(&str) -> String,
     /// Why nothing was done, what was typed, and what to try.

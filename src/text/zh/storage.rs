@@ -56,6 +56,7 @@ pub(super) fn error(error: &StoreError) -> String {
             };
             format!("{}：无法{step}：{source}", path.display())
         }
+        StoreError::NoFolder(folder) => format!("没有文件夹 {}", folder.display()),
         StoreError::Format { path, source } => {
             let reason = match source {
                 FormatError::NotText => "这不是文本文件".into(),

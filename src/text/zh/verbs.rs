@@ -57,6 +57,8 @@ pub(super) const VERBS: VerbStrings = VerbStrings {
     no_field: |found, fields| {
         format!("--format 没有「{found}」这一项，有的是 {{{}}}", fields.join("} {"))
     },
+    not_closed: |from| format!("--format 里「{from}」后面少了 }}；要写花括号本身，请写 {{{{"),
+    not_opened: |from| format!("--format 里「{from}」前面少了 {{；要写花括号本身，请写 }}}}"),
     would: |what| format!("会保存：{what}"),
     no_topic: |typed, likely| {
         let likely = match likely {
@@ -68,7 +70,7 @@ pub(super) const VERBS: VerbStrings = VerbStrings {
     several: |typed, ids, more| {
         let more = if more == 0 { String::new() } else { format!("\n  …… 另有 {more} 个") };
         format!(
-            "「{typed}」可能是几个主题中的一个，所以什么都没有改：\n  {}{more}",
+            "「{typed}」可能是下面几个主题中的一个，请写出它的编号：\n  {}{more}",
             ids.join("\n  ")
         )
     },

@@ -44,7 +44,7 @@ impl Home {
         std::fs::write(path, record.to_string()).unwrap();
     }
 
-    fn command(&self, arguments: &[&str]) -> Command {
+    pub(crate) fn command(&self, arguments: &[&str]) -> Command {
         Command::new(snapbox::cmd::cargo_bin!("ninety"))
             .env_clear()
             .env("HOME", self.folder.path())
