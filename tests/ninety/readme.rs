@@ -1,5 +1,8 @@
 //! The pages for readers against what the program really has, in both languages.
 
+use ninety::cli::verbs::{Found, find_topic};
+use ninety::content::builtin;
+use ninety::text::Lang;
 use ninety::tui::keymap::BINDINGS;
 use std::collections::BTreeSet;
 
@@ -61,6 +64,37 @@ fn both_pages_have_the_same_pictures_commands_and_variables() {
         for picture in page.split("](docs/").skip(1).filter_map(|rest| rest.split(')').next()) {
             let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("docs").join(picture);
             assert!(path.exists(), "{picture}");
+        }
+    }
+}
+
+/// The arguments of a line as a shell would part them, without its comment.
+fn words(line: &str) -> Vec<String> {
+    let mut words = vec![String::new()];
+    let mut quoted = false;
+    for c in line.chars() {
+        match c {
+            '"' => quoted = !quoted,
+            '#' if !quoted => break,
+            ' ' if !quoted => words.push(String::new()),
+            _ => words.last_mut().unwrap().push(c),
+        }
+    }
+    words.retain(|word| !word.is_empty());
+    words
+}
+
+#[test]
+fn the_topics_of_the_examples_are_there() {
+    for (name, lang) in PAGES.into_iter().zip([Lang::English, Lang::Chinese]) {
+        let roadmap = builtin::roadmap(lang.tag()).unwrap();
+        let page = page(name);
+        let examples: Vec<_> =
+            page.lines().filter_map(|line| line.strip_prefix("ninety done ")).collect();
+        assert!(!examples.is_empty(), "{name}");
+        for topic in examples.into_iter().flat_map(words) {
+            let found = find_topic(&roadmap, lang, &topic);
+            assert!(matches!(found, Found::One(_)), "{name}: {topic}: {found:?}");
         }
     }
 }
