@@ -19,7 +19,7 @@ pub struct Clock {
 /// The text of [`VARIABLE`] is no time.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{VARIABLE}=`{0}` is not a time like 2026-11-23 or 2026-11-23T21:00:00")]
-pub struct ClockError(String);
+pub struct ClockError(pub String);
 
 impl Clock {
     /// The computer's clock, or one set by the text of [`VARIABLE`].

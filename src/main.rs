@@ -3,7 +3,7 @@
 use anyhow::{Context, Result};
 use environment::{choose_lang, is_dumb, needs_terminal, preferences, session, terminal, width};
 use ninety::cli::{self, Cli, SyncSetup, Task};
-use ninety::clock::{self, Clock};
+use ninety::clock::{self, Clock, ClockError};
 use ninety::content::builtin;
 use ninety::domain::plain_text::strip_controls;
 use ninety::library::{Library, LibraryError};
@@ -54,7 +54,7 @@ fn main() -> ExitCode {
     }
     let cli = match Cli::read(arguments, lang) {
         Ok(cli) => cli,
-        Err(usage) => return told_usage(&usage),
+        Err(usage) => return told_usage(&usage, lang.strings()),
     };
     match run(&cli, lang, &reading, keymap) {
         Ok(code) => code,
@@ -91,12 +91,13 @@ fn told_config(cli: &Cli, path: &Path, problems: &[Problem], strings: &Strings) 
     true
 }
 
-/// Prints what clap has to say; help that is piped away holds no escape sequence.
-fn told_usage(usage: &clap::Error) -> ExitCode {
+/// Tells why the command line cannot be read, or the help asked for; what is piped away holds no
+/// escape sequence.
+fn told_usage(usage: &clap::Error, strings: &Strings) -> ExitCode {
     let code = u8::try_from(usage.exit_code()).unwrap_or(2);
-    let text = usage.render().to_string();
+    let text = cli::usage(usage, strings);
     if usage.use_stderr() {
-        let _ = write!(std::io::stderr(), "{text}");
+        let _ = write!(std::io::stderr(), "{}", strip_controls(&text));
         ExitCode::from(code)
     } else {
         match cli::print(&text) {
@@ -109,7 +110,10 @@ fn told_usage(usage: &clap::Error) -> ExitCode {
 fn run(cli: &Cli, lang: Lang, reading: &Reading, keymap: Keymap) -> Result<ExitCode> {
     let strings = lang.strings();
     let told = |error: StoreError| anyhow::anyhow!((strings.storage.error)(&error));
-    let clock = Clock::new(std::env::var(clock::VARIABLE).ok().as_deref())?;
+    let clock = Clock::new(std::env::var(clock::VARIABLE).ok().as_deref());
+    let clock = clock.map_err(|ClockError(text)| {
+        anyhow::anyhow!((strings.cli.no_time)(clock::VARIABLE, &text))
+    })?;
     let data = cli.data.clone().or_else(|| {
         std::env::var_os("NINETY_DATA").filter(|path| !path.is_empty()).map(PathBuf::from)
     });

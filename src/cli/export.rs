@@ -1,5 +1,6 @@
 //! Owns the grammar of `ninety export`; refuses to write anything.
 
+use super::value::{Wanted, one_of, time};
 use crate::report::Format;
 use crate::text::Strings;
 use chrono::NaiveTime;
@@ -19,16 +20,12 @@ pub struct ExportTask {
     #[arg(long)]
     pub notes: bool,
     /// The local time of a daily reminder.
-    #[arg(long, value_name = "HH:MM", value_parser = parse_time)]
+    #[arg(long, value_name = "HH:MM", value_parser = time)]
     pub remind: Option<NaiveTime>,
 }
 
-fn parse_format(name: &str) -> Result<Format, String> {
-    Format::named(name).ok_or_else(|| Format::ALL.map(|(name, _)| name).join(" / "))
-}
-
-fn parse_time(text: &str) -> Result<NaiveTime, String> {
-    NaiveTime::parse_from_str(text, "%H:%M").map_err(|_| "20:00".to_owned())
+fn parse_format(name: &str) -> Result<Format, Wanted> {
+    one_of(&Format::ALL, name)
 }
 
 /// The command with its help in one language, under this heading of options.

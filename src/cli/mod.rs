@@ -14,6 +14,8 @@ mod report;
 mod restore;
 mod status;
 mod status_line;
+mod usage;
+mod value;
 pub mod verbs;
 
 pub use config::{
@@ -30,12 +32,14 @@ pub use report::ReportTask;
 pub use restore::{backups, moment};
 pub use status::{agenda, status, status_json};
 pub use status_line::{BadTemplate, FIELDS, status_line, waybar};
+pub use usage::usage;
 
 use crate::store::config::ThemeName;
 use crate::text::{Lang, Strings};
 use clap::{Arg, ArgAction, Command, CommandFactory, FromArgMatches, Parser, Subcommand};
 use std::ffi::OsString;
 use std::path::PathBuf;
+use value::{Wanted, number, one_of};
 
 /// What was asked on the command line.
 #[derive(Debug, Default, PartialEq, Eq, Parser)]
@@ -117,7 +121,7 @@ pub enum Task {
     /// Lists the backups, or brings one back.
     Restore {
         /// Its number in the list.
-        #[arg(value_name = "NUMBER")]
+        #[arg(value_name = "NUMBER", value_parser = number::<usize>(0, None))]
         number: Option<usize>,
     },
     /// Looks over the progress file and what keeps it safe.
@@ -192,7 +196,12 @@ pub struct ImportTask {
     #[arg(long = "as", value_name = "ID")]
     pub id: Option<String>,
     /// Days for the stages that have none.
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=36500))]
+    #[arg(
+        long,
+        value_name = "N",
+        value_parser = number::<u32>(1, Some(36500)),
+        allow_negative_numbers = true
+    )]
     pub days: Option<u32>,
     /// Whether the ticks are the learner's.
     #[arg(long)]
@@ -271,33 +280,24 @@ pub fn asked_lang(arguments: &[OsString]) -> Option<Lang> {
     None
 }
 
-fn parse_theme(name: &str) -> Result<ThemeName, String> {
-    let known = ThemeName::named(name);
-    known.ok_or_else(|| ThemeName::ALL.map(|(name, _)| name).join(" / "))
+fn parse_theme(name: &str) -> Result<ThemeName, Wanted> {
+    one_of(&ThemeName::ALL, name)
 }
 
 /// The names of when there is colour, as they are typed.
 const COLOUR_NAMES: [(&str, Colour); 3] =
     [("auto", Colour::Auto), ("always", Colour::Always), ("never", Colour::Never)];
 
-fn parse_colour(when: &str) -> Result<Colour, String> {
-    let known = COLOUR_NAMES.iter().find(|(known, _)| *known == when);
-    known.map(|(_, colour)| *colour).ok_or_else(|| COLOUR_NAMES.map(|(name, _)| name).join(" / "))
+fn parse_colour(when: &str) -> Result<Colour, Wanted> {
+    one_of(&COLOUR_NAMES, when)
 }
 
-fn parse_lang(tag: &str) -> Result<Lang, String> {
-    Lang::parse(tag).ok_or_else(|| "zh-CN / en".to_owned())
+fn parse_lang(tag: &str) -> Result<Lang, Wanted> {
+    Lang::parse(tag).ok_or_else(|| Wanted::OneOf(vec!["zh-CN", "en"]))
 }
 
 /// The grammar with its help in one language.
 fn grammar(strings: &'static Strings) -> Command {
-    let words = &strings.cli;
-    let upkeep = &strings.upkeep.help;
-    let own = &strings.roadmaps.help;
-    let [usage, commands, options, arguments] = words.headings;
-    let template = format!("{{about}}\n\n{usage}: {{usage}}\n\n{{all-args}}");
-    let help = Arg::new("help").short('h').long("help").action(ArgAction::Help).help(words.help);
-    let version = Arg::new("version")
     listing_as_used(dressed(strings))
 }
 
@@ -317,6 +317,13 @@ fn listing_as_used(command: Command) -> Command {
 
 /// The grammar with the words of one language.
 fn dressed(strings: &'static Strings) -> Command {
+    let words = &strings.cli;
+    let upkeep = &strings.upkeep.help;
+    let own = &strings.roadmaps.help;
+    let [usage, commands, options, arguments] = words.headings;
+    let template = format!("{{about}}\n\n{usage}: {{usage}}\n\n{{all-args}}");
+    let help = Arg::new("help").short('h').long("help").action(ArgAction::Help).help(words.help);
+    let version = Arg::new("version")
         .short('V')
         .long("version")
         .action(ArgAction::Version)
@@ -429,13 +436,6 @@ mod tests {
     }
 
     #[test]
-    fn options_stand_before_or_after_the_command() {
-        for line in ["ninety --lang zh-CN status --json", "ninety status --json --lang=zh"] {
-            let cli = Cli::read(arguments(line), Lang::English).unwrap();
-            assert_eq!(cli.lang, Some(Lang::Chinese));
-            assert_eq!(
-                cli.command,
-    #[test]
     fn help_lists_arguments_in_the_order_of_the_usage_line() {
         fn look(command: &mut Command, seen: &mut usize) {
             let help = command.render_long_help().to_string();
@@ -456,6 +456,13 @@ mod tests {
         assert!(seen > 3, "{seen} commands take several");
     }
 
+    #[test]
+    fn options_stand_before_or_after_the_command() {
+        for line in ["ninety --lang zh-CN status --json", "ninety status --json --lang=zh"] {
+            let cli = Cli::read(arguments(line), Lang::English).unwrap();
+            assert_eq!(cli.lang, Some(Lang::Chinese));
+            assert_eq!(
+                cli.command,
                 Some(Task::Status(StatusTask { json: true, ..StatusTask::default() }))
             );
             assert_eq!(asked_lang(&arguments(line)), Some(Lang::Chinese));

@@ -1,5 +1,6 @@
 //! Owns the grammar of `ninety report`; refuses to read or write anything.
 
+use super::value::{Wanted, one_of};
 use crate::report::GroupFormat;
 use crate::text::Strings;
 use clap::Command;
@@ -19,8 +20,8 @@ pub struct ReportTask {
     pub output: Option<PathBuf>,
 }
 
-fn parse_format(name: &str) -> Result<GroupFormat, String> {
-    GroupFormat::named(name).ok_or_else(|| GroupFormat::ALL.map(|(name, _)| name).join(" / "))
+fn parse_format(name: &str) -> Result<GroupFormat, Wanted> {
+    one_of(&GroupFormat::ALL, name)
 }
 
 /// The command with its help in one language, under these headings.

@@ -63,12 +63,6 @@ impl Format {
         ("ics", Self::Calendar),
     ];
 
-    /// The format of this name.
-    #[must_use]
-    pub fn named(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|(known, _)| *known == name).map(|(_, format)| format)
-    }
-
     /// The name on the command line.
     #[must_use]
     pub fn name(self) -> &'static str {

@@ -142,5 +142,5 @@ fn what_makes_no_calendar_is_told() {
         assert!(refused.get_output().stdout.is_empty());
     }
     let refused = stderr(&home.run(&["export", "--format", "pdf"]).code(2));
-    assert!(refused.contains("roadmap / ") && refused.contains("ics"), "{refused}");
+    assert!(refused.contains("`roadmap`, ") && refused.contains("ics"), "{refused}");
 }

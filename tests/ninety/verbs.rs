@@ -233,8 +233,8 @@ fn what_cannot_be_done_changes_nothing_and_ends_the_same_in_both_languages() {
         (&["done", "retrieval-basics", "--on", "2026-11-01"], 1, "before it begins", "早于开始"),
         (&["step", "embeddings", "99"], 1, "steps", "步"),
         (&["step", "embeddings", "0"], 1, "steps", "步"),
-        (&["check-in", "--minutes", "0"], 2, "1..=1440", "1..=1440"),
-        (&["check-in", "--minutes", "1441"], 2, "1..=1440", "1..=1440"),
+        (&["check-in", "--minutes", "0"], 2, "from 1 to 1440", "1 到 1440"),
+        (&["check-in", "--minutes", "1441"], 2, "from 1 to 1440", "1 到 1440"),
         (&["check-in", "--remove", "nothing"], 1, "`ninety log --json`", "`ninety log --json`"),
         (&["replan", "1"], 1, "`ninety plan`", "`ninety plan`"),
         (&["resume"], 1, "not paused", "没有暂停"),
@@ -251,7 +251,7 @@ fn what_cannot_be_done_changes_nothing_and_ends_the_same_in_both_languages() {
         (&["plan", "--day-starts-at", "13:00"], 1, "04:00", "04:00"),
         (&["review", "core-mindset/99"], 1, "`ninety review`", "`ninety review`"),
         (&["review", "core-mindset", "good"], 1, "`ninety review`", "`ninety review`"),
-        (&["review", "core-mindset/1", "superb"], 2, "again / hard", "again / hard"),
+        (&["review", "core-mindset/1", "superb"], 2, "`good` or", "`hard`、`good`"),
         (&["list", "--state", "lost"], 2, "in-progress", "in-progress"),
         (&["list", "--stage", "9"], 1, "`ninety plan`", "`ninety plan`"),
         (&["undo"], 1, "no command is left", "没有可以撤销的命令"),
@@ -495,4 +495,63 @@ fn what_was_written_wrong_is_named_and_no_more() {
             assert!(!told.contains("nothing was changed") && !told.contains(".tmp"), "{told}");
         }
     }
+}
+
+#[test]
+fn a_command_line_that_cannot_be_read_is_told_in_the_language_spoken() {
+    let home = Home::on_day_19();
+    for (asked, english, chinese) in [
+        (
+            &["chek-in"][..],
+            "there is no command `chek-in`; did you mean `check-in`",
+            "没有 `chek-in` 这个命令，是不是想写 `check-in`",
+        ),
+        (
+            &["status", "--jsn"],
+            "there is no option `--jsn` here; did you mean `--json`?",
+            "这里没有 `--jsn` 这个选项，是不是想写 `--json`？",
+        ),
+        (&["paths", "now"], "but `now` does", "多了 `now`"),
+        (
+            &["check-in", "--minutes", "abc"],
+            "`--minutes <N>` cannot be `abc`: write a whole number from 1 to 1440",
+            "`--minutes <N>` 不能写 `abc`，要写 1 到 1440 之间的整数",
+        ),
+        (&["check-in", "--minutes", "-5"], "cannot be `-5`", "不能写 `-5`"),
+        (&["check-in", "--minutes"], "`--minutes <N>` needs a value", "后面要写一个值"),
+        (&["log", "--limit", "-1"], "a whole number from 0 on", "不小于 0 的整数"),
+        (&["export", "--format", "pdf"], "write `roadmap`, `md`,", "只能写 `roadmap`、`md`、"),
+        (
+            &["export", "--remind", "25:00"],
+            "`25:00` is no time of day: write it as 20:00",
+            "`25:00` 不是时刻，请写成 20:00 这样",
+        ),
+        (&["report"], "`<FILE>...` is missing", "还缺 `<FILE>...`"),
+        (&["review", "embeddings/1", "well"], "or `easy`", "`easy`"),
+        (&["completions", "csh"], "write `bash`, ", "只能写 `bash`、"),
+        (
+            &["status", "--json", "--waybar"],
+            "`--json` does not go together with `--waybar`",
+            "`--json` 不能和 `--waybar` 一起用",
+        ),
+        (&["status", "--json", "--json"], "is given more than once", "写了不止一次"),
+        (&["status", "--json=yes"], "has no room for `yes`", "写不下 `yes`"),
+        (&["merge", "one"], "at least", "至少要写 2 个"),
+        (&["--theme", "pink"], "`default`, `dark` or `light`", "`default`、`dark`、`light`"),
+    ] {
+        for (lang, wanted, more) in
+            [("en", english, "With `--help` after it"), ("zh-CN", chinese, "加 `--help`")]
+        {
+            let ended = home.run(&[&["--lang", lang], asked].concat()).failure().code(2);
+            let told = stderr(&ended);
+            assert!(told.starts_with("ninety: ") && told.contains(wanted), "{asked:?} {told}");
+            assert!(told.contains(more), "{told}");
+            let english_left = ["Usage:", "error", "invalid", "tip", "found"];
+            let left = english_left.into_iter().find(|word| told.contains(word));
+            assert!(lang == "en" || left.is_none(), "{left:?}: {told}");
+        }
+    }
+    let clock = home.command(&["status", "--lang", "zh"]).env("NINETY_NOW", "2026-02-30");
+    let told = stderr(&clock.assert().failure().code(1));
+    assert!(told.contains("NINETY_NOW=`2026-02-30` 不是时间，请写成 2026-11-23"), "{told}");
 }

@@ -12,6 +12,7 @@ pub use refusal::Refusal;
 pub use topic::{Found, find_topic};
 pub use written_date::written_date;
 
+use super::value::{Wanted, number, one_of};
 use crate::domain::progress::Status;
 use crate::domain::review::Grade;
 use crate::text::Strings;
@@ -69,7 +70,7 @@ pub struct PlanTask {
     #[arg(long, value_name = "HH:MM")]
     pub day_starts_at: Option<String>,
     /// Questions a day.
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = number::<usize>(0, None), allow_negative_numbers = true)]
     pub questions: Option<usize>,
     /// The learner's own line.
     #[arg(long, value_name = "TEXT")]
@@ -148,7 +149,7 @@ pub enum Verb {
         #[arg(value_name = "TOPIC")]
         topic: String,
         /// The step.
-        #[arg(value_name = "NUMBER")]
+        #[arg(value_name = "NUMBER", value_parser = number::<u32>(0, None))]
         number: u32,
         /// Whether to take the tick off.
         #[arg(long)]
@@ -181,7 +182,12 @@ pub enum Verb {
         #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
         on: Option<String>,
         /// Minutes studied.
-        #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=1440))]
+        #[arg(
+            long,
+            value_name = "N",
+            value_parser = number::<u32>(1, Some(1440)),
+            allow_negative_numbers = true
+        )]
         minutes: Option<u32>,
         /// Takes the check-in with this key back.
         #[arg(long, value_name = "KEY", conflicts_with_all = ["text", "on", "minutes"])]
@@ -193,7 +199,7 @@ pub enum Verb {
     /// Lists the ways back or ahead, or takes one.
     Replan {
         /// Its number.
-        #[arg(value_name = "WAY")]
+        #[arg(value_name = "WAY", value_parser = number::<usize>(0, None))]
         way: Option<usize>,
         /// How to answer.
         #[command(flatten)]
@@ -244,7 +250,7 @@ pub enum Verb {
     /// Prints what was done, the newest first.
     Log {
         /// Most entries.
-        #[arg(long, value_name = "N")]
+        #[arg(long, value_name = "N", value_parser = number::<usize>(0, None), allow_negative_numbers = true)]
         limit: Option<usize>,
         /// As JSON.
         #[arg(long)]
@@ -285,19 +291,18 @@ pub const STATUS_NAMES: [(&str, Status); 4] = [
     ("skipped", Status::Skipped),
 ];
 
-fn parse_status(name: &str) -> Result<Status, String> {
-    let known = STATUS_NAMES.iter().find(|(known, _)| *known == name);
-    known.map(|(_, status)| *status).ok_or_else(|| STATUS_NAMES.map(|(name, _)| name).join(" / "))
+fn parse_status(name: &str) -> Result<Status, Wanted> {
+    one_of(&STATUS_NAMES, name)
 }
 
 /// The names of the grades, as they are typed; their numbers count from one.
 pub(super) const GRADE_NAMES: [(&str, Grade); 4] =
     [("again", Grade::Again), ("hard", Grade::Hard), ("good", Grade::Good), ("easy", Grade::Easy)];
 
-fn parse_grade(name: &str) -> Result<Grade, String> {
-    let mut known = (1..).zip(GRADE_NAMES);
-    let known = known.find(|(n, (known, _))| *known == name || n.to_string() == name);
-    known.map(|(_, (_, grade))| grade).ok_or_else(|| GRADE_NAMES.map(|(name, _)| name).join(" / "))
+fn parse_grade(name: &str) -> Result<Grade, Wanted> {
+    let mut numbered = (1..).zip(GRADE_NAMES);
+    let numbered = numbered.find(|(n, _)| n.to_string() == name);
+    numbered.map_or_else(|| one_of(&GRADE_NAMES, name), |(_, (_, grade))| Ok(grade))
 }
 
 /// The commands with their help in one language.

@@ -46,12 +46,6 @@ impl GroupFormat {
     /// Every format by the name that it has on the command line.
     pub const ALL: [(&'static str, Self); 4] =
         [("text", Self::Text), ("json", Self::Json), ("html", Self::Page), ("csv", Self::Table)];
-
-    /// The format of this name.
-    #[must_use]
-    pub fn named(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|(known, _)| *known == name).map(|(_, format)| format)
-    }
 }
 
 /// Where one learner stands: all that is kept of a record.

@@ -14,6 +14,7 @@ mod shells;
 mod storage;
 mod tour;
 mod upkeep;
+mod usage;
 mod verbs;
 
 use change::CHANGE;
@@ -30,6 +31,7 @@ use shells::SHELLS;
 use storage::STORAGE;
 use tour::TOUR;
 use upkeep::UPKEEP;
+use usage::USAGE;
 use verbs::VERBS;
 
 use super::strings::NamedKey::{CheckIn, Close, EditNote, Redo, Undo};
@@ -377,6 +379,7 @@ pub(super) static STRINGS: Strings = Strings {
     plain: PLAIN,
     storage: STORAGE,
     upkeep: UPKEEP,
+    usage: USAGE,
     report: REPORT,
     group: GROUP,
     shells: SHELLS,
@@ -405,6 +408,9 @@ pub(super) static STRINGS: Strings = Strings {
         not_checked_in: "Not checked in today.",
         not_started: "Not begun yet: run `ninety` and choose a start date.",
         no_terminal: "the interface needs a terminal; try `ninety --plain`",
+        no_time: |variable, text| {
+            format!("{variable}=`{text}` is not a time like 2026-11-23 or 2026-11-23T21:00:00")
+        },
         error: "error",
         path_labels: ["progress", "settings", "state"],
         absent: "not there yet",

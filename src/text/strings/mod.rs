@@ -18,6 +18,7 @@ mod shells;
 mod storage;
 mod tour;
 mod upkeep;
+mod usage;
 mod verbs;
 
 pub use card::CardStrings;
@@ -37,6 +38,7 @@ pub use shells::{ManualHeadings, ShellStrings};
 pub use storage::StorageStrings;
 pub use tour::TourStrings;
 pub use upkeep::{UpkeepHelp, UpkeepStrings};
+pub use usage::UsageStrings;
 pub use verbs::VerbStrings;
 
 use crate::domain::day_mark::DayMark;
@@ -278,6 +280,8 @@ pub struct Strings {
     pub storage: StorageStrings,
     /// Sentences of the commands that look after it.
     pub upkeep: UpkeepStrings,
+    /// Sentences about a command line that cannot be read.
+    pub usage: UsageStrings,
     /// Words of reports and of the calendar.
     pub report: ReportStrings,
     /// Words of reports of several learners.
@@ -342,6 +346,8 @@ pub struct CliStrings {
     pub not_started: &'static str,
     /// The interface needs a terminal.
     pub no_terminal: &'static str,
+    /// A variable, given by its name and text, sets the clock to no time.
+    pub no_time: fn(&str, &str) -> String,
     /// `error:`, before a message.
     pub error: &'static str,
     /// Labels of `paths`: progress, settings, state.

@@ -14,6 +14,7 @@ mod shells;
 mod storage;
 mod tour;
 mod upkeep;
+mod usage;
 mod verbs;
 
 use change::CHANGE;
@@ -30,6 +31,7 @@ use shells::SHELLS;
 use storage::STORAGE;
 use tour::TOUR;
 use upkeep::UPKEEP;
+use usage::USAGE;
 use verbs::VERBS;
 
 use super::strings::NamedKey::{CheckIn, Close, EditNote, Redo, Undo};
@@ -340,6 +342,7 @@ pub(super) static STRINGS: Strings = Strings {
     plain: PLAIN,
     storage: STORAGE,
     upkeep: UPKEEP,
+    usage: USAGE,
     report: REPORT,
     group: GROUP,
     shells: SHELLS,
@@ -368,6 +371,9 @@ pub(super) static STRINGS: Strings = Strings {
         not_checked_in: "今天还没打卡。",
         not_started: "还没有开始：运行 `ninety`，选一个开始日期。",
         no_terminal: "界面需要在终端里运行；可以试试 `ninety --plain`",
+        no_time: |variable, text| {
+            format!("{variable}=`{text}` 不是时间，请写成 2026-11-23 或 2026-11-23T21:00:00 这样")
+        },
         error: "错误",
         path_labels: ["进度", "设置", "状态"],
         absent: "还不存在",
