@@ -293,13 +293,40 @@ impl Model {
     /// What has the keyboard.
     #[must_use]
     pub fn context(&self) -> Context {
+        self.context_of(self.overlay.as_ref())
+    }
+
+    /// What the list of keys tells of: the box that it lies over, else what lies beneath any.
+    #[must_use]
+    pub fn context_of_help(&self) -> Context {
         match &self.overlay {
+            Some(Overlay::Help { over: Some(over), .. }) => self.context_of(Some(over)),
+            _ => self.context_beneath(),
+        }
+    }
+
+    /// Takes the list of keys off the box that it lies over; how far it was scrolled.
+    pub(super) fn lift_help(&mut self) -> Option<usize> {
+        match self.overlay.take() {
+            Some(Overlay::Help { offset, over: Some(over) }) => {
+                self.overlay = Some(*over);
+                Some(offset)
+            }
+            other => {
+                self.overlay = other;
+                None
+            }
+        }
+    }
+
+    fn context_of(&self, overlay: Option<&Overlay>) -> Context {
+        match overlay {
             None => self.context_beneath(),
             Some(Overlay::Welcome(_)) => Context::Welcome,
             Some(Overlay::CheckIn(_)) => Context::CheckIn,
             Some(Overlay::Note(_)) => Context::Note,
             Some(Overlay::Search(_)) => Context::Search,
-            Some(Overlay::Help(_)) => Context::Help,
+            Some(Overlay::Help { .. }) => Context::Help,
             Some(Overlay::Ticked(_)) => Context::Ticked,
             Some(Overlay::Recall(session)) if session.revealed => Context::Judge,
             Some(Overlay::Recall(_)) => Context::Ask,

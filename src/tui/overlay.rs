@@ -23,8 +23,13 @@ pub enum Overlay {
     Note(Box<NoteEditor>),
     /// A search being typed.
     Search(Box<SearchLine>),
-    /// The keys of the screen beneath, scrolled by so many lines.
-    Help(usize),
+    /// The keys of the screen beneath, or of the box that it lies over.
+    Help {
+        /// The first line shown.
+        offset: usize,
+        /// The box, which comes back as it was.
+        over: Option<Box<Overlay>>,
+    },
     /// A topic just ticked, and its questions.
     Ticked(Ticked),
     /// Questions being recalled.
@@ -57,7 +62,7 @@ impl Overlay {
     /// The first line shown; `None` of one that does not scroll.
     pub(super) fn offset(&mut self) -> Option<&mut usize> {
         match self {
-            Self::Help(offset) | Self::Milestones(_, offset) => Some(offset),
+            Self::Help { offset, .. } | Self::Milestones(_, offset) => Some(offset),
             Self::Recall(session) => Some(&mut session.offset),
             _ => None,
         }

@@ -13,6 +13,7 @@ mod config;
 mod fields;
 mod finder;
 mod group;
+mod help;
 mod import;
 mod life;
 mod manual;

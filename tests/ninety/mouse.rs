@@ -63,7 +63,7 @@ fn place_in_box(app: &App, text: &str) -> Position {
     found.unwrap_or_else(|| panic!("{text:?} is not in the box:\n{}", app.screen()))
 }
 
-trait Hand {
+pub(crate) trait Hand {
     fn click_at(&mut self, at: Position) -> &mut Self;
     fn click(&mut self, text: &str) -> &mut Self;
     fn roll(&mut self, at: Position, turns: i32) -> &mut Self;
@@ -390,7 +390,7 @@ fn a_hint_is_its_key() {
     everywhere(Some(DAY_19), |app, lang, _| {
         let keys = &lang.strings().keys;
         app.click(&format!("? {}", keys.help));
-        assert!(matches!(app.model.overlay, Some(Overlay::Help(_))));
+        assert!(matches!(app.model.overlay, Some(Overlay::Help { .. })));
         app.click(&format!("Esc {}", keys.close));
         assert!(app.model.overlay.is_none());
         app.click(&format!("c {}", keys.check_in));
@@ -486,7 +486,7 @@ fn a_key_that_help_tells_is_the_key() {
         // What the list of keys has itself stays with it.
         app.press("<Esc>");
         help(app, keys.bottom);
-        assert!(matches!(app.model.overlay, Some(Overlay::Help(_))), "{}", app.screen());
+        assert!(matches!(app.model.overlay, Some(Overlay::Help { .. })), "{}", app.screen());
     });
 }
 
@@ -613,8 +613,8 @@ fn a_record_of_a_newer_version_is_not_ticked() {
 /// Holds that an event of the mouse does nothing but what a key could.
 pub(crate) fn could_be_a_key(model: &Model, event: MouseEvent) -> Result<(), String> {
     // The list of keys and the tour give way to what lies beneath them.
-    let gives_way = matches!(model.overlay, Some(Overlay::Help(_) | Overlay::Tour(_)));
-    let contexts = [Some(model.context()), gives_way.then(|| model.context_beneath())];
+    let gives_way = matches!(model.overlay, Some(Overlay::Help { .. } | Overlay::Tour(_)));
+    let contexts = [Some(model.context()), gives_way.then(|| model.context_of_help())];
     let bound = |command: Command| {
         let mut bindings = contexts.iter().flatten().flat_map(|at| model.keymap.bindings(*at));
         bindings.any(|binding| binding.command == command)

@@ -23,6 +23,9 @@ const SCROLLED: &[In] = &[
     In::Judge,
     In::Milestones,
 ];
+/// The boxes that take no text; the calendar, whose keys do not all fit at the foot, ranks by itself.
+const BOXES: &[In] =
+    &[In::Ticked, In::Ask, In::Judge, In::Milestones, In::Shelf, In::Settings, In::Ways];
 const READ_ONLY: &[In] = &[
     In::Today,
     In::Roadmap,
@@ -244,6 +247,8 @@ pub static BINDINGS: &[Binding] = &[
     bind(&[In::Help], &[char('?')], Command::Back, |l| l.close, 0),
     bind(SCREENS, &[char('?')], Command::Help, |l| l.help, 100),
     bind(&[In::Topic], &[char('?')], Command::Help, |l| l.help, 78),
+    bind(BOXES, &[char('?')], Command::Help, |l| l.help, 3),
+    bind(&[In::Calendar], &[char('?')], Command::Help, |l| l.help, 61),
     bind(&[In::Topic], &[char('u')], Command::Undo, |l| l.undo, 64),
     bind(&[In::Topic], &[ctrl('r')], Command::Redo, |l| l.redo, 0),
     bind(&[In::Topic], &[char('l'), key(KeyCode::Right)], Command::NextTopic, |l| l.next_topic, 70),

@@ -43,7 +43,10 @@ pub(super) fn obey(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::Suspend => return vec![Effect::Suspend],
         Command::SwitchLanguage => return settings::switch_language(model),
         Command::Back => return back(model),
-        Command::Help => model.overlay = Some(Overlay::Help(0)),
+        Command::Help => {
+            let over = model.overlay.take().map(Box::new);
+            model.overlay = Some(Overlay::Help { offset: 0, over });
+        }
         Command::Today => model.show(Screen::Today),
         Command::Roadmap => model.show(Screen::Roadmap),
         Command::Progress => model.show(Screen::Progress),
@@ -177,14 +180,16 @@ pub(super) fn obey(model: &mut Model, command: Command) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Closes the tour or the list of keys when something is done that is not its own.
+/// Closes the tour or the list of keys when something is done that is not its own; a box that the list
+/// lay over is what it is done to.
 fn give_way(model: &mut Model, command: Command) {
     let context = match model.overlay {
         Some(Overlay::Tour(_)) => Context::Tour,
-        Some(Overlay::Help(_)) => Context::Help,
+        Some(Overlay::Help { .. }) => Context::Help,
         _ => return,
     };
-    if !model.keymap.bindings(context).any(|binding| binding.command == command) {
+    let is_its_own = model.keymap.bindings(context).any(|binding| binding.command == command);
+    if !is_its_own && model.lift_help().is_none() {
         model.overlay = None;
     }
 }

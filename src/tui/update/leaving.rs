@@ -8,6 +8,9 @@ use super::record::look_again;
 
 /// Goes one step back: out of a box, a card, a message, a syncing, a screen.
 pub(super) fn back(model: &mut Model) -> Vec<Effect> {
+    if model.lift_help().is_some() {
+        return Vec::new();
+    }
     if let Some(overlay) = model.overlay.take() {
         return close(model, &overlay);
     }
@@ -32,6 +35,7 @@ pub(super) fn back(model: &mut Model) -> Vec<Effect> {
 /// leaving loses nothing.
 pub(super) fn end(model: &mut Model) -> Vec<Effect> {
     model.ended = true;
+    model.lift_help();
     let effects = match model.overlay.clone() {
         Some(Overlay::Note(_)) => accept(model),
         // What is told, asked or offered once is remembered, however it is left.

@@ -32,17 +32,21 @@ use record::{failed, look_again, recorded};
 /// Takes one action in and says what is to be done to the world.
 pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
     let chosen = chosen(model);
-    if matches!(
+    let is_given = matches!(
         action,
         Action::Command(_)
             | Action::Type(_)
             | Action::Paste(_)
             | Action::Point(..)
             | Action::Scroll(..)
-    ) {
+    );
+    if is_given {
         // Whoever goes on does not wait for it.
         model.flourish = None;
     }
+    // What comes from elsewhere reaches a box beneath the list of keys as if that were not there.
+    let help = if is_given { None } else { model.lift_help() };
+    let beneath = model.overlay.as_ref().map(std::mem::discriminant);
     if !only_scrolls(&action) {
         model.progress_limit = None;
     }
@@ -166,6 +170,12 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
             end(model)
         }
     };
+    if let Some(offset) = help
+        && model.overlay.as_ref().map(std::mem::discriminant) == beneath
+    {
+        let over = model.overlay.take().map(Box::new);
+        model.overlay = Some(Overlay::Help { offset, over });
+    }
     model.greet();
     if self::chosen(model) != chosen {
         model.beside = 0;

@@ -3,6 +3,7 @@
 use super::super::action::Command;
 use super::super::keymap::Binding;
 use super::super::model::Model;
+use super::super::overlay::Overlay;
 use super::super::pointer::Spot;
 use super::super::theme::Theme;
 use super::canvas::Frame;
@@ -11,12 +12,13 @@ use super::popup;
 use crate::text::wrap::{pad, width, wrap};
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
+use std::borrow::Cow;
 
 /// Draws the box.
 pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, model: &Model, offset: usize, theme: &Theme) {
     let strings = model.strings();
     let (lines, keys) = lines(model, area, theme);
-    let title = (strings.help)(beneath(model));
+    let title = (strings.help)(&beneath(model));
     let cells = lines.iter().map(Line::width).max().unwrap_or(0);
     let cells = u16::try_from(cells).unwrap_or(u16::MAX);
     let drawn = popup::scrolled(frame, area, &title, &lines, (cells, offset), theme);
@@ -26,12 +28,23 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, model: &Model, offset: usi
 }
 
 /// What the keys are for.
-fn beneath(model: &Model) -> &'static str {
+fn beneath(model: &Model) -> Cow<'static, str> {
     let strings = model.strings();
-    match model.open_topic {
-        Some(_) => strings.card.title,
-        None => strings.screens[model.screen.index()],
-    }
+    let over = match &model.overlay {
+        Some(Overlay::Help { over, .. }) => over.as_deref(),
+        _ => None,
+    };
+    Cow::Borrowed(match over {
+        Some(Overlay::Calendar(day)) => return (strings.calendar.month)(day.date).into(),
+        Some(Overlay::Ways(_)) => strings.plan.ways_heading,
+        Some(Overlay::Shelf(_)) => strings.roadmaps.shelf_title,
+        Some(Overlay::Settings(_)) => strings.settings.title,
+        Some(Overlay::Recall(_)) => strings.recall.title,
+        Some(Overlay::Ticked(_)) => strings.recall.ticked,
+        Some(Overlay::Milestones(..)) => strings.milestones,
+        _ if model.open_topic.is_some() => strings.card.title,
+        _ => strings.screens[model.screen.index()],
+    })
 }
 
 /// How far the list scrolls.
@@ -52,7 +65,7 @@ struct Place {
 fn lines(model: &Model, area: Rect, theme: &Theme) -> (Vec<Line<'static>>, Vec<Place>) {
     let strings = model.strings();
     let (everywhere, own): (Vec<_>, Vec<_>) =
-        model.keymap.bindings(model.context_beneath()).partition(|row| row.is_everywhere());
+        model.keymap.bindings(model.context_of_help()).partition(|row| row.is_everywhere());
     let all = || own.iter().chain(&everywhere);
     let keys = all().map(|b| width(&key_names(b))).max().unwrap_or(0) + 2;
     let label = all().map(|b| width(b.label(strings))).max().unwrap_or(0);
@@ -93,8 +106,8 @@ fn lines(model: &Model, area: Rect, theme: &Theme) -> (Vec<Line<'static>>, Vec<P
             Span::styled(pad(binding.label(strings), label), theme.text),
         ]
     };
-    let heading = |text: &'static str| vec![Span::styled(pad(text, keys + label), theme.title)];
-    let mut left = vec![heading(beneath(model))];
+    let heading = |text: &str| vec![Span::styled(pad(text, keys + label), theme.title)];
+    let mut left = vec![heading(&beneath(model))];
     left.extend(own.iter().map(row));
     let mut right = vec![heading(strings.everywhere)];
     right.extend(everywhere.iter().map(row));

@@ -111,7 +111,7 @@ fn layers(frame: &mut Frame<'_>, model: &Model, theme: &Theme) {
         Some(Overlay::CheckIn(form)) => forms::check_in(frame, areas.body, model, form, theme),
         Some(Overlay::Note(editor)) => forms::note(frame, areas.body, model, editor, theme),
         Some(Overlay::Search(search)) => forms::search(frame, areas.footer, model, search, theme),
-        Some(Overlay::Help(offset)) => help::draw(frame, areas.body, model, *offset, theme),
+        Some(Overlay::Help { offset, .. }) => help::draw(frame, areas.body, model, *offset, theme),
         Some(Overlay::Ticked(ticked)) => recall::ticked(frame, areas.body, model, ticked, theme),
         Some(Overlay::Recall(session)) => {
             recall::session(frame, areas.body, model, session, theme);
@@ -140,7 +140,7 @@ fn layers(frame: &mut Frame<'_>, model: &Model, theme: &Theme) {
 pub(super) fn overlay_scroll_limit(model: &Model) -> usize {
     let body = layout::screen(model.size).body;
     match &model.overlay {
-        Some(Overlay::Help(_)) => help::scroll_limit(body, model),
+        Some(Overlay::Help { .. }) => help::scroll_limit(body, model),
         Some(Overlay::Recall(session)) => recall::scroll_limit(body, model, session),
         Some(Overlay::Milestones(reached, _)) => {
             popup::milestones_scroll_limit(body, model, reached)
