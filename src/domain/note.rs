@@ -203,7 +203,8 @@ mod tests {
         note.write("here".into(), Some("base"), stamp(3, "a"));
         assert_eq!(note.text(), format!("here{DIVIDER}elsewhere"));
         assert_eq!(merged(&note, &old), note, "what was seen does not come back");
-        note.write("again".into(), Some(&note.text().into_owned()), stamp(4, "a"));
+        let seen = note.text().into_owned();
+        note.write("again".into(), Some(&seen), stamp(4, "a"));
         assert_eq!(note.text(), "again");
         // A text that holds the divider was seen as a whole.
         let both = format!("x{DIVIDER}y");
