@@ -43,7 +43,9 @@ fn told(error: &clap::Error, strings: &Strings) -> Option<String> {
             (words.no_command)(typed, &all(ContextKind::SuggestedSubcommand))
         }
         ErrorKind::UnknownArgument => {
-            (words.no_argument)(argument?, &all(ContextKind::SuggestedArg))
+            let told = (words.no_argument)(argument?, &all(ContextKind::SuggestedArg));
+            let is_text = error.get(ContextKind::Suggested).is_some();
+            told + if is_text { words.as_text } else { "" }
         }
         ErrorKind::InvalidValue if value?.is_empty() => (words.no_value)(argument?),
         ErrorKind::InvalidValue => (words.one_of)(value?, argument?, &all(ContextKind::ValidValue)),

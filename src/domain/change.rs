@@ -165,7 +165,10 @@ impl Progress {
         let mut changes = vec![Change::State(id.clone(), new)];
         let begins = match status {
             Status::Done => true,
-            Status::InProgress => old.status != Status::Done,
+            // What was done with no date is begun only now.
+            Status::InProgress => {
+                old.status != Status::Done || (new.touched(today) && !old.touched(today))
+            }
             Status::Todo | Status::Skipped => false,
         };
         let stays = status == Status::InProgress && new.touched(today);
@@ -515,6 +518,17 @@ pub(in crate::domain) mod tests {
             assert_eq!(progress.check_ins_on(today).count(), 0, "done on {done}");
             assert_eq!(progress.check_ins_on(begun).count(), 1);
         }
+    }
+
+    #[test]
+    fn what_was_done_without_a_date_and_is_begun_now_checks_the_day_in() {
+        let id = TopicId::new("a");
+        let mut progress = Progress::new("r");
+        let undated = TopicState { status: Status::Done, ..TopicState::default() };
+        apply(&mut progress, &[Change::State(id.clone(), undated)]);
+        let changes = progress.set_status(&id, Status::InProgress, date("2026-11-23"));
+        apply(&mut progress, &changes);
+        assert_eq!(progress.check_ins_on(date("2026-11-23")).count(), 1);
     }
 
     #[test]

@@ -39,10 +39,12 @@ struct Step {
 impl Step {
     /// The changes that are still to be made to this record.
     fn changes_to(&self, progress: &Progress) -> Vec<Change> {
+        let is_left = |change: &&Change| !is_replaced(change, progress);
+        let changes: Vec<_> = self.changes.iter().filter(is_left).cloned().collect();
         if self.told.is_empty() && self.shared.is_empty() {
-            return self.changes.clone();
+            return changes;
         }
-        let after = with(progress, &self.changes);
+        let after = with(progress, &changes);
         let stays = |change: &Change| match change {
             Change::RemoveCheckIn(key) => {
                 let told = self.told.get(key);
@@ -54,8 +56,15 @@ impl Step {
             after.told_of(key).is_empty() && after.check_ins().any(|(known, _)| known == *key)
         };
         let left = self.shared.iter().filter(nobodys).cloned().map(Change::RemoveCheckIn);
-        self.changes.iter().filter(|change| !stays(change)).cloned().chain(left).collect()
+        changes.iter().filter(|change| !stays(change)).cloned().chain(left).collect()
     }
+}
+
+/// Whether a note is no longer what the change would replace: others knew that text and wrote another.
+fn is_replaced(change: &Change, progress: &Progress) -> bool {
+    let Change::Note(id, _, Some(over)) = change else { return false };
+    let note = progress.topics.get(id).and_then(|topic| topic.note.as_ref());
+    !over.is_empty() && note.is_some_and(|note| !note.stands_in(over))
 }
 
 fn with(progress: &Progress, changes: &[Change]) -> Progress {
@@ -145,6 +154,25 @@ mod tests {
         let changes = history.next(Direction::Undo, progress).unwrap();
         history.commit(&changes, progress, Direction::Undo);
         *progress = with(progress, &changes);
+    }
+
+    #[test]
+    fn a_note_that_others_replaced_is_not_brought_back() {
+        let id = TopicId::new("a");
+        for before in ["", "base"] {
+            let mut progress = Progress::new("r");
+            let mut history = History::default();
+            let base = progress.set_note(&id, before.into(), day(0));
+            progress = with(&progress, &base);
+            let mine = progress.set_note(&id, "mine".into(), day(1));
+            does(&mut progress, &mut history, mine);
+            let theirs = progress.set_note(&id, "theirs".into(), day(1));
+            progress = with(&progress, &theirs);
+            if let Some(changes) = history.next(Direction::Undo, &progress) {
+                progress = with(&progress, &changes);
+            }
+            assert_eq!(progress.note(&id), "theirs", "{before:?}");
+        }
     }
 
     fn day(n: u64) -> NaiveDate {

@@ -19,6 +19,14 @@ pub struct Version {
     pub text: String,
 }
 
+impl Version {
+    /// Whether its text, which may hold dividers of its own, is one of those in `over`.
+    fn stands_in(&self, over: &str) -> bool {
+        let framed = |text: &str| format!("{DIVIDER}{text}{DIVIDER}");
+        framed(over).contains(&framed(&self.text))
+    }
+}
+
 /// A note: the newest text, the others that were written without knowing it, and which writings
 /// all of them replaced.
 ///
@@ -67,17 +75,22 @@ impl Note {
     /// Whether it holds texts that were written at the same time.
     #[must_use]
     pub fn is_divided(&self) -> bool {
-        self.text() != self.newest.text
+        let texts = self.versions().map(|version| version.text.as_str());
+        texts.filter(|text| !text.is_empty()).collect::<BTreeSet<_>>().len() > 1
+    }
+
+    /// Whether one of its texts stands in `over`, a note as somebody saw it.
+    #[must_use]
+    pub fn stands_in(&self, over: &str) -> bool {
+        self.versions().any(|version| version.stands_in(over))
     }
 
     /// Replaces every text that stands in `over`, the note as the writer saw it, by another; every
     /// text there is where that is not known.
     pub fn write(&mut self, text: String, over: Option<&str>, stamp: Stamp) {
         let is_seen = |version: &Version| {
-            let of = |over: &str| {
-                over == version.text || over.split(DIVIDER).any(|seen| seen == version.text)
-            };
-            version.text.is_empty() || version.text == text || over.is_none_or(of)
+            let stands = || over.is_none_or(|over| version.stands_in(over));
+            version.text.is_empty() || version.text == text || stands()
         };
         let (seen, unseen): (Vec<_>, Vec<_>) = self.versions().cloned().partition(is_seen);
         self.seen.extend(seen.into_iter().map(|version| version.stamp));
@@ -211,6 +224,23 @@ mod tests {
         let mut note = Note::new(both.clone(), stamp(1, "a"));
         note.write("z".into(), Some(&both), stamp(2, "a"));
         assert_eq!(note.text(), "z");
+        // So was one of several.
+        let mut note = merged(
+            &Note::new(both.clone(), stamp(1, "a")),
+            &Note::new("elsewhere".into(), stamp(2, "b")),
+        );
+        let seen = note.text().into_owned();
+        note.write("one".into(), Some(&seen), stamp(3, "a"));
+        assert_eq!(note.text(), "one");
+    }
+
+    #[test]
+    fn a_note_that_was_emptied_beside_another_text_is_not_divided() {
+        let mut note = Note::new("base".into(), stamp(1, "a"));
+        note.write("elsewhere".into(), Some("base"), stamp(2, "b"));
+        note.write(String::new(), Some("base"), stamp(3, "a"));
+        assert_eq!(note.text(), "elsewhere");
+        assert!(!note.is_divided());
     }
 
     #[test]

@@ -215,7 +215,11 @@ impl PlanDraft {
         overview: &Overview,
         changes: &[PlanChange],
     ) -> Vec<PlanChange> {
-        let from = next_to_study(overview).max(self.start);
+        // Before the first start nothing was planned that has passed.
+        let from = match overview.started {
+            true => next_to_study(overview).max(self.start),
+            false => self.start,
+        };
         let laid = with(roadmap, progress, changes, overview.today);
         let cut = laid.calendar().elapsed_before(from);
         let edited = |index: usize| self.stages[index].days != now.stages[index].days;
@@ -364,6 +368,19 @@ mod tests {
         let first = plan.stage_span(0).unwrap();
         assert_eq!((first.first, first.last), (date("2026-11-23"), date("2026-11-27")));
         assert_eq!(plan.stage_span(1).unwrap().first, date("2026-11-28"));
+    }
+
+    #[test]
+    fn a_first_start_in_the_past_is_planned_from_its_beginning() {
+        let mut progress = Progress::new("r");
+        edit(&mut progress, "2026-11-23", |draft| {
+            draft.start = date("2026-11-01");
+            draft.stages[0].set(20);
+        });
+        let plan = Overview::of(&roadmap(&SHAPE), &progress, date("2026-11-23")).plan;
+        let spans = [0, 1].map(|stage| plan.stage_span(stage).unwrap());
+        assert_eq!((spans[0].first, spans[0].last), (date("2026-11-01"), date("2026-11-20")));
+        assert_eq!(spans[1].first, date("2026-11-21"));
     }
 
     #[test]

@@ -37,7 +37,11 @@ pub(super) const USAGE: UsageStrings = UsageStrings {
         format!("`{argument}` cannot be `{value}`: write a whole number {range}")
     },
     time: |value| format!("`{value}` is no time of day: write it as 20:00"),
-    missing: |arguments| format!("{} is missing", listed(arguments, "and")),
+    missing: |arguments| {
+        let verb = if arguments.len() == 1 { "is" } else { "are" };
+        format!("{} {verb} missing", listed(arguments, "and"))
+    },
+    as_text: "; a text that begins with a hyphen is written after `--`",
     no_subcommand: |commands| format!("a command is to follow: {}", listed(commands, "or")),
     twice: |argument| format!("`{argument}` is given more than once"),
     conflict: |argument, others| match others {

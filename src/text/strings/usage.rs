@@ -7,6 +7,8 @@ pub struct UsageStrings {
     pub no_command: fn(&str, &[&str]) -> String,
     /// There is no such option, or nothing more is taken; those that may have been meant.
     pub no_argument: fn(&str, &[&str]) -> String,
+    /// Said after it of what may be meant as a text.
+    pub as_text: &'static str,
     /// The option was given no value.
     pub no_value: fn(&str) -> String,
     /// The value is none of those that the argument takes.

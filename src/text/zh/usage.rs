@@ -20,6 +20,7 @@ pub(super) const USAGE: UsageStrings = UsageStrings {
         true => format!("这里没有 `{typed}` 这个选项{}", meant(likely)),
         false => format!("多了 `{typed}`，这里不再接别的{}", meant(likely)),
     },
+    as_text: "；以连字符开头的文字要写在 `--` 后面",
     no_value: |argument| format!("`{argument}` 后面要写一个值"),
     one_of: |value, argument, names| {
         format!("`{argument}` 不能写 `{value}`，只能写 {}", listed(names))
