@@ -100,6 +100,8 @@ pub struct Roadmap {
     title: String,
     stages: Vec<Stage>,
     index: HashMap<TopicId, Position>,
+    /// Known once, since it is asked in every picture.
+    has_questions: bool,
 }
 
 /// Where a topic stands in its roadmap; all three count from 0.
@@ -215,7 +217,10 @@ impl RoadmapBuilder {
             return Err(RoadmapError::NoStages);
         }
         self.ends_with_topics()?;
-        Ok(Roadmap { id, title: title.into(), stages: self.stages, index: self.index })
+        let mut topics = self.stages.iter().flat_map(|stage| &stage.topics);
+        let has_questions = topics.any(|topic| topic.questions > 0);
+        let (title, stages, index) = (title.into(), self.stages, self.index);
+        Ok(Roadmap { id, title, stages, index, has_questions })
     }
 
     fn ends_with_topics(&self) -> Result<(), RoadmapError> {
@@ -294,7 +299,7 @@ impl Roadmap {
     /// Whether any topic has a question to recall it by.
     #[must_use]
     pub fn has_questions(&self) -> bool {
-        self.topics().any(|topic| topic.questions > 0)
+        self.has_questions
     }
 
     /// The topic at a place among all, counted from 0.

@@ -94,6 +94,7 @@ pub(super) const PLAN: PlanStrings = PlanStrings {
 };
 
 pub(super) const CALENDAR: CalendarStrings = CalendarStrings {
+    title: "Calendar",
     month: |date| date.format("%B %Y").to_string(),
     by_itself: ["by a tick", "by a note", "by a review", "by a step"],
     plain: "checked in",

@@ -97,6 +97,8 @@ pub struct PlanStrings {
 /// Sentences of the calendar and of correcting dates.
 #[derive(Debug)]
 pub struct CalendarStrings {
+    /// What it is called.
+    pub title: &'static str,
     /// A month with its year.
     pub month: fn(NaiveDate) -> String,
     /// Said of a check-in that a tick, a note, a review or a step made.

@@ -81,6 +81,7 @@ pub(super) const PLAN: PlanStrings = PlanStrings {
 };
 
 pub(super) const CALENDAR: CalendarStrings = CalendarStrings {
+    title: "日历",
     month: |date| format!("{}年{}月", date.year(), date.month()),
     by_itself: ["来自勾选", "来自笔记", "来自自测", "来自步骤"],
     plain: "打卡",

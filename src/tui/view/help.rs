@@ -12,13 +12,12 @@ use super::popup;
 use crate::text::wrap::{pad, width, wrap};
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
-use std::borrow::Cow;
 
 /// Draws the box.
 pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, model: &Model, offset: usize, theme: &Theme) {
     let strings = model.strings();
     let (lines, keys) = lines(model, area, theme);
-    let title = (strings.help)(&beneath(model));
+    let title = (strings.help)(beneath(model));
     let cells = lines.iter().map(Line::width).max().unwrap_or(0);
     let cells = u16::try_from(cells).unwrap_or(u16::MAX);
     let drawn = popup::scrolled(frame, area, &title, &lines, (cells, offset), theme);
@@ -28,14 +27,14 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, model: &Model, offset: usi
 }
 
 /// What the keys are for.
-fn beneath(model: &Model) -> Cow<'static, str> {
+fn beneath(model: &Model) -> &'static str {
     let strings = model.strings();
     let over = match &model.overlay {
         Some(Overlay::Help { over, .. }) => over.as_deref(),
         _ => None,
     };
-    Cow::Borrowed(match over {
-        Some(Overlay::Calendar(day)) => return (strings.calendar.month)(day.date).into(),
+    match over {
+        Some(Overlay::Calendar(_)) => strings.calendar.title,
         Some(Overlay::Ways(_)) => strings.plan.ways_heading,
         Some(Overlay::Shelf(_)) => strings.roadmaps.shelf_title,
         Some(Overlay::Settings(_)) => strings.settings.title,
@@ -44,7 +43,7 @@ fn beneath(model: &Model) -> Cow<'static, str> {
         Some(Overlay::Milestones(..)) => strings.milestones,
         _ if model.open_topic.is_some() => strings.card.title,
         _ => strings.screens[model.screen.index()],
-    })
+    }
 }
 
 /// How far the list scrolls.
@@ -107,7 +106,7 @@ fn lines(model: &Model, area: Rect, theme: &Theme) -> (Vec<Line<'static>>, Vec<P
         ]
     };
     let heading = |text: &str| vec![Span::styled(pad(text, keys + label), theme.title)];
-    let mut left = vec![heading(&beneath(model))];
+    let mut left = vec![heading(beneath(model))];
     left.extend(own.iter().map(row));
     let mut right = vec![heading(strings.everywhere)];
     right.extend(everywhere.iter().map(row));
