@@ -40,10 +40,7 @@ pub fn plan(
         (words.study_days_label, plan.days().to_string()),
     ];
     let rest = progress.plan.rest_days_on(overview.today.max(plan.start()));
-    let rest: Vec<_> = rest
-        .iter(Weekday::Mon)
-        .map(|day| strings.weekdays[day.num_days_from_monday() as usize])
-        .collect();
+    let rest = strings.weekdays_of(rest);
     if !rest.is_empty() {
         facts.push((words.rest_days, rest.join(" ")));
     }

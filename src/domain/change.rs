@@ -213,6 +213,15 @@ impl Progress {
         changes
     }
 
+    /// The changes by which the learner begins a skipped topic on `day`; its dates alone would leave it
+    /// skipped.
+    #[must_use]
+    pub fn begin_skipped(id: &TopicId, day: NaiveDate) -> Vec<Change> {
+        let begun = TopicState { status: Status::InProgress, begun: Some(day), finished: None };
+        let check_in = Change::AddCheckIn(tick_key(day), CheckIn::on(day));
+        vec![Change::State(id.clone(), begun), check_in]
+    }
+
     /// Whether another topic than `id` was begun or finished on `day`.
     fn others_touched(&self, id: &TopicId, day: NaiveDate) -> bool {
         let others = self.topics.iter().filter(|(other, _)| *other != id);

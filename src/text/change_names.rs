@@ -7,7 +7,6 @@ use crate::domain::plan_settings::PlanChange;
 use crate::domain::progress::Progress;
 use crate::domain::review::Grade;
 use crate::domain::roadmap::{Roadmap, TopicId};
-use chrono::Weekday;
 
 /// What the words are taken from: the record with the changes in it, and what follows from it.
 #[derive(Debug, Clone, Copy)]
@@ -61,11 +60,7 @@ impl<'a> Changed<'a> {
                 PlanChange::RestDays(..) => {
                     (rests, moves) = (true, true);
                     let rest = self.progress.plan.rest_days_on(today.max(plan.start()));
-                    let days: Vec<_> = rest
-                        .iter(Weekday::Mon)
-                        .map(|day| strings.weekdays[day.num_days_from_monday() as usize])
-                        .collect();
-                    named.push((words.rest_days)(&days));
+                    named.push((words.rest_days)(&strings.weekdays_of(rest)));
                 }
                 PlanChange::Pause(first, Some(pause)) if pause.last.is_none() => {
                     let first = (*first != today).then(|| date(*first));

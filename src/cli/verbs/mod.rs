@@ -1,12 +1,14 @@
 //! Owns the commands that read and change the record one thing at a time: their grammar; refuses to carry them out.
 
 mod doing;
+mod outcome;
 mod reading;
 mod refusal;
 mod topic;
 mod written_date;
 
-pub use doing::{Desk, Done, Outcome, do_plan, do_verb, stage_index};
+pub use doing::{Desk, Done, do_plan, do_verb, stage_index};
+pub use outcome::Outcome;
 pub use reading::{list, list_json, log, log_json, questions, questions_json, show, show_json};
 pub use refusal::Refusal;
 pub use topic::{Found, find_topic};

@@ -9,9 +9,16 @@ use crate::domain::plan::{Plan, PlanDay};
 use crate::domain::replan::Choice;
 use crate::domain::roadmap::Roadmap;
 use crate::domain::walk::Reason;
-use chrono::NaiveDate;
+use chrono::{NaiveDate, Weekday, WeekdaySet};
 
 impl Strings {
+    /// The short names of days of the week, from Monday.
+    #[must_use]
+    pub fn weekdays_of(&self, days: WeekdaySet) -> Vec<&'static str> {
+        let name = |day: Weekday| self.weekdays[day.num_days_from_monday() as usize];
+        days.iter(Weekday::Mon).map(name).collect()
+    }
+
     /// Where today stands, in remarks: the day of the plan and, within it, the day of the stage.
     #[must_use]
     pub fn standing(&self, overview: &Overview, stage_title: Option<&str>) -> Vec<String> {
